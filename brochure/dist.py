@@ -1,0 +1,131 @@
+"""The one place that writes: names of files, writing beside and renaming, the manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from brochure.edition import SUFFIXES, Output
+from brochure.errors import Source, fail
+
+MANIFEST = "manifest.json"
+MEMORY = ".casting-off.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One finished file. ``path`` is relative to the out folder; ``sheets`` is None where nothing is imposed."""
+
+    edition: str
+    output: str
+    path: str
+    pages: int
+    sheets: int | None
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was built last: the artifacts, and per edition the hash of all that it was made from."""
+
+    version: str
+    artifacts: tuple[Artifact, ...]
+    inputs: Mapping[str, str]
+
+
+def pdf_path(slug: str, edition: str, output: Output) -> str:
+    """`pdf/<slug>-<edition>[-printen].pdf`: the name that people see when they download the file."""
+    return f"pdf/{slug}-{edition}{SUFFIXES[output]}.pdf"
+
+
+def artifact(edition: str, output: Output, path: str, data: bytes, pages: int, sheets: int | None) -> Artifact:
+    """The manifest's row for ``data``."""
+    return Artifact(edition, output.value, path, pages, sheets, len(data), hashlib.sha256(data).hexdigest())
+
+
+def read_manifest(out: Path) -> Manifest:
+    """The manifest of an out folder; an empty one where there is none, or where it cannot be understood."""
+    try:
+        raw = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        return Manifest(
+            raw["version"],
+            tuple(Artifact(**row) for row in raw["artifacts"]),
+            {str(name): str(key) for name, key in raw["inputs"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest("", (), {})
+
+
+def is_whole(out: Path, item: Artifact) -> bool:
+    """Whether the file of an artifact is there with the bytes that the manifest promises."""
+    try:
+        return hashlib.sha256((out / item.path).read_bytes()).hexdigest() == item.sha256
+    except OSError:
+        return False
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The manifest as JSON, sorted so that the same build gives the same bytes."""
+    rows = sorted(manifest.artifacts, key=lambda item: (item.edition, item.path))
+    content = {
+        "version": manifest.version,
+        "artifacts": [asdict(row) for row in rows],
+        "inputs": dict(sorted(manifest.inputs.items())),
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_memory(out: Path) -> dict[str, object]:
+    """What casting off found before, by hash; empty where nothing is remembered."""
+    try:
+        raw = json.loads((out / MEMORY).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return raw if isinstance(raw, dict) else {}
+
+
+def memory_bytes(memory: Mapping[str, object]) -> bytes:
+    """The memory of casting off as JSON."""
+    return (json.dumps(memory, indent=2, sort_keys=True) + "\n").encode()
+
+
+def write(out: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
+    """Put all of ``files`` (relative path → bytes) in place, or none: written beside first, renamed at the end.
+
+    Files whose bytes are there already keep their time stamps. ``stale`` paths are removed afterwards.
+    Raises BrochureError when the folder cannot be written.
+    """
+    beside: list[tuple[Path, Path]] = []
+    try:
+        for name, data in files.items():
+            path = out / name
+            if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+            beside.append((Path(temporary), path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+        while beside:
+            temporary_path, path = beside[0]
+            temporary_path.replace(path)
+            beside.pop(0)
+        for name in stale:
+            (out / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise fail(
+            "out-not-writable",
+            Source(Path(error.filename or out)),
+            f"cannot be written: {(error.strerror or str(error)).lower()}",
+            "choose a folder that you may write to, with --out FOLDER, or free some space",
+        ) from None
+    finally:
+        for temporary_path, _ in beside:
+            temporary_path.unlink(missing_ok=True)

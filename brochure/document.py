@@ -1,0 +1,160 @@
+"""Guide × Edition × Setting → Document: one HTML text from the templates, every word of it from content or locales."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from brochure.edition import Edition, Output, Setting
+from brochure.errors import Source
+from brochure.guide import Guide, Helpline, Status, Text, Verification
+from brochure.wording import Wording, wording
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+# Large surfaces of colour are for the screen and the press; an office printer gets these parts drawn in outline.
+REPAINTED = ("cover", "back")
+
+_HEADING = re.compile(r"<(/?)h([2-4])(?=[ >])")
+_REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The paginated HTML of one edition. ``office`` holds only the repainted parts; ``anchors`` lead back to content."""
+
+    html: str
+    office: str
+    anchors: Mapping[str, Source]
+
+
+def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[str] = ()) -> Document:
+    """The document of ``edition`` at ``setting``; ``others`` are the titles of the other editions, for the colophon."""
+    labels = wording(guide.language)
+    parts = [part for part in edition.parts if part != "words" or guide.words]
+    helplines = [_printable(line) for line in guide.helplines if _in_region(line, guide)]
+    context = {
+        "guide": guide,
+        "edition": edition,
+        "setting": setting,
+        "words": labels.labels,
+        "helplines": helplines,
+        "danger_call": labels["danger_call"].format(
+            numbers=labels.either([line["phone"] for line in helplines if line["emergency"]])
+        ),
+        "draft": guide.status is Status.DRAFT,
+        "others": list(others),
+        "plain": lambda text: plain(text),
+        "date": labels.date,
+        "lines": lambda text, measure: Markup("<br>").join(balance(text, measure)),
+        "line_count": lambda text, measure: len(balance(text, measure)),
+        "html": lambda text, below=0: Markup(_lower(_resolve(text.html, guide, labels), below)),
+        "inline": lambda text: Markup(_resolve(text, guide, labels)),
+        "see": lambda part: _see(part, labels) if part in parts else "",
+    }
+    template = _environment().get_template("document.html.j2")
+    repainted = [part for part in parts if part in REPAINTED]
+    return Document(
+        html=template.render(context, parts=parts, output=Output.SCREEN.value),
+        office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",
+        anchors=_anchors(guide),
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def plain(text: str) -> str:
+    """A title without the author's break marks."""
+    return " ".join(text.replace("|", " ").split())
+
+
+def balance(text: str, measure: int) -> list[str]:
+    """The lines of a title, each at most ``measure`` characters where words allow, as even as they can be.
+
+    ``|`` is the author's own break and is always kept. Fewest lines first, then the smallest sum of squared
+    shortfalls (Knuth and Plass's idea, on a text so short that every division can be tried).
+    """
+    if "|" in text:
+        return [line for part in text.split("|") for line in balance(part, measure)]
+    words = text.split()
+    if not words:
+        return []
+    best: list[tuple[int, int, list[str]]] = [(0, 0, [])]
+    for end in range(1, len(words) + 1):
+        choices = []
+        for start in range(end):
+            line = " ".join(words[start:end])
+            if len(line) > measure and start < end - 1:
+                continue
+            count, cost, lines = best[start]
+            choices.append((count + 1, cost + (measure - len(line)) ** 2, [*lines, line]))
+        best.append(min(choices, key=lambda choice: choice[:2]))
+    return best[-1][2]
+
+
+def _in_region(line: Helpline, guide: Guide) -> bool:
+    return guide.region == "both" or line.region in (guide.region, "both")
+
+
+def _printable(line: Helpline) -> dict[str, object]:
+    """What templates may know of a helpline: an unverified number does not exist for them."""
+    phone = "" if line.status is Verification.UNKNOWN else line.phone
+    return {
+        "id": line.id,
+        "name": line.name,
+        "phone": phone,
+        "dialled": re.sub(r"[^0-9+]", "", phone),
+        "web": line.web,
+        "audience": line.audience,
+        "note": line.note,
+        "emergency": line.emergency,
+        "fill_in": line.fill_in,
+    }
+
+
+def _see(anchor: str, labels: Wording) -> Markup:
+    return Markup('<a class="see" href="#{}" data-see="{}"></a>').format(anchor, labels["see_page"])
+
+
+def _resolve(html: str, guide: Guide, labels: Wording) -> str:
+    """References become what the medium needs: an anchor with a page number, or an address with its printed form."""
+    links = {link.id: link for link in guide.links}
+
+    def replace(match: re.Match[str]) -> str:
+        kind, key, words = match[2], match[3], match[5]
+        if kind == "link":
+            link = links[key]
+            shown = words if link.printed in words else f"{words} ({escape(link.printed)})"
+            return f'<a class="web" href="{escape(link.url)}">{shown}</a>'
+        return f'<a class="ref" href="#{kind}-{key}" data-see="{escape(labels["see_page"])}">{words}</a>'
+
+    return _REFERENCE.sub(replace, html)
+
+
+def _lower(html: str, levels: int) -> str:
+    """Headings that start at level 2 in a text of its own, so many levels lower where they stand under a title."""
+    return _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + levels}", html)
+
+
+def _anchors(guide: Guide) -> dict[str, Source]:
+    anchors = {f"topic-{topic.slug}": topic.source for topic in guide.topics}
+    texts: list[Text] = [guide.front, guide.back, *(topic.text for topic in guide.topics)]
+    for text in texts:
+        for heading in text.headings:
+            anchors[heading.anchor] = Source(text.source.path, heading.line)
+    anchors.update({f"line-{line.id}": line.source for line in guide.helplines})
+    return anchors

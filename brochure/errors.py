@@ -1,0 +1,69 @@
+"""What can be wrong, and where: the one error family of the project."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops the build, a warning is printed with it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A place in a file: its path and, where known, the line (counted from 1)."""
+
+    path: Path
+    line: int | None = None
+
+    def __str__(self) -> str:
+        shown = str(self.path)
+        try:
+            shown = str(self.path.resolve().relative_to(Path.cwd()))
+        except ValueError:
+            pass
+        return shown if self.line is None else f"{shown}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: a code, its place, the problem in lower case, and what to do instead."""
+
+    code: str
+    source: Source | None
+    problem: str
+    fix: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = "" if self.source is None else f"{self.source}: "
+        return f"{place}{self.problem}  [{self.code}]\n  fix: {self.fix}"
+
+
+class BrochureError(Exception):
+    """A stage could not do its work; ``findings`` holds every mistake of that stage, in reading order."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def fail(code: str, source: Source | None, problem: str, fix: str) -> BrochureError:
+    """The error that holds exactly one finding."""
+    return BrochureError([Finding(code, source, problem, fix)])
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What to type instead of ``word``: the nearest of ``known``, or all of them."""
+    names = sorted(known)
+    close = difflib.get_close_matches(word, names, n=1)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return "choose one of: " + ", ".join(names) if names else "there is none yet"

@@ -1,0 +1,117 @@
+"""Casting off: which type size, which topics follow on, how many pages of notes. Pure search; layout is a callback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Protocol
+
+from brochure.edition import PARTS, Edition, Setting
+
+# Leading as a share of the type size (RNIB: 1.35 to 1.45), rounded to a quarter point.
+LEADING = 1.4375
+
+# A page is nearly empty when less than this share of its text height is used.
+NEARLY_EMPTY = 1 / 3
+
+# A topic may follow on where this share of the page before it is free.
+FREE = 1 / 3
+
+MOST_LAYOUTS = 8
+
+# Parts that fill one page by nature; an airy page is no fault there.
+_BY_NATURE = frozenset({"cover", "front", "contents", "notes", "colophon", "back"})
+
+
+class PageFacts(Protocol):
+    """What casting off must know of a page: how full it is (0 to 1) and which anchors stand on it."""
+
+    @property
+    def fill(self) -> float: ...
+
+    @property
+    def anchors(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cost:
+    """How far a setting is from a good one; the smaller the better, in the order of the fields."""
+
+    nearly_empty: int
+    padding: int
+    pages: int
+    off_size: float
+
+
+def leading(size: float) -> float:
+    """The distance between lines in pt for a type size in pt."""
+    return round(size * LEADING * 4) / 4
+
+
+def first_setting(edition: Edition) -> Setting:
+    """The setting that an edition would rather have, before anything is measured."""
+    return Setting(edition.type_size.preferred, leading(edition.type_size.preferred))
+
+
+def cast_off(
+    edition: Edition, measure: Callable[[Setting], Sequence[PageFacts]], padding: Callable[[int], int]
+) -> Setting:
+    """The best setting for ``edition``, found in at most eight layouts, the same one every time.
+
+    ``measure`` lays the edition out at a setting; ``padding`` says how many pages a page count lacks for the
+    scheme. First each type size with every topic on a new page, then each again with topics following on where
+    a third of a page is free, then the notes that fill the last sheet.
+    """
+    tried: dict[Setting, Cost] = {}
+    sizes = edition.type_size
+    for size in dict.fromkeys((sizes.preferred, sizes.largest, sizes.smallest)):
+        setting = Setting(size, leading(size))
+        pages = measure(setting)
+        tried[setting] = _cost(pages, setting, edition, padding)
+        following = tuple(_could_follow(pages))
+        if following:
+            setting = replace(setting, follow=following)
+            tried[setting] = _cost(measure(setting), setting, edition, padding)
+    best = min(tried, key=lambda setting: tried[setting])
+    return replace(best, notes=best.notes + tried[best].padding)
+
+
+def page_parts(pages: Sequence[PageFacts]) -> Iterator[str]:
+    """The part that each page ends in, from the anchors that name parts and topics."""
+    part = PARTS[0]
+    for page in pages:
+        for anchor in page.anchors:
+            name = "topics" if anchor.startswith("topic-") else anchor
+            if name in PARTS:
+                part = name
+        yield part
+
+
+def nearly_empty(pages: Sequence[PageFacts]) -> list[int]:
+    """The numbers, from 1, of the text pages that are less than a third full."""
+    return [
+        number
+        for number, (page, part) in enumerate(zip(pages, page_parts(pages), strict=True), start=1)
+        if part not in _BY_NATURE and page.fill < NEARLY_EMPTY
+    ]
+
+
+def _cost(
+    pages: Sequence[PageFacts], setting: Setting, edition: Edition, padding: Callable[[int], int]
+) -> Cost:
+    return Cost(
+        nearly_empty=len(nearly_empty(pages)),
+        padding=padding(len(pages)) if "notes" in edition.parts else 0,
+        pages=len(pages),
+        off_size=abs(setting.size - edition.type_size.preferred),
+    )
+
+
+def _could_follow(pages: Sequence[PageFacts]) -> Iterator[str]:
+    for before, page in pairwise(pages):
+        # A part that runs over several pages has its anchor on each of them: what counts is where it is new.
+        begun = [anchor for anchor in page.anchors if anchor.startswith("topic-") and anchor not in before.anchors]
+        in_topics = any(anchor.startswith("topic-") for anchor in before.anchors)
+        if begun and in_topics and before.fill <= 1 - FREE:
+            yield begun[0].removeprefix("topic-")

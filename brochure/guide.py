@@ -1,0 +1,137 @@
+"""The guidance text and what belongs to it, as frozen types: what `content/` becomes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from brochure.errors import Source
+
+
+class Status(StrEnum):
+    """How far a person has signed the text off."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+class Verification(StrEnum):
+    """How sure a helpline's number is: only ``UNKNOWN`` numbers never print as a number."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a topic: its level (2 to 4), its anchor, its words and the line it stands on."""
+
+    level: int
+    anchor: str
+    text: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown made into clean HTML, with its headings. References are still ``topic:``, ``line:``, ``link:``."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question of the guide. ``title`` may hold ``|`` where the author allows a line break."""
+
+    slug: str
+    letter: str
+    title: str
+    short_title: str
+    summary: str
+    actions: tuple[str, ...]
+    text: Text
+    review: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """One row of the register of helplines. ``phone`` is empty when no number may be printed."""
+
+    id: str
+    name: str
+    phone: str
+    web: str
+    region: str
+    audience: str
+    note: str
+    emergency: bool
+    fill_in: bool
+    status: Verification
+    source_url: str
+    checked_on: datetime.date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An external address: its key in ``[links]``, the full URL, and the short form printed on paper."""
+
+    id: str
+    label: str
+    url: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A term and its meaning in plain language, for the list of words explained."""
+
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The organisation that answers for the text. Empty ``responsible`` or ``address`` print as a line to fill in."""
+
+    name: str
+    about: str
+    responsible: str
+    address: str
+    web: str
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One guidance text. ``code`` is the version with four hexadecimal digits of the hash of its content."""
+
+    slug: str
+    title: str
+    subtitle: str
+    discreet_title: str
+    language: str
+    region: str
+    version: str
+    code: str
+    issued: datetime.date
+    review_by: datetime.date
+    status: Status
+    publisher: Publisher
+    updates: Link
+    front: Text
+    back: Text
+    topics: tuple[Topic, ...]
+    helplines: tuple[Helpline, ...]
+    links: tuple[Link, ...]
+    words: tuple[Word, ...]
+    sources: tuple[str, ...]
+    unbroken: tuple[str, ...]
+    root: Path
+    source: Source

@@ -1,0 +1,217 @@
+"""Document × stylesheet → Pages in reading order: the only room that knows WeasyPrint."""
+
+from __future__ import annotations
+
+import ctypes.util
+import gc
+import logging
+import mimetypes
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from brochure.errors import BrochureError, Finding
+
+# A host that can never exist (RFC 2606): pages are laid out against it, and nothing but the shelf below answers.
+BASE = "https://brochure.invalid/"
+
+MM_PER_PIXEL = 25.4 / 96
+
+
+@contextmanager
+def _plain_library_lookup() -> Iterator[None]:
+    """On Linux, spare WeasyPrint's import 22 starts of gcc and ldconfig.
+
+    cffi first opens each library by its file name, which succeeds with the `.so` names; only for the names of
+    other systems does it ask `find_library`, whose answer on Linux is always "no" and takes 10 ms.
+    """
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    with mock.patch.object(ctypes.util, "find_library", lambda name: None):
+        yield
+
+
+with _plain_library_lookup():
+    import weasyprint
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side in reading order: trim in mm, how full it is (0 to 1 of its text height) and the anchors on it."""
+
+    width: float
+    height: float
+    fill: float
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """A line of text that runs over the right edge of the text area: page number, excess in mm, its words."""
+
+    page: int
+    excess: float
+    text: str
+
+
+class Pages:
+    """A laid-out document. Layout is done once; each PDF written from it only paints."""
+
+    def __init__(self, layout: Any, pages: tuple[Page, ...], overflows: tuple[Overflow, ...]) -> None:
+        self._layout = layout
+        self.pages = pages
+        self.overflows = overflows
+
+    def tagged_pdf(self) -> bytes:
+        """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
+        with _strict_log(), _calm_collector():
+            return bytes(self._layout.write_pdf(pdf_variant="pdf/ua-1"))
+
+    def plain_pdf(self, repainted: Pages | None = None) -> bytes:
+        """The pages without tags, to be imposed; a page of ``repainted`` takes the place of its namesake here.
+
+        Imposing loses tags and links and leaves stray marked content, hence a file without them.
+        """
+        instead = {}
+        if repainted is not None:
+            instead = {page.anchors[0]: drawn for page, drawn in zip(repainted.pages, repainted._layout.pages, strict=True)}
+        drawn_pages = [
+            instead.get(page.anchors[0] if page.anchors else "", drawn)
+            for page, drawn in zip(self.pages, self._layout.pages, strict=True)
+        ]
+        with _strict_log(), _calm_collector():
+            return bytes(self._layout.copy(drawn_pages).write_pdf(pdf_tags=False))
+
+
+class Shelf(URLFetcher):  # type: ignore[misc]
+    """Answers for the addresses under ``BASE``, from texts in memory and a few folders; refuses everything else."""
+
+    def __init__(self, texts: Mapping[str, str], folders: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=["https"], allow_redirects=False, fail_on_errors=True)
+        self._texts = texts
+        self._folders = {name: folder.resolve() for name, folder in folders.items()}
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if not url.startswith(BASE):
+            raise FatalURLFetchingError(f"nothing outside the content and style folders is read: {url}")
+        name = url.removeprefix(BASE).split("#")[0].split("?")[0]
+        kind = {"Content-Type": mimetypes.guess_type(name)[0] or "application/octet-stream"}
+        if name in self._texts:
+            return URLFetcherResponse(url, self._texts[name], {"Content-Type": "text/css"})
+        top, _, rest = name.partition("/")
+        folder = self._folders.get(top)
+        path = None if folder is None else (folder / rest).resolve()
+        if folder is None or path is None or not path.is_relative_to(folder) or not path.is_file():
+            raise FatalURLFetchingError(f"no such file: {name}")
+        return URLFetcherResponse(url, path.read_bytes(), kind)
+
+
+def lay_out(html: str, texts: Mapping[str, str], folders: Mapping[str, Path]) -> Pages:
+    """Lay ``html`` out. ``texts`` are stylesheets by name, ``folders`` what `styles/…` and `images/…` stand for.
+
+    Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
+    """
+    with _strict_log(), _calm_collector():
+        try:
+            layout = weasyprint.HTML(
+                string=html, base_url=BASE, url_fetcher=Shelf(texts, folders), media_type="print"
+            ).render(font_config=FontConfiguration(), presentational_hints=True)
+        except FatalURLFetchingError as error:
+            raise _engine_error(str(error)) from None
+    pages, overflows = [], []
+    for number, page in enumerate(layout.pages, start=1):
+        box = page._page_box
+        pages.append(
+            Page(
+                width=round(page.width * MM_PER_PIXEL, 3),
+                height=round(page.height * MM_PER_PIXEL, 3),
+                fill=_fill(box),
+                anchors=tuple(page.anchors),
+            )
+        )
+        overflows.extend(_overflows(number, box))
+    return Pages(layout, tuple(pages), tuple(overflows))
+
+
+def _lines(page_box: Any) -> Iterator[Any]:
+    for child in page_box.children:
+        if isinstance(child, boxes.MarginBox):
+            continue
+        if isinstance(child, boxes.LineBox):
+            yield child
+            continue
+        for box in child.descendants():
+            if isinstance(box, boxes.LineBox):
+                yield box
+
+
+def _fill(page_box: Any) -> float:
+    top = page_box.content_box_y()
+    lowest = max((line.position_y + line.height for line in _lines(page_box)), default=top)
+    return round((lowest - top) / page_box.height, 4)
+
+
+def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
+    right = page_box.content_box_x() + page_box.width
+    for line in _lines(page_box):
+        edge = max((child.position_x + child.margin_width() for child in line.children), default=0)
+        if edge > right + 1:
+            words = "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
+            yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), words)
+
+
+@contextmanager
+def _calm_collector() -> Iterator[None]:
+    """Python's cyclic garbage collector costs a long layout 15 to 20 %: let it rest, for the length of the work."""
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if resting:
+            gc.enable()
+
+
+class _Records(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _strict_log() -> Iterator[None]:
+    """Whatever WeasyPrint warns of is an error here: on paper nobody can put it right."""
+    logger = logging.getLogger("weasyprint")
+    handler = _Records()
+    previous = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [handler], False
+    try:
+        yield
+    finally:
+        logger.handlers, logger.propagate = previous
+    if handler.messages:
+        raise BrochureError(_finding(message) for message in dict.fromkeys(handler.messages))
+
+
+def _finding(message: str) -> Finding:
+    return Finding(
+        "page-engine",
+        None,
+        f"the pages cannot be made as written: {message[0].lower()}{message[1:]}",
+        "look for these words in styles/ or in the topic; every warning of the page engine stops the build",
+    )
+
+
+def _engine_error(message: str) -> BrochureError:
+    return BrochureError([_finding(message)])

@@ -1,0 +1,40 @@
+"""The words and dates that templates print, in the guide's language: `locales/*.toml` and Babel."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LOCALES = Path(__file__).with_name("locales")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The labels of one language, by key; dates and lists in that language's way (CLDR, through Babel)."""
+
+    language: str
+    labels: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.labels[key]
+
+    def date(self, day: datetime.date) -> str:
+        """A date in full, its parts held together by no-break spaces: "23 november 2026"."""
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=self.language).replace(" ", "\u00a0")
+
+    def either(self, items: Sequence[str]) -> str:
+        """A list of alternatives: "112 of 101"."""
+        from babel.lists import format_list
+
+        return format_list(items, style="or", locale=self.language)
+
+
+def wording(language: str) -> Wording:
+    """The wording of ``language``, a code that has a file in `locales/`; KeyError-free: the files are complete."""
+    path = LOCALES / f"{language}.toml"
+    return Wording(language, tomllib.loads(path.read_text(encoding="utf-8")))
