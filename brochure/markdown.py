@@ -1,0 +1,221 @@
+"""Markdown becomes clean HTML: headings with anchors, references kept, nothing that can run or reach out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+
+from brochure.allowed import ATTRIBUTES, TAGS, Inspector, Known, Lines
+from brochure.errors import Finding, Source
+from brochure.guide import Heading, Text
+from brochure.polish import SHY
+from brochure.tidy import tidy
+from brochure.words import as_slug, quoted
+
+_MOST_DEPTH = 10  # levels of lists and quotations inside one another
+_MOST_IN_BLOCK = 30_000  # characters between blank lines: Python-Markdown is quadratic within a block
+_MOST_SIGNS = 2_000  # of one sign that opens markup, in a block
+_MOST_TAGS = 10_000
+_VOID = {"br", "wbr", "img", "hr", "col"}
+
+
+def to_text(
+    text: str,
+    known: Known,
+    *,
+    source: Source,
+    anchor_prefix: str,
+    problems: list[Finding],
+) -> Text:
+    """The Markdown text as HTML that is safe to print; ``source`` is the place of its first line.
+
+    References stay as `topic:`, `line:` and `link:` addresses on `<a class="ref topic">`, pictures as
+    `images/…` in the content folder. Every mistake is added to ``problems``.
+    """
+    first_line = source.line or 1
+    lines = Lines(text, first_line)
+    root = _convert(text, known, source.path, lines, problems)
+    headings = _headings(root, text, first_line, anchor_prefix)
+    _check_levels(headings, source.path, problems)
+    tidy(root, known, source.path, lines, problems)
+    shown = tuple(
+        Heading(level, element.get("id", ""), _words(element), line) for level, element, line in headings
+    )
+    return Text(_serialise(root), shown, source)
+
+
+def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) -> str:
+    """One line of Markdown (a summary, an action) as HTML without a paragraph around it."""
+    lines = Lines(text, source.line or 1)
+    root = _convert(text, known, source.path, lines, problems)
+    if [child.tag for child in root] != ["p"]:
+        if text.strip() and not any(finding.source == source for finding in problems):
+            problem = f"{quoted(text)} must be plain running text"
+            problems.append(Finding("one-line", source, problem, "write it without a list, heading or table"))
+        return ""
+    tidy(root, known, source.path, lines, problems)
+    return _serialise(root[0])
+
+
+@cache
+def _markdown() -> markdown.Markdown:
+    extensions = ["attr_list", "tables", "def_list", "sane_lists"]
+    return markdown.Markdown(
+        extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}}
+    )
+
+
+def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> Element:
+    """The text as a tree of allowed elements under a `<div>`; an empty one when it cannot be read."""
+    if (mangled := _mangled(text, path, lines)) is not None:
+        problems.append(mangled)
+        return Element("div")
+    converter = _markdown()
+    try:
+        html = converter.reset().convert(text)
+        raw = [piece for piece in converter.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
+        Inspector(known, path, lines, problems).inspect(html, raw)
+        clean = nh3.clean(
+            html,
+            tags=TAGS,
+            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            url_schemes={"topic", "line", "link"},
+            link_rel=None,
+        )
+        return _tree(clean)
+    except (RecursionError, AssertionError):
+        line = lines.at(0)
+        problem = "the text cannot be read: markup inside markup, too deep"
+        problems.append(Finding("mangled", Source(path, line), problem, "write it with less markup"))
+        return Element("div")
+
+
+def _mangled(text: str, path: Path, lines: Lines) -> Finding | None:
+    """The first thing in the source that would take Python-Markdown minutes or break it."""
+
+    def finding(offset: int, problem: str, fix: str) -> Finding:
+        return Finding("mangled", Source(path, lines.at(offset)), problem, fix)
+
+    for match in re.finditer(r"^(?:[ \t]{0,400}(?:[-*+>]|\d{1,9}\.)(?=[ \t>]|$))+|^[ \t]+(?=\S)", text, re.M):
+        marks = re.sub(r"\s", "", match[0])
+        indent = len(match[0].expandtabs(4)) - len(match[0].expandtabs(4).lstrip())
+        rule = len(set(marks)) == 1 and text[match.end() :].split("\n", 1)[0].strip() in ("", marks[:1])
+        if indent // 4 + (0 if rule else len(re.findall(r"\d+\.|\D", marks))) > _MOST_DEPTH:
+            problem = f"lists or quotations more than {_MOST_DEPTH} deep"
+            return finding(match.start(), problem, "write it with fewer levels")
+    if text.count("<") > _MOST_TAGS:
+        return finding(text.index("<"), f"more than {_MOST_TAGS} tags", "write it in Markdown")
+    for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
+        block = match[0]
+        if len(block) > _MOST_IN_BLOCK:
+            problem = f"a paragraph of {len(block)} characters"
+            return finding(match.start(), problem, "put blank lines between paragraphs")
+        for sign in "[`*_!&\\":
+            if block.count(sign) > _MOST_SIGNS or (sign == "[" and _depth(block) > _MOST_DEPTH):
+                problem = f'a paragraph with too many "{sign}"'
+                return finding(match.start(), problem, "write it with less markup")
+    return None
+
+
+def _depth(block: str) -> int:
+    """How many square brackets are open at once, at most."""
+    depth = deepest = 0
+    for sign in re.findall(r"(?<!\\)[\[\]]", block):
+        depth = depth + 1 if sign == "[" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+class _Tree(HTMLParser):
+    """Builds a tree from the cleaner's HTML, which is always well formed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.builder = ElementTree.TreeBuilder()
+        self.builder.start("div", {})
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in _VOID:
+            self.builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            self.builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.builder.data(data)
+
+
+def _tree(html: str) -> Element:
+    tree = _Tree()
+    tree.feed(html)
+    tree.close()
+    tree.builder.end("div")
+    return tree.builder.close()
+
+
+def _serialise(root: Element) -> str:
+    """What stands inside the element, as HTML."""
+    return ElementTree.tostring(root, encoding="unicode", method="html").partition(">")[2].rpartition("</")[0]
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).replace(SHY, "").split(" ")).strip()
+
+
+def _headings(
+    root: Element, text: str, first_line: int, prefix: str
+) -> list[tuple[int, Element, int | None]]:
+    """The headings with their levels and lines; each gets an anchor that no other has."""
+    places = [
+        (
+            len(match[1]) if match[1] else "=-".index(match[2]) + 1,
+            text.count("\n", 0, match.start()) + first_line,
+        )
+        for match in re.finditer(r"^[ >*+\-\d.]*?(#{1,6})(?!#).|^[^\n]*\S[^\n]*\n(=|-)\2*[ ]*$", text, re.M)
+    ]
+    used: set[str] = set()
+    found: list[tuple[int, Element, int | None]] = []
+    for element in root.iter():
+        if not re.fullmatch(r"h[1-6]", element.tag):
+            continue
+        level, line = int(element.tag[1]), None
+        for number, (placed, place) in enumerate(places):
+            if placed == level:
+                line = place
+                del places[: number + 1]
+                break
+        anchor = base = f"{prefix}-{as_slug(_words(element)) or 'section'}"
+        count = 1
+        while anchor in used:
+            count += 1
+            anchor = f"{base}-{count}"
+        used.add(anchor)
+        element.set("id", anchor)
+        found.append((level, element, line))
+    return found
+
+
+def _check_levels(
+    headings: list[tuple[int, Element, int | None]], path: Path, problems: list[Finding]
+) -> None:
+    """A title belongs in the front matter; levels go down one by one, to 4."""
+    for (above, _, _), (level, element, line) in pairwise([(1, Element("h1"), None), *headings]):
+        words = quoted(_words(element))
+        source = Source(path, line)
+        if level == 1:
+            fix = "write ## for a sub-heading; the title stands in the front matter"
+            problems.append(Finding("heading", source, f"the heading {words} has the level of a title", fix))
+        elif level > max(above, 1) + 1 or level > 4:
+            mark = "#" * min(max(above, 1) + 1, 4)
+            problem = f"the heading {words} has level {level}, but the level above it is {max(above, 1)}"
+            problems.append(Finding("heading", source, problem, f"write {mark} for it"))

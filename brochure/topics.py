@@ -1,0 +1,110 @@
+"""Topic files: TOML front matter between two `+++` lines, then Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.allowed import Known
+from brochure.errors import Finding, Source
+from brochure.fields import Table
+from brochure.files import parse, read_text
+from brochure.guide import Text, Topic
+from brochure.markdown import inline, to_text
+from brochure.polish import quotes
+from brochure.words import letters
+
+FENCE = "+++"
+MOST_ACTIONS = 3
+MOST_SUMMARY_WORDS = 60
+MOST_SHORT_TITLE = 34  # characters: what the running head of an A5 page holds
+_BEGIN = f'begin the file with a line {FENCE}, then title = "…" and the other fields, then a line {FENCE}'
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A topic file cut in two: its fields, and the Markdown below them with the line where it starts."""
+
+    fields: Table
+    body: str
+    first_line: int
+
+
+def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) -> Topic | None:
+    """The topic in `topics/<slug>.md`, the ``number``-th from 0; None when its fields cannot be read."""
+    path = known.root / "topics" / f"{slug}.md"
+    text = read_text(path, known.root, problems, f'write it, or remove "{slug}" from topics in guide.toml')
+    matter = None if text is None else split(text, path, problems)
+    if matter is None:
+        return None
+    fields = matter.fields
+    title, summary = fields.text("title"), fields.text("summary")
+    short_title = fields.text("short_title", title.replace("|", " "))
+    actions = fields.texts("actions")
+    review = fields.flag("review")
+    fields.unknown()
+    _check_lengths(fields, short_title, summary, actions)
+    typeset = [
+        inline(action, known, source=fields.at("actions", item), problems=problems)
+        for item, action in enumerate(actions)
+    ]
+    return Topic(
+        slug=slug,
+        letter=letters(number),
+        title=quotes(title, known.language),
+        short_title=quotes(short_title, known.language),
+        summary=inline(summary, known, source=fields.at("summary"), problems=problems),
+        actions=tuple(typeset),
+        text=read_body(matter.body, matter.first_line, path, slug, known, problems),
+        review=review,
+        source=fields.at("title"),
+    )
+
+
+def read_body(
+    body: str, first_line: int, path: Path, prefix: str, known: Known, problems: list[Finding]
+) -> Text:
+    """Markdown that must hold something; its anchors begin with ``prefix``."""
+    source = Source(path, first_line)
+    if not body.strip():
+        problems.append(Finding("empty", source, "there is no text", "write the text here, in Markdown"))
+    return to_text(body, known, source=source, anchor_prefix=prefix, problems=problems)
+
+
+def split(text: str, path: Path, problems: list[Finding]) -> Matter | None:
+    """The file as fields and body; a file without readable fields is a finding."""
+    rows = text.split("\n")
+    fences = [number for number, row in enumerate(rows) if row.rstrip() == FENCE]
+    if not text.strip():
+        problems.append(Finding("empty", Source(path), "this file is empty", _BEGIN))
+        return None
+    if not fences or fences[0] != 0:
+        problem = f"the file does not begin with a line {FENCE}"
+        problems.append(Finding("front-matter", Source(path, 1), problem, _BEGIN))
+        return None
+    if len(fences) < 2:
+        fix = f"write a line {FENCE} between the fields and the text"
+        problem = "the front matter that begins here is not closed"
+        problems.append(Finding("front-matter", Source(path, 1), problem, fix))
+        return None
+    end = fences[1]
+    fields = parse("\n".join(rows[1:end]), path, problems, first_line=2)
+    return None if fields is None else Matter(fields, "\n".join(rows[end + 1 :]), end + 2)
+
+
+def _check_lengths(fields: Table, short_title: str, summary: str, actions: tuple[str, ...]) -> None:
+    """What does not fit the printed page is told here, not found there."""
+    count = len(summary.split())
+    if count > MOST_SUMMARY_WORDS:
+        fix = f"take out {count - MOST_SUMMARY_WORDS} words"
+        problem = f"the summary has {count} words; the most is {MOST_SUMMARY_WORDS}"
+        fields.wrong("too-long", "summary", problem, fix)
+    if len(actions) > MOST_ACTIONS:
+        fix = f"keep the {MOST_ACTIONS} that matter most"
+        problem = f"there are {len(actions)} actions; the most is {MOST_ACTIONS}"
+        fields.wrong("too-long", "actions", problem, fix)
+    if len(short_title) > MOST_SHORT_TITLE:
+        key = "short_title" if "short_title" in fields.data else "title"
+        fix = f'write short_title = "…" of at most {MOST_SHORT_TITLE} characters'
+        problem = f"the running head would have {len(short_title)} characters; the most is {MOST_SHORT_TITLE}"
+        fields.wrong("too-long", key, problem, fix)

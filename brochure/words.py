@@ -1,0 +1,51 @@
+"""Small words about words: names, quoted values, the nearest known word, characters that no text may hold."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import unicodedata
+from collections.abc import Collection
+from difflib import get_close_matches
+
+SLUG = re.compile(r"[a-z0-9-]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def quoted(value: object) -> str:
+    """The value as a person would write it in TOML, cut short when long."""
+    is_date = isinstance(value, datetime.date)
+    shown = str(value) if is_date else json.dumps(value, ensure_ascii=False, default=str)
+    return shown if len(shown) <= 60 else f"{shown[:56]} …{shown[-1]}"
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word that looks most like this one, if any comes near."""
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(word: str, known: Collection[str], otherwise: str = "remove it") -> str:
+    """What to type instead of a word that is not known."""
+    near = nearest(word, known)
+    if near is not None:
+        return f'write "{near}" instead'
+    listed = ", ".join(sorted(known)[:20])
+    return f"{otherwise}; known here: {listed}" if known else f"{otherwise}; none is known here"
+
+
+def letters(number: int) -> str:
+    """The letter of the topic with this number from 0: A … Z, then AA, AB …"""
+    first, last = divmod(number, 26)
+    return (letters(first - 1) if first else "") + chr(ord("A") + last)
+
+
+def control_character(text: str) -> re.Match[str] | None:
+    """The first character that no text may hold: NUL, other controls, what Unicode calls no character."""
+    return _CONTROL.search(text)
+
+
+def as_slug(text: str) -> str:
+    """The nearest name of small letters, digits and hyphens; empty when no letter is left."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
