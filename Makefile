@@ -45,7 +45,7 @@ lock: $(READY)  ## write requirements.lock from pyproject.toml (UPGRADE=--upgrad
 	@$(PYTHON_HERE) -m venv .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
 	@.venv-lock/bin/python -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock $(UPGRADE)
+		--custom-compile-command "make lock" --quiet --output-file requirements.lock $(UPGRADE)
 	@rm -rf .venv-lock
 
 clean:  ## remove all that these commands made

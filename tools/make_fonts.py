@@ -1,8 +1,8 @@
 """Makes the brochure's fonts: `python tools/make_fonts.py PACKAGE_FOLDER [OUT]`.
 
-PACKAGE_FOLDER is the unpacked npm package `@fontsource/atkinson-hyperlegible-next`. It holds each weight in two parts, "latin" and
-"latin-ext"; here they become one file per weight, so that a PDF embeds one font per weight and a name such as "Şahin" does not
-switch fonts halfway. The same input gives the same bytes.
+PACKAGE_FOLDER is the npm package `@fontsource/atkinson-hyperlegible-next`. It holds each weight in two
+parts, "latin" and "latin-ext"; here they become one file per weight, so that a PDF embeds one font per weight
+and a name such as "Şahin" does not switch fonts halfway. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ FAMILY = "atkinson-hyperlegible-next"
 WEIGHTS = (400, 600, 700)
 OUT = Path(__file__).resolve().parent.parent / "styles" / "fonts"
 
-#: Characters that the font lacks but that typesetting makes -> the character whose glyph they share. Without U+2010 a PDF
-#: engine takes the hyphen at the end of a broken line from another font, and says nothing.
+#: Characters that the font lacks but that typesetting makes -> the character whose glyph they share. Without
+#: U+2010 a PDF engine takes the hyphen at the end of a broken line from another font, and says nothing.
 ALIASES = {0x2010: 0x2D, 0x2011: 0x2D, 0x202F: 0x2009}
 
 #: Tables that describe a family of fonts (STAT) have no meaning in a single static file.
@@ -29,8 +29,10 @@ DROPPED_TABLES = ("STAT",)
 
 
 def only_new_characters(extra: TTFont, known: set[int]) -> TTFont:
-    """The part of *extra* that is not in *known*: two glyphs for one character would need a rule to choose between them."""
-    options = Options(layout_features=["*"], name_IDs=["*"], glyph_names=True, notdef_outline=True, hinting=True)
+    """The part of *extra* that is not in *known*: two glyphs for one character would need a choice."""
+    options = Options(
+        layout_features=["*"], name_IDs=["*"], glyph_names=True, notdef_outline=True, hinting=True
+    )
     options.drop_tables = []
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=set(extra.getBestCmap()) - known)
@@ -53,7 +55,15 @@ def merged(latin: Path, latin_ext: Path) -> TTFont:
         font = Merger().merge([str(path) for path in paths])
         # These two are whole-family facts that the merger would recompute from whatever came last.
         for table in ("head", "OS/2", "hhea"):
-            for field in ("created", "modified", "ascent", "descent", "lineGap", "usWeightClass", "fsSelection"):
+            for field in (
+                "created",
+                "modified",
+                "ascent",
+                "descent",
+                "lineGap",
+                "usWeightClass",
+                "fsSelection",
+            ):
                 if hasattr(base[table], field):
                     setattr(font[table], field, getattr(base[table], field))
         font.recalcTimestamp = False
@@ -76,7 +86,9 @@ def main(arguments: list[str]) -> int:
     package, out = Path(arguments[0]), Path(arguments[1]) if arguments[1:] else OUT
     out.mkdir(parents=True, exist_ok=True)
     for weight in WEIGHTS:
-        parts = [package / "files" / f"{FAMILY}-{part}-{weight}-normal.woff2" for part in ("latin", "latin-ext")]
+        parts = [
+            package / "files" / f"{FAMILY}-{part}-{weight}-normal.woff2" for part in ("latin", "latin-ext")
+        ]
         font = merged(*parts)
         add_aliases(font)
         font.flavor = "woff2"
