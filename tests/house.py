@@ -28,6 +28,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "weasyprint": frozenset({"pages"}),
     "pikepdf": frozenset({"sheets", "finish"}),
     "pypdfium2": frozenset({"preflight"}),
+    "PIL": frozenset({"preflight"}),
     "markdown": frozenset({"markdown"}),
     "nh3": frozenset({"markdown"}),
     "babel": frozenset({"wording"}),
