@@ -26,10 +26,13 @@ pdf: $(READY)  ## build every brochure into dist/
 test: $(READY)  ## run the tests (ARGS="-k imposition" for a part)
 	@$(PYTHON_HERE) -m pytest $(ARGS)
 
+# All three speak before it fails.
 lint: $(READY)  ## check style and types
-	@$(PYTHON_HERE) -m ruff check .
-	@$(PYTHON_HERE) -m ruff format --check .
-	@$(PYTHON_HERE) -m mypy --strict brochure make_pdf.py
+	@failed=0; \
+	$(PYTHON_HERE) -m ruff check --output-format concise . || failed=1; \
+	$(PYTHON_HERE) -m ruff format --check --output-format concise . || failed=1; \
+	$(PYTHON_HERE) -m mypy --strict brochure make_pdf.py || failed=1; \
+	exit $$failed
 
 format: $(READY)  ## put the code in the house format
 	@$(PYTHON_HERE) -m ruff check --fix-only .
