@@ -150,17 +150,27 @@ class Inspector(HTMLParser):
     def _reference(self, href: str) -> None:
         scheme, colon, name = href.partition(":")
         line = self._lines.find(f"]({href}", href, name or href)
-        if scheme not in ("topic", "line", "link") or not colon:
-            advice = "write topic:name, line:name or link:name in the brackets"
-            if scheme.lower() in ("http", "https", "mailto"):
-                advice = "give it a short printed form under [links.name] in guide.toml and write link:name"
+        if scheme.lower() in ("http", "https", "mailto"):
+            advice = "give it a short printed form under [links.name] in guide.toml and write link:name"
             self._wrong("reference", line, f"the link {quoted(href)} leads out of the guide", advice)
+            return
+        if scheme not in ("topic", "line", "link") or not colon:
+            problem = f"the link {quoted(href)} is no topic:, line: or link: reference"
+            self._wrong("reference", line, problem, self._meant(href))
             return
         names = self._known.names(scheme)
         if names is not None and name not in names:
             fix = did_you_mean(name, names, "point to one that is there")
             where = {"topic": "topic", "line": "printed helpline", "link": "link"}[scheme]
             self._wrong("reference", line, f"{quoted(href)} points to no {where}", fix)
+
+    def _meant(self, href: str) -> str:
+        """What the author of a bare address may have meant."""
+        word = re.sub(r"^.*/|\.md$|#.*$", "", href)
+        for scheme in ("topic", "line", "link"):
+            if word in (self._known.names(scheme) or ()):
+                return f'write "{scheme}:{word}" instead'
+        return "write topic:name, line:name or link:name in the brackets"
 
     def _picture(self, src: str, alt: str) -> None:
         line = self._lines.find(f"]({src}", src, "![")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
@@ -73,7 +74,7 @@ def _registers(root: Path, language: str, problems: list[Finding]) -> _Registers
 def _guide(table: Table, root: Path, language: str, registers: _Registers, problems: list[Finding]) -> Guide:
     region = table.one_of("region", REGIONS)
     issued, review_by = table.date("issued"), table.date("review_by")
-    if review_by < issued:
+    if review_by < issued < datetime.date.max:
         problem = f"review_by, {review_by}, is before issued, {issued}"
         table.wrong("dates", "review_by", problem, "write a day after issued, a year later for instance")
     links_table = table.table("links", required=False)
@@ -85,7 +86,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         root=root,
         unbroken=registers.unbroken,
         topics=slugs,
-        lines=None if lines is None else [line.id for line in printed(lines, region or "both")],
+        lines=None if not lines else [line.id for line in printed(lines, region or "both")],
         links=[link.id for link in links],
     )
     found = [read_topic(slug, number, known, problems) for number, slug in enumerate(slugs)]

@@ -20,6 +20,9 @@ TEMPLATES = Path(__file__).with_name("templates")
 # Large surfaces of colour are for the screen and the press; an office printer gets these parts drawn in outline.
 REPAINTED = ("cover", "back")
 
+# A number of at most so many signs stands beside its helpline; a longer one above it.
+SHORT_NUMBER = 5
+
 _HEADING = re.compile(r"<(/?)h([2-4])(?=[ >])")
 _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
 
@@ -117,6 +120,7 @@ def _printable(line: Helpline) -> dict[str, object]:
         "id": line.id,
         "name": line.name,
         "phone": phone,
+        "short": len(phone) <= SHORT_NUMBER,
         "dialled": re.sub(r"[^0-9+]", "", phone),
         "web": line.web,
         "audience": line.audience,

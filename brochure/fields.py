@@ -80,7 +80,8 @@ class Table:
         return None
 
     def _mistyped(self, key: str, value: object, wanted: str, item: int | None = None) -> None:
-        problem = f"{self.name(key)} is {_kind(value)}, but must be {wanted}"
+        verb = "is" if item is None else "holds"
+        problem = f"{self.name(key)} {verb} {_kind(value)}, but must be {wanted}"
         self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES[wanted]}", item)
 
     def _clean(self, key: str, text: str, item: int | None = None) -> str:
@@ -129,7 +130,10 @@ class Table:
         if value in allowed:
             return value
         fix = did_you_mean(value, allowed, "write one that is known")
-        self.wrong("unknown-value", key, f"unknown {self.name(key)} {quoted(value)}", fix, item)
+        place = f"unknown {self.name(key)} {quoted(value)}"
+        if item is not None:
+            place = f"unknown value {quoted(value)} in {self.name(key)}"
+        self.wrong("unknown-value", key, place, fix, item)
         return None
 
     def date(self, key: str) -> datetime.date:
@@ -155,7 +159,7 @@ class Table:
         found = []
         for item, value in enumerate(values or ()):
             if not isinstance(value, str):
-                self._mistyped(key, values, "a list of texts", item)
+                self._mistyped(key, value, "a list of texts", item)
             elif not (value := self._clean(key, value, item)):
                 problem = f"a text in {self.name(key)} is empty"
                 self.wrong("empty", key, problem, "write it, or remove it", item)

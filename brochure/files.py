@@ -86,7 +86,9 @@ def parse(text: str, path: Path, problems: list[Finding], first_line: int = 1) -
                 "toml",
                 Source(path, first_line - 1 + line),
                 f"this is not TOML: {reason}",
-                'look at the quotes and brackets of this line; a text is written title = "…"',
+                "write a day that exists, year first: 2026-11-23"
+                if "date" in reason
+                else 'look at the quotes and brackets of this line; a text is written title = "…"',
             )
         )
         return None

@@ -45,7 +45,7 @@ def to_text(
     root = _convert(text, known, source.path, lines, problems)
     headings = _headings(root, text, first_line, anchor_prefix)
     _check_levels(headings, source.path, problems)
-    tidy(root, known, source.path, lines, problems)
+    tidy(root, known, source.path, Lines(text, first_line), problems)
     shown = tuple(
         Heading(level, element.get("id", ""), _words(element), line) for level, element, line in headings
     )
@@ -61,7 +61,7 @@ def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) 
             problem = f"{quoted(text)} must be plain running text"
             problems.append(Finding("one-line", source, problem, "write it without a list, heading or table"))
         return ""
-    tidy(root, known, source.path, lines, problems)
+    tidy(root, known, source.path, Lines(text, source.line or 1), problems)
     return _serialise(root[0])
 
 

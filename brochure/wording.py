@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+# Babel's plain "en" writes dates as in the United States.
+_REGIONAL = {"en": "en_GB"}
+
 LOCALES = Path(__file__).with_name("locales")
 
 
@@ -25,7 +28,7 @@ class Wording:
         """A date in full, its parts held together by no-break spaces: "23 november 2026"."""
         from babel.dates import format_date
 
-        return format_date(day, format="long", locale=self.language).replace(" ", "\u00a0")
+        return format_date(day, format="long", locale=_REGIONAL.get(self.language, self.language)).replace(" ", "\u00a0")
 
     def either(self, items: Sequence[str]) -> str:
         """A list of alternatives: "112 of 101"."""
@@ -35,6 +38,6 @@ class Wording:
 
 
 def wording(language: str) -> Wording:
-    """The wording of ``language``, a code that has a file in `locales/`; KeyError-free: the files are complete."""
+    """The wording of ``language``, a code that has a file in `locales/` (ISO 639-1)."""
     path = LOCALES / f"{language}.toml"
     return Wording(language, tomllib.loads(path.read_text(encoding="utf-8")))

@@ -22,7 +22,8 @@ def quoted(value: object) -> str:
 
 def nearest(word: str, known: Collection[str]) -> str | None:
     """The known word that looks most like this one, if any comes near."""
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+    plain = {name.casefold(): name for name in sorted(known, reverse=True)}
+    return next((plain[name] for name in get_close_matches(word.casefold(), plain, n=1, cutoff=0.6)), None)
 
 
 def did_you_mean(word: str, known: Collection[str], otherwise: str = "remove it") -> str:

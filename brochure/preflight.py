@@ -1,0 +1,122 @@
+"""Examines finished PDFs with PDFium, which had no part in making them: texts, pictures, ink, fonts, bookmarks."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from brochure.paper import MM_PER_POINT
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in mm, measured from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline: its depth from 0, its words, and the page that it leads to, from 1."""
+
+    level: int
+    title: str
+    page: int
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page in mm."""
+    with _opened(pdf) as document:
+        return [(round(w * MM_PER_POINT, 2), round(h * MM_PER_POINT, 2)) for w, h in map(document.get_page_size, range(len(document)))]
+
+
+def texts(pdf: bytes) -> list[str]:
+    """The words of each page, lines divided by a newline."""
+    with _opened(pdf) as document:
+        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
+
+
+def text_in(pdf: bytes, page: int, box: Box) -> str:
+    """The words within ``box`` on page number ``page``, from 1: what lies in one slot of a sheet."""
+    with _opened(pdf) as document:
+        height = document[page - 1].get_height()
+        words = document[page - 1].get_textpage().get_text_bounded(
+            left=box.left / MM_PER_POINT,
+            top=height - box.top / MM_PER_POINT,
+            right=box.right / MM_PER_POINT,
+            bottom=height - box.bottom / MM_PER_POINT,
+        )
+        return str(words).replace("\r\n", "\n")
+
+
+def pictures(pdf: bytes, dpi: float, grey: bool = False) -> list[Image]:
+    """Each page as a picture of so many dots per inch."""
+    with _opened(pdf) as document:
+        return [page.render(scale=dpi / 72, grayscale=grey).to_pil() for page in document]
+
+
+def ink(pdf: bytes, dpi: float = 72) -> list[Box | None]:
+    """The smallest box in mm that holds all ink of each page; None for a page without ink."""
+    boxes: list[Box | None] = []
+    for picture in pictures(pdf, dpi, grey=True):
+        found = picture.point(lambda value: 255 if value < 250 else 0).getbbox()
+        boxes.append(None if found is None else Box(*(edge * 25.4 / dpi for edge in found)))
+    return boxes
+
+
+def fonts(pdf: bytes) -> set[str]:
+    """The family names of all fonts that any text is set in; one that is not embedded is marked so."""
+    names = set()
+    with _opened(pdf) as document:
+        for page in document:
+            for item in page.get_objects(max_depth=8):
+                if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+                    font = pdfium.FPDFTextObj_GetFont(item)
+                    size = pdfium.FPDFFont_GetFamilyName(font, None, 0)
+                    name = ctypes.create_string_buffer(size)
+                    pdfium.FPDFFont_GetFamilyName(font, name, size)
+                    embedded = "" if pdfium.FPDFFont_GetIsEmbedded(font) else " (not embedded)"
+                    names.add(name.value.decode() + embedded)
+    return names
+
+
+def bookmarks(pdf: bytes) -> list[Bookmark]:
+    """The outline, in order."""
+    with _opened(pdf) as document:
+        return [
+            Bookmark(entry.level, entry.get_title(), (entry.get_dest().get_index() or 0) + 1)
+            for entry in document.get_toc()
+        ]
+
+
+def metadata(pdf: bytes) -> dict[str, str]:
+    """The document information: title, author, producer and the like, where not empty."""
+    with _opened(pdf) as document:
+        return {key: value for key, value in document.get_metadata_dict().items() if value}
+
+
+def labels(pdf: bytes) -> list[str]:
+    """The label of each page, as a reader shows it beside the page."""
+    with _opened(pdf) as document:
+        return [document.get_page_label(number) for number in range(len(document))]

@@ -1,0 +1,56 @@
+"""What several tests read of a finished build: its files, their pages and the slots of their sheets."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from brochure import content, preflight
+from brochure.guide import Guide
+
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True)
+class Build:
+    """A finished build: the content folder it came from and the out folder it went to."""
+
+    root: Path
+    out: Path
+
+    @cached_property
+    def guide(self) -> Guide:
+        return content.read(self.root)
+
+    @cached_property
+    def rows(self) -> list[dict[str, object]]:
+        return json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
+
+    def row(self, edition: str, output: str) -> dict[str, object]:
+        (found,) = [row for row in self.rows if (row["edition"], row["output"]) == (edition, output)]
+        return found
+
+    def pdf(self, edition: str, output: str) -> bytes:
+        return (self.out / str(self.row(edition, output)["path"])).read_bytes()
+
+    def texts(self, edition: str, output: str = "screen") -> list[str]:
+        return preflight.texts(self.pdf(edition, output))
+
+
+def flowing(text: str) -> str:
+    """Page text as it would be spoken: hyphens at line ends gone, all blanks single."""
+    # PDFium gives a soft hyphen at a line end as U+0002 or drops it with the break, depending on its version.
+    text = re.sub(r"[\u00ad\u0002\u2010\ufffe]\s*", "", text)
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def words(html: str) -> list[str]:
+    """The words of a piece of HTML."""
+    import html as entities
+
+    text = re.sub(r"<wbr\s*/?>|" + SOFT_HYPHEN, "", html)
+    text = re.sub(r"<[^>]+>", " ", text)
+    return re.findall(r"\w+", entities.unescape(text))

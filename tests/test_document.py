@@ -1,0 +1,70 @@
+"""document.py: titles balance, references become numbers or addresses, unverified numbers never reach a page."""
+
+import dataclasses
+
+import pytest
+
+from brochure.document import balance, document, plain
+from brochure.edition import Setting
+from brochure.guide import Guide, Verification
+
+SETTING = Setting(11.5, 16.5)
+
+
+@pytest.mark.parametrize(
+    ("title", "measure", "lines"),
+    [
+        ("Wat als er gevaar is?", 31, ["Wat als er gevaar is?"]),
+        ("one two three four", 10, ["one two", "three four"]),
+        ("Voor wie|die over een grens ging", 31, ["Voor wie", "die over een grens ging"]),
+        ("a onverbreekbaarlangwoord b", 8, ["a", "onverbreekbaarlangwoord", "b"]),
+        ("", 10, []),
+    ],
+)
+def test_balance(title, measure, lines):
+    assert balance(title, measure) == lines
+
+
+def test_balance_leaves_no_lonely_last_word():
+    # Filled greedily this ends with "ging" alone.
+    lines = balance("Voor wie een partner heeft die over een grens ging", 46)
+    assert len(lines) == 2
+    assert min(map(len, lines)) > 20
+
+
+def test_plain_drops_the_break_marks():
+    assert plain("Voor wie|die") == "Voor wie die"
+
+
+def test_references_are_anchors_with_words_for_the_page_number(guide, booklet):
+    html = document(guide, booklet, SETTING).html
+    assert 'href="topic:' not in html
+    assert 'href="line:' not in html
+    assert 'href="link:' not in html
+    assert f'href="#topic-{guide.topics[0].slug}" data-see="see page"' in html
+
+
+def test_an_unknown_number_does_not_reach_the_page(guide: Guide, booklet):
+    # The reader refuses such a row; the page must not depend on that.
+    row = dataclasses.replace(guide.helplines[0], phone="0475 000 000", status=Verification.UNKNOWN)
+    html = document(dataclasses.replace(guide, helplines=(row,)), booklet, SETTING).html
+    assert "0475" not in html
+
+
+def test_a_helpline_of_another_region_is_left_out(guide: Guide, booklet):
+    row = dataclasses.replace(guide.helplines[0], name="Elsewhere", region="NL")
+    html = document(dataclasses.replace(guide, region="BE", helplines=(row,)), booklet, SETTING).html
+    assert "Elsewhere" not in html
+
+
+def test_the_office_document_holds_only_the_repainted_parts(guide, booklet):
+    made = document(guide, booklet, SETTING)
+    assert 'class="office"' in made.office
+    assert 'id="cover"' in made.office
+    assert 'id="contents"' not in made.office
+
+
+def test_headings_of_a_topic_stand_below_its_title(guide, booklet):
+    html = document(guide, booklet, SETTING).html
+    assert '<h3 id="' in html
+    assert "<h5" not in html

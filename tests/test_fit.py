@@ -1,0 +1,92 @@
+"""fit.py: casting off finds the setting with the fewest empty and padding pages, in at most eight layouts."""
+
+import math
+from dataclasses import dataclass, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure import fit
+from brochure.edition import Edition, Setting, TypeRange
+from brochure.errors import Source
+from brochure.paper import PAPERS
+from pathlib import Path
+
+EDITION = Edition(
+    "boekje", "Boekje", "", ("cover", "topics", "notes", "back"), "saddle-stitch", PAPERS["A4"], 90, (),
+    TypeRange(11, 11.5, 12), 30, 16, {}, Source(Path("boekje.toml")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Facts:
+    fill: float
+    anchors: tuple[str, ...]
+
+
+def typeset(lengths, setting):
+    """A model of the press: topics of so many lines at 11.5 pt, 29 lines on a page."""
+    pages = [Facts(0.7, ("cover",))]
+    free = 0.0
+    for number, length in enumerate(lengths):
+        left = length * (setting.size / 11.5) ** 2 / 29
+        if f"t{number}" in setting.follow and free >= 1 / 3:
+            used = min(left, free)
+            last = pages[-1]
+            pages[-1] = replace(last, fill=1 - free + used, anchors=(*last.anchors, f"topic-t{number}"))
+            left -= used
+            free -= used
+        while left > 1e-9:
+            used = min(left, 1.0)
+            pages.append(Facts(used, (f"topic-t{number}",)))
+            free = 1 - used
+            left -= used
+    pages += [Facts(0.2, ("notes",))] * setting.notes
+    return [*pages, Facts(0.5, ("back",))]
+
+
+def padding(pages):
+    return -pages % 4
+
+
+@given(st.lists(st.integers(20, 150), min_size=1, max_size=8))
+def test_never_worse_than_the_first_setting_and_full_sheets(lengths):
+    layouts = []
+
+    def measure(setting):
+        layouts.append(setting)
+        return typeset(lengths, setting)
+
+    chosen = fit.cast_off(EDITION, measure, padding)
+    assert len(layouts) <= fit.MOST_LAYOUTS - 1  # the last layout is the one that is printed
+    assert len(typeset(lengths, chosen)) % 4 == 0
+    first = typeset(lengths, fit.first_setting(EDITION))
+    final = typeset(lengths, chosen)
+    assert len(fit.nearly_empty(final)) <= len(fit.nearly_empty(first))
+    assert fit.cast_off(EDITION, measure, padding) == chosen
+
+
+def test_a_setting_without_a_nearly_empty_page_is_preferred():
+    # At 11.5 pt the topic runs five lines over a page; at 11 pt it does not.
+    def measure(setting):
+        return typeset([31], setting)
+
+    assert fit.nearly_empty(measure(fit.first_setting(EDITION)))
+    assert fit.cast_off(EDITION, measure, padding).size == 11
+
+
+def test_a_topic_follows_on_where_a_third_of_a_page_is_free():
+    chosen = fit.cast_off(EDITION, lambda setting: typeset([15, 12], setting), padding)
+    assert chosen.follow == ("t1",)
+
+
+def test_nearly_empty_knows_the_pages_that_are_airy_by_nature():
+    pages = typeset([35], Setting(11.5, 16.5))
+    assert fit.nearly_empty(pages) == [3]
+
+
+def test_leading_is_a_quarter_point_within_the_recommended_range():
+    for size in (10, 11, 11.5, 12, 18):
+        value = fit.leading(size)
+        assert math.isclose(value * 4, round(value * 4))
+        assert 1.35 <= value / size <= 1.45
