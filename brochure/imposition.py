@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from brochure.errors import Finding, Severity, fail, nearest
-from brochure.paper import Flip
+from brochure.paper import Flip, Imposition, Sheet, Slot
 
 #: Paper of 1 g/cm³ would be g/m² ÷ 1000 mm thick; uncoated paper is looser, up to 1.3 ×, and this is the middle:
 #: a sheet of 80 g/m² measures 0.09 mm.
@@ -19,45 +19,6 @@ CREEP_PER_THICKNESS = 1.3
 STAPLER_PAGES, FOLDING_PAGES = 40, 64
 
 _PAGES_PER_SHEET = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A page's place on a side. ``column`` counts from the left and ``row`` from the top, from 0, as the side is seen.
-
-    ``page`` counts from 1, None leaves the place empty; ``rotation`` is in degrees clockwise (0, 90, 180, 270);
-    ``shift`` moves the page's content in mm towards the right of the sheet, over a cut that stays where it is: creep.
-    """
-
-    page: int | None
-    column: int = 0
-    row: int = 0
-    rotation: int = 0
-    shift: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet of paper, both sides as they are sent to the printer; ``back`` is empty where nothing is printed."""
-
-    front: tuple[Slot, ...]
-    back: tuple[Slot, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Imposition:
-    """All sheets of one copy, outermost or first sheet first, and how the printer must turn them.
-
-    ``columns`` and ``rows`` count the places of a side; how wide they are, the pages themselves say.
-    """
-
-    scheme: str
-    pages: int
-    sheets: tuple[Sheet, ...]
-    flip: Flip
-    columns: int
-    rows: int
-    landscape: bool
 
 
 @dataclass(frozen=True, slots=True)

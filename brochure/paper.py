@@ -1,4 +1,4 @@
-"""Sheets of paper and the way a printer turns them: sizes in mm, portrait."""
+"""Sheets of paper, the way a printer turns them, and where pages lie on them: sizes in mm, portrait."""
 
 from __future__ import annotations
 
@@ -29,3 +29,42 @@ class Flip(StrEnum):
     NONE = "none"
     SHORT_EDGE = "short-edge"
     LONG_EDGE = "long-edge"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A page's place on a side. ``column`` counts from the left and ``row`` from the top, from 0, as the side is seen.
+
+    ``page`` counts from 1, None leaves the place empty; ``rotation`` is in degrees clockwise (0, 90, 180, 270);
+    ``shift`` moves the page's content in mm towards the right of the sheet, over a cut that stays where it is: creep.
+    """
+
+    page: int | None
+    column: int = 0
+    row: int = 0
+    rotation: int = 0
+    shift: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of paper, both sides as they are sent to the printer; ``back`` is empty where nothing is printed."""
+
+    front: tuple[Slot, ...]
+    back: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imposition:
+    """All sheets of one copy, outermost or first sheet first, and how the printer must turn them.
+
+    ``columns`` and ``rows`` count the places of a side; how wide they are, the pages themselves say.
+    """
+
+    scheme: str
+    pages: int
+    sheets: tuple[Sheet, ...]
+    flip: Flip
+    columns: int
+    rows: int
+    landscape: bool

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from brochure.imposition import Imposition, Sheet, Slot
-from brochure.paper import Flip
+from brochure.paper import Flip, Imposition, Sheet, Slot
 
 Direction = tuple[int, int]
 UP: Direction = (0, 1)

@@ -9,18 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.errors import BrochureError, Severity
-from brochure.imposition import (
-    SCHEMES,
-    Imposition,
-    Sheet,
-    Slot,
-    describe,
-    impose,
-    padding,
-    thickness,
-    warnings,
-)
-from brochure.paper import Flip
+from brochure.imposition import SCHEMES, describe, impose, padding, thickness, warnings
+from brochure.paper import Flip, Imposition, Sheet, Slot
 from tests.folding import folded, leaves, pile, read
 
 SCHEME = st.sampled_from(sorted(SCHEMES))
