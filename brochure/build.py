@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.metadata
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure import content, dist, fit, imposition
+from brochure import content, dist, fit, imposition, inputs
 from brochure.edition import Edition, Output, Setting
-from brochure.errors import BrochureError, Finding, Source, fail, nearest
+from brochure.errors import BrochureError, Finding, nearest
 
 if TYPE_CHECKING:
     from brochure.document import Document
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
 # The stages that load large libraries (document, pages, sheets, finish) are imported where they are first needed:
 # when everything is up to date, nobody waits for a page engine.
 
-HOUSE = Path(__file__).resolve().parent
-STYLES = HOUSE.parent / "styles"
-ENGINES = ("weasyprint", "pikepdf", "jinja2", "markdown", "babel", "nh3", "pydyf", "tinycss2", "pyphen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +50,14 @@ def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
     every = editions(root)
     wanted = _choose(every, names, root)
     before = dist.read_manifest(out)
-    whole = _fingerprint(root)
+    whole = inputs.fingerprint(root)
     if before.version == whole and (kept := _all_kept(wanted, before, out)):
         return kept
     guide = content.read(root)
     memory = dist.read_memory(out)
     built: list[Built] = []
     files: dict[str, bytes] = {}
-    inputs = dict(before.inputs)
+    keys = dict(before.inputs)
     problems: list[Finding] = []
     for edition in wanted:
         others = [other.title for other in every if other.name != edition.name]
@@ -71,12 +66,12 @@ def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
         except BrochureError as error:
             problems.extend(error.findings)
             continue
-        inputs[edition.name] = finished.key
+        keys[edition.name] = finished.key
         files.update(finished.files)
         built.append(Built(edition, finished.artifacts, bool(finished.files)))
     if problems:
         raise BrochureError(problems)
-    _write(out, files, built, before, inputs, memory, whole, {edition.name for edition in every})
+    _write(out, files, built, before, keys, memory, whole, {edition.name for edition in every})
     return built
 
 
@@ -197,18 +192,18 @@ class _Edition:
         return {f"{self.edition.name}.css": self.stylesheet(setting)}
 
     def _folders(self) -> dict[str, Path]:
-        return {"styles": STYLES, "images": self.guide.root / "images"}
+        return {"styles": inputs.STYLES, "images": self.guide.root / "images"}
 
     def _web_files(self, document: Document, setting: Setting) -> Iterator[tuple[str, bytes]]:
         yield f"html/{self.edition.name}.html", document.html.encode()
         yield f"html/{self.edition.name}.css", self.stylesheet(setting).encode()
         for top, folder in self._folders().items():
-            for path in _files(folder):
+            for path in inputs.files(folder):
                 yield f"html/{top}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
     def _key(self, setting: Setting) -> str:
         parts = [self.document(setting), self.stylesheet(setting), self.edition]
-        return _hash([repr(parts).encode(), _house_hash().encode(), *_contents(self._folders().values())])
+        return inputs.key(repr(parts), self._folders().values())
 
 
 def _choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> list[Edition]:
@@ -237,7 +232,7 @@ def _write(
     files: dict[str, bytes],
     built: list[Built],
     before: dist.Manifest,
-    inputs: dict[str, str],
+    keys: dict[str, str],
     memory: dict[str, object],
     whole: str,
     known: set[str],
@@ -247,40 +242,10 @@ def _write(
     now = [item for result in built for item in result.artifacts]
     # The whole fingerprint stands for every edition; a build of some of them leaves the others to be looked at.
     version = whole if done == known else ""
-    manifest = dist.Manifest(version, (*kept, *now), {name: key for name, key in inputs.items() if name in known})
+    manifest = dist.Manifest(version, (*kept, *now), {name: key for name, key in keys.items() if name in known})
     stale = {item.path for item in before.artifacts} - {item.path for item in manifest.artifacts}
     dist.write(
         out,
         {**files, dist.MEMORY: dist.memory_bytes(memory), dist.MANIFEST: dist.manifest_bytes(manifest)},
         sorted(stale),
     )
-
-
-def _files(*folders: Path) -> list[Path]:
-    return sorted(path for folder in folders if folder.is_dir() for path in folder.rglob("*") if path.is_file())
-
-
-def _contents(folders: Iterable[Path]) -> Iterator[bytes]:
-    for path in _files(*folders):
-        yield path.name.encode()
-        yield path.read_bytes()
-
-
-def _hash(parts: Iterable[bytes]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "little"))
-        digest.update(part)
-    return digest.hexdigest()
-
-
-def _house_hash() -> str:
-    """The hash of the builder itself: its code, templates and labels, and the versions of its engines."""
-    own = [path for path in _files(HOUSE) if path.suffix != ".pyc"]
-    versions = [f"{name} {importlib.metadata.version(name)}".encode() for name in ENGINES]
-    return _hash([*(path.read_bytes() for path in own), *versions])
-
-
-def _fingerprint(root: Path) -> str:
-    """The hash of everything that a build reads."""
-    return _hash([_house_hash().encode(), *_contents([STYLES, root])])

@@ -8,6 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from brochure import content
+from brochure.build import build, editions
+from brochure.edition import Edition
+from brochure.guide import Guide
+from press import Build
+
 SAMPLE = Path(__file__).parent / "sample"
 
 
@@ -47,3 +53,38 @@ def folder(tmp_path: Path) -> Folder:
     root = tmp_path / "sample"
     shutil.copytree(SAMPLE, root)
     return Folder(root)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-references", action="store_true", help="accept the pages of the sample as they are now"
+    )
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """The sample guide."""
+    return content.read(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def booklet() -> Edition:
+    """The sample guide's booklet."""
+    return next(edition for edition in editions(SAMPLE) if edition.name == "boekje")
+
+
+def _built(root: Path, out: Path) -> Build:
+    build(root, out)
+    return Build(root, out)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The sample guide, built."""
+    return _built(SAMPLE, tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The guide in `content/`, built."""
+    return _built(SAMPLE.parent.parent / "content", tmp_path_factory.mktemp("real"))

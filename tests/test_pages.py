@@ -1,6 +1,7 @@
 """pages.py: warnings are errors, nothing outside the shelf is read, pages are measured."""
 
 import pytest
+from weasyprint.urls import FatalURLFetchingError
 
 from brochure.errors import BrochureError
 from brochure.pages import BASE, Shelf, lay_out
@@ -51,7 +52,7 @@ def test_the_shelf_does_not_follow_a_link_out_of_its_folder(tmp_path):
     (tmp_path / "images").mkdir()
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "images" / "link.txt").symlink_to(tmp_path / "secret.txt")
-    with pytest.raises(Exception, match="no such file"):
+    with pytest.raises(FatalURLFetchingError, match="no such file"):
         Shelf({}, {"images": tmp_path / "images"}).fetch(f"{BASE}images/link.txt")
 
 

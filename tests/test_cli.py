@@ -1,0 +1,124 @@
+"""cli.py and build.py as a user meets them: what is printed, exit codes, and what stays untouched."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from brochure import cli
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*words, **kwargs):
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", ROOT / "make_pdf.py", *words],
+        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, **kwargs,
+    )  # fmt: skip
+
+
+def test_list_names_the_editions(folder, capsys):
+    assert cli.main(["list", "--content", str(folder.root)]) == 0
+    out = capsys.readouterr().out
+    assert [line.split()[0] for line in out.splitlines()] == ["boekje", "grote-letters"]
+
+
+def test_show_prints_the_imposition(folder, capsys):
+    assert cli.main(["show", "boekje", "--content", str(folder.root)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("boekje: 12 pages, saddle-stitch, 3 sheets; type ")
+    assert lines[1] == "sheet 1 front 12 | 1 · back 2 | 11"
+
+
+def test_an_unknown_edition_names_the_nearest(folder, tmp_path, capsys):
+    assert cli.main(["build", "boekie", "--content", str(folder.root), "--out", str(tmp_path / "o")]) == 1
+    assert capsys.readouterr().err == (
+        f'there is no edition "boekie" in {folder.root / "editions"}  [unknown-edition]\n'
+        '  fix: did you mean "boekje"?\n\n1 mistake; nothing was written\n'
+    )
+    assert not (tmp_path / "o").exists()
+
+
+def test_build_says_what_it_made_and_then_has_nothing_to_do(folder, tmp_path, capsys):
+    words = ["--content", str(folder.root), "--out", str(tmp_path / "o")]
+    assert cli.main(["build", "boekje", *words]) == 0
+    first = capsys.readouterr().out.splitlines()
+    assert first[2].startswith(f"{tmp_path}/o/pdf/shift-work-boekje-printen.pdf  12 pages on 3 sheets of paper, ")
+    assert len(first) == 4
+    assert cli.main(["build", "boekje", *words]) == 0
+    assert capsys.readouterr().out.count(", up to date") == 2
+
+
+def test_a_mistake_leaves_the_last_good_output(folder, tmp_path, capsys):
+    words = ["build", "boekje", "--content", str(folder.root), "--out", str(tmp_path / "o")]
+    assert cli.main(words) == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "o").rglob("*") if path.is_file()}
+    folder.edit("guide.toml", "language", "langage")
+    assert cli.main(words) == 1
+    assert "nothing was written" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in (tmp_path / "o").rglob("*") if path.is_file()} == before
+
+
+def test_one_edit_rebuilds_only_what_it_touches(folder, tmp_path, capsys):
+    words = ["--content", str(folder.root), "--out", str(tmp_path / "o")]
+    cli.main(words)
+    capsys.readouterr()
+    folder.edit("editions/grote-letters.toml", "title_measure = ", "title_measure = 1")
+    cli.main(words)
+    out = capsys.readouterr().out
+    assert out.count(", up to date") == 2
+
+
+@pytest.mark.parametrize("words", [["--help"], ["list"], ["build", "--help"]])
+def test_what_makes_no_page_does_not_load_the_page_engine(words):
+    code = f"import sys; sys.argv = ['make_pdf.py', *{words!r}]\nfrom brochure.cli import main\n"
+    code += "try: main()\nexcept SystemExit: pass\nsys.exit(7 if 'weasyprint' in sys.modules else 0)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_nothing_to_do_does_not_load_the_page_engine(real):
+    code = f"import sys; from brochure.cli import main\nmain(['--content', {str(real.root)!r}, '--out', {str(real.out)!r}])\n"
+    code += "sys.exit(7 if 'weasyprint' in sys.modules or 'markdown' in sys.modules and 0 else 0)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("up to date") == 4
+
+
+def test_umlauts_and_blanks_in_paths(folder, tmp_path):
+    place = tmp_path / "Größe und Maß"
+    folder.root.rename(place)
+    done = run("build", "boekje", "--content", place, "--out", place / "út")
+    assert done.returncode == 0, done.stderr
+    assert (place / "út" / "pdf" / "shift-work-boekje.pdf").is_file()
+
+
+def test_out_is_a_file(folder, tmp_path):
+    (tmp_path / "o").write_text("")
+    done = run("build", "boekje", "--content", folder.root, "--out", tmp_path / "o")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_interrupting_leaves_nothing_half_written(folder, tmp_path):
+    out = tmp_path / "o"
+    process = subprocess.Popen(
+        [sys.executable, ROOT / "make_pdf.py", "--content", folder.root, "--out", out],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    time.sleep(0.6)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode in (130, 0), err
+    assert "Traceback" not in err
+    if process.returncode == 130:
+        assert not out.exists() or not [name for name in os.listdir(out) if name != "html"]
+
+
+def test_no_arguments_means_build():
+    assert cli.parser().parse_args(["build"]).editions == []

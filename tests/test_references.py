@@ -1,0 +1,94 @@
+"""The sample's pages as text and as grey pictures: a change of appearance is seen, read, and accepted on purpose.
+
+`pytest --update-references` writes the references anew.
+"""
+
+import base64
+import difflib
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from brochure import preflight
+
+REFERENCES = Path(__file__).parent / "references"
+REPORT = Path(__file__).parent.parent / "build" / "appearance.html"
+EDITIONS = ["boekje", "grote-letters"]
+DPI = 48
+BLOCK = 8  # dots to a block; means of blocks forgive another rasteriser's edges, not a moved line
+TOLERANCE = 10  # of 255 shades, per block
+MOST_BYTES = 20_000
+
+
+def lines_of(build, edition):
+    pdf = build.pdf(edition, "screen")
+    for number, (text, (width, height)) in enumerate(zip(preflight.texts(pdf), preflight.sizes(pdf), strict=True), 1):
+        yield f"== page {number} {'recto' if number % 2 else 'verso'} {width:g} x {height:g} mm"
+        yield from (line.rstrip().replace("\u0002", "-").replace("\ufffe", "-") for line in text.strip().split("\n"))
+    pdf = build.pdf(edition, "office")
+    for number, (text, (width, height)) in enumerate(zip(preflight.texts(pdf), preflight.sizes(pdf), strict=True), 1):
+        yield f"== side {number} {width:g} x {height:g} mm"
+        half = preflight.Box(0, 0, width / 2, height), preflight.Box(width / 2, 0, width, height)
+        for box in half if width > height else (preflight.Box(0, 0, width, height),):
+            first = preflight.text_in(pdf, number, box).strip().split("\n")
+            yield f"slot: {first[0].strip()} … {first[-1].strip()}"
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_text(sample, edition, request):
+    path = REFERENCES / f"{edition}.txt"
+    now = "\n".join(lines_of(sample, edition)) + "\n"
+    if request.config.getoption("--update-references"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(now, encoding="utf-8")
+    before = path.read_text(encoding="utf-8")
+    diff = "\n".join(difflib.unified_diff(before.split("\n"), now.split("\n"), "accepted", "now", lineterm="", n=1))
+    assert not diff, f"the text of {edition} changed; accept it with pytest --update-references\n{diff}"
+
+
+def blocks(picture):
+    return picture.resize((picture.width // BLOCK, picture.height // BLOCK), Image.Resampling.BOX)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("output", ["screen", "office"])
+def test_appearance(sample, edition, output, request):
+    wrong = []
+    pictures = preflight.pictures(sample.pdf(edition, output), DPI, grey=True)
+    for number, picture in enumerate(pictures, 1):
+        path = REFERENCES / f"{edition}-{output}-{number:02}.png"
+        if request.config.getoption("--update-references"):
+            picture.convert("L").quantize(16).save(path, optimize=True)
+        assert path.is_file(), f"{path.name} is missing; make it with pytest --update-references"
+        assert path.stat().st_size <= MOST_BYTES
+        before = Image.open(path).convert("L")
+        if before.size != picture.size:
+            wrong.append((path.name, before, picture))
+            continue
+        difference = ImageChops.difference(blocks(before), blocks(picture.convert("L")))
+        if difference.getextrema()[1] > TOLERANCE:
+            wrong.append((path.name, before, picture))
+    spare = len(list(REFERENCES.glob(f"{edition}-{output}-*.png"))) - len(pictures)
+    if wrong:
+        report(wrong)
+    assert not wrong, f"{', '.join(name for name, _, _ in wrong)} changed; see {REPORT}"
+    assert spare == 0, f"{spare} reference pictures have no page any more"
+
+
+def report(wrong):
+    """One HTML page with before, after and difference of every picture that changed."""
+
+    def shown(picture):
+        data = io.BytesIO()
+        picture.convert("L").save(data, "PNG")
+        return f'<img src="data:image/png;base64,{base64.b64encode(data.getvalue()).decode()}">'
+
+    rows = []
+    for name, before, now in wrong:
+        now = now.convert("L")
+        difference = ImageChops.difference(before, now) if before.size == now.size else now
+        rows.append(f"<h2>{name}</h2>{shown(before)} {shown(now)} {shown(difference)}")
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text("<!doctype html><title>before, after, difference</title>" + "\n".join(rows), encoding="utf-8")

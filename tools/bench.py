@@ -1,0 +1,152 @@
+"""Measure the builder against plain WeasyPrint and against itself, and print a table; `make bench`.
+
+Every figure is a ratio of runs made in turn in one session, so that it means the same on a slow machine. Times are
+wall seconds of whole processes (medians), memory is the largest resident size of a process.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+RUNS = 5
+PARAGRAPH = "Dit is een zin van een gewone lengte over iets dat je kan doen. Praat erover met iemand die je vertrouwt. "
+
+# Published once for the same text on A5 with a contents list, two cores, wall seconds of a cold run.
+PEERS = (
+    ("typst", 0.05),
+    ("weasyprint command", 0.82),
+    ("chromium --print-to-pdf (no page numbers in the contents)", 1.05),
+    ("pandoc with pdflatex", 1.4),
+    ("paged.js", 2.1),
+    ("vivliostyle", 4.8),
+)
+
+
+def run(words: Sequence[str | Path]) -> tuple[float, float]:
+    """Wall seconds and peak memory in MB of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    error = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{words} failed:\n{error.decode()}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def cold(out: Path, content: Path) -> Callable[[], tuple[float, float]]:
+    """A build of the booklet with nothing to keep but what casting off found."""
+
+    def once() -> tuple[float, float]:
+        (out / "manifest.json").unlink(missing_ok=True)
+        return run([ROOT / "make_pdf.py", "build", "boekje", "--content", content, "--out", out])
+
+    return once
+
+
+def in_turn(*commands: Callable[[], tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """Each command run ``RUNS`` times, one after the other and round again, so that drift hits all alike."""
+    for command in commands:
+        command()
+    rounds = [[command() for command in commands] for _ in range(RUNS)]
+    return [list(column) for column in zip(*rounds, strict=True)]
+
+
+def made_up(root: Path, topics: int) -> Path:
+    """A guide of so many topics, each of about two pages."""
+    shutil.copytree(ROOT / "tests" / "sample", root)
+    for path in (root / "topics").iterdir():
+        path.unlink()
+    slugs = [f"topic-{number}" for number in range(topics)]
+    for slug in slugs:
+        body = "\n\n".join([PARAGRAPH * 4] * 5)
+        front = f'+++\ntitle = "What about {slug}?"\nshort_title = "{slug}"\nsummary = "Short."\nactions = ["Call."]\n+++\n'
+        (root / "topics" / f"{slug}.md").write_text(front + body + "\n", encoding="utf-8")
+    lines = (root / "guide.toml").read_text(encoding="utf-8").splitlines()
+    lines = [f"topics = {slugs!r}".replace("'", '"') if line.startswith("topics =") else line for line in lines]
+    (root / "guide.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return root
+
+
+def imposing(out: Path) -> float:
+    """Milliseconds to impose the booklet, inside a warm process."""
+    from brochure import imposition
+    from brochure.paper import PAPERS
+    from brochure.sheets import impose_pdf
+
+    pdf = next(path for path in (out / "pdf").iterdir() if path.name.endswith("-boekje.pdf")).read_bytes()
+    import datetime
+
+    import pypdfium2
+
+    pages = len(pypdfium2.PdfDocument(pdf))
+    plan = imposition.impose("saddle-stitch", pages, imposition.thickness(90))
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        impose_pdf(pdf, plan, PAPERS["A4"], title="t", language="nl", issued=datetime.date(2026, 1, 1))
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def pages_of(out: Path) -> int:
+    import json
+
+    rows = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
+    return int(next(row["pages"] for row in rows if row["edition"] == "boekje"))
+
+
+def wall(runs: Sequence[tuple[float, float]]) -> float:
+    return statistics.median(seconds for seconds, _ in runs)
+
+
+def main() -> None:
+    rows: list[tuple[str, str, str]] = []
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        out = place / "dist"
+        first, _ = run([ROOT / "make_pdf.py", "build", "boekje", "--content", ROOT / "content", "--out", out])
+        html = out / "html" / "boekje.html"
+        plain = place / "plain.pdf"
+        ours, theirs = in_turn(
+            cold(out, ROOT / "content"), lambda: run(["-m", "weasyprint", str(html), str(plain)])
+        )
+        ratio = statistics.median(a[0] / b[0] for a, b in zip(ours, theirs, strict=True))
+        rows.append(("boekje, screen and office, cold", f"{wall(ours):.2f} s", ""))
+        rows.append(("the weasyprint command, same HTML", f"{wall(theirs):.2f} s", ""))
+        rows.append(("ratio", f"{ratio:.2f} ×", "at most 1.2"))
+        rows.append(("the first time, with casting off", f"{first:.2f} s", ""))
+        rows.append(("peak memory", f"{max(memory for _, memory in ours):.0f} MB", "under 200"))
+        rows.append(("imposing", f"{imposing(out):.0f} ms", "under 50"))
+        (again,) = in_turn(
+            lambda: run([ROOT / "make_pdf.py", "build", "boekje", "--content", ROOT / "content", "--out", out])
+        )
+        rows.append(("nothing changed", f"{wall(again):.2f} s", ""))
+        per_page = {}
+        for topics in (20, 200):
+            guide, dist = made_up(place / f"guide-{topics}", topics), place / f"dist-{topics}"
+            command = cold(dist, guide)
+            command()
+            per_page[topics] = min(command()[0] for _ in range(2)) / pages_of(dist) * 1000
+            rows.append((f"{topics} topics, {pages_of(dist)} pages", f"{per_page[topics]:.0f} ms a page", ""))
+        rows.append(("200 against 20 topics, per page", f"{per_page[200] / per_page[20]:.2f} ×", "at most 1.5"))
+    print("| what | measured | wanted |\n|---|---|---|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+    print("\nFor comparison, the same text elsewhere (measured once, on two cores):\n\n| program | seconds |\n|---|---|")
+    for peer, seconds in PEERS:
+        print(f"| {peer} | {seconds} |")
+
+
+if __name__ == "__main__":
+    main()
