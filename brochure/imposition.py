@@ -1,4 +1,4 @@
-"""Page count × scheme → Imposition: where each page lies on which sheet of paper. Pure arithmetic: opens no file."""
+"""Page count × scheme → Imposition: which page lies where on which sheet. Pure arithmetic: opens no file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from types import MappingProxyType
 from brochure.errors import Finding, Severity, fail, nearest
 from brochure.paper import Flip, Imposition, Sheet, Slot
 
-#: Paper of 1 g/cm³ would be g/m² ÷ 1000 mm thick; uncoated paper is looser, up to 1.3 ×, and this is the middle:
-#: a sheet of 80 g/m² measures 0.09 mm.
+#: Paper of 1 g/cm³ would be g/m² ÷ 1000 mm thick; uncoated paper is looser, up to 1.3 ×. This is the
+#: middle: a sheet of 80 g/m² measures 0.09 mm.
 BULK = 1.15
-#: Each sheet pushes the one inside it outwards by its own thickness (1 ×), and by half of the bow around its fold at
-#: most (π/2 ×). Binders reckon with 1.2 to 1.4 × the thickness; this is the middle.
+#: Each sheet pushes the one inside it outwards by its own thickness (1 ×) and, at most, by the bow of its
+#: fold (π/2 ×). Binders reckon with 1.2 to 1.4 × the thickness; this is the middle.
 CREEP_PER_THICKNESS = 1.3
 #: What an office stapler holds, and what a pile folded in one go can hold at all.
 STAPLER_PAGES, FOLDING_PAGES = 40, 64
@@ -23,9 +23,8 @@ _PAGES_PER_SHEET = 4
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A rule for folding. ``rule`` gives the sheets for a number of pages, a multiple of ``multiple``, and a thickness.
-
-    ``stapled`` schemes are folded as one pile with staples through all of it, which limits how many pages it can have.
+    """A way to fold. ``rule`` gives the sheets for a number of pages, a multiple of ``multiple``, on paper
+    of a thickness in mm; a ``stapled`` scheme is one pile with staples through it, which cannot be of any height.
     """
 
     name: str
@@ -41,7 +40,7 @@ class Scheme:
 def saddle_stitch(pages: int, thickness_mm: float) -> tuple[Sheet, ...]:
     """Sheets folded once, laid into each other and stapled through the fold; the first is the outermost.
 
-    The pages of inner sheets move towards the fold, because the sheets around them push these out of the pile.
+    The pages of inner sheets move towards the fold, which the sheets around them push out of.
     """
 
     def sheet(index: int) -> Sheet:
@@ -58,7 +57,8 @@ def saddle_stitch(pages: int, thickness_mm: float) -> tuple[Sheet, ...]:
 def one_up(pages: int, thickness_mm: float) -> tuple[Sheet, ...]:
     """One page on each side of each sheet, in reading order; the back of the last sheet may stay empty."""
     return tuple(
-        Sheet(front=(Slot(page),), back=(Slot(page + 1),) if page < pages else ()) for page in range(1, pages + 1, 2)
+        Sheet(front=(Slot(page),), back=(Slot(page + 1),) if page < pages else ())
+        for page in range(1, pages + 1, 2)
     )
 
 
@@ -86,18 +86,20 @@ def padding(scheme_name: str, pages: int) -> int:
 def impose(scheme_name: str, pages: int, thickness_mm: float) -> Imposition:
     """Where ``pages`` pages lie on paper that is ``thickness_mm`` mm thick.
 
-    Raises BrochureError when there is no such scheme, or when the pages do not fill its sheets (see `padding`).
+    Raises BrochureError for an unknown scheme and for pages that do not fill its sheets (see `padding`).
     """
     scheme = _scheme(scheme_name)
     if pages < 1:
-        raise fail("page-count", None, "there are no pages to print", "give the edition parts that hold something")
+        raise fail(
+            "page-count", None, "there are no pages to print", "give the edition parts that hold something"
+        )
     if missing := padding(scheme_name, pages):
         raise fail(
             "page-count",
             None,
             f"{scheme_name} takes {scheme.multiple} pages at a time, and {pages} {_plural('page', pages)} "
             f"{'does' if pages == 1 else 'do'} not fill its sheets",
-            f"add {missing} {_plural('page', missing)}: name \"notes\" among the parts of the edition",
+            f'add {missing} {_plural("page", missing)}: name "notes" among the parts of the edition',
         )
     return Imposition(
         scheme=scheme.name,
@@ -113,7 +115,7 @@ def impose(scheme_name: str, pages: int, thickness_mm: float) -> Imposition:
 def describe(imposition: Imposition) -> list[str]:
     """One line for each sheet: `sheet 1 front 16 | 1 · back 2 | 15`.
 
-    Rows are parted by `/`, an empty place is `–`, a page that does not stand upright has its degrees behind it.
+    Rows are parted by `/`, an empty place is `–`, a page that is not upright has its degrees behind it.
     """
     return [
         f"sheet {number} front {_side(imposition, sheet.front)}"
@@ -128,7 +130,7 @@ def warnings(imposition: Imposition) -> tuple[Finding, ...]:
         return ()
     booklet = f"{imposition.pages} pages are {len(imposition.sheets)} sheets"
     if imposition.pages > FOLDING_PAGES:
-        problem = f"{booklet}, and a pile folded in one go is at its best up to {FOLDING_PAGES // _PAGES_PER_SHEET}"
+        problem = f"{booklet}, and a pile folded in one go holds {FOLDING_PAGES // _PAGES_PER_SHEET} at most"
         fix = "choose a smaller type size or fewer topics, or have it bound with glue"
         return (Finding("too-thick", None, problem, fix, Severity.WARNING),)
     problem = f"{booklet}, and an office stapler holds about {STAPLER_PAGES // _PAGES_PER_SHEET}"

@@ -33,10 +33,10 @@ class Flip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A page's place on a side. ``column`` counts from the left and ``row`` from the top, from 0, as the side is seen.
+    """A page's place on a side as it is seen: ``column`` from the left and ``row`` from the top, both from 0.
 
-    ``page`` counts from 1, None leaves the place empty; ``rotation`` is in degrees clockwise (0, 90, 180, 270);
-    ``shift`` moves the page's content in mm towards the right of the sheet, over a cut that stays where it is: creep.
+    ``page`` counts from 1, None leaves the place empty; ``rotation`` is 0, 90, 180 or 270 degrees clockwise;
+    ``shift`` moves the page in mm towards the right of the sheet, under a cut that stays where it is: creep.
     """
 
     page: int | None
@@ -48,7 +48,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of paper, both sides as they are sent to the printer; ``back`` is empty where nothing is printed."""
+    """One sheet of paper, both sides as the printer gets them; ``back`` is empty where nothing is printed."""
 
     front: tuple[Slot, ...]
     back: tuple[Slot, ...] = ()

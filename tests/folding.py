@@ -1,6 +1,6 @@
-"""A model of paper: printed, turned over, piled, folded and read. It knows nothing of how pages are distributed.
+"""A model of paper: printed, turned over, piled, folded and read. It knows no formula.
 
-Coordinates: the sheet lies on a table as its front is seen, x to the right and y up. A direction is a pair of -1, 0, 1.
+Coordinates: the sheet lies on a table, front up, x to the right and y up. A direction is a pair of -1, 0, 1.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ TOPS: dict[int, Direction] = {0: (0, 1), 90: (1, 0), 180: (0, -1), 270: (-1, 0)}
 
 @dataclass(frozen=True)
 class Face:
-    """One side of a panel as a person sees it: the page printed on it, where its top points, how far it is moved."""
+    """One side of a panel as a person sees it: the page printed on it, where its top points, its shift."""
 
     page: int | None
     top: Direction
@@ -35,9 +35,9 @@ class Face:
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of paper between folds, and its two faces as seen from above, the far one *through* the paper.
+    """A piece of paper between folds, and its two faces as seen from above, the far one through the paper.
 
-    ``fold`` is the side where the panel hangs on its neighbour: 1 right, -1 left, 0 nowhere. ``sheet`` counts from 0.
+    ``fold`` is the side where it hangs on its neighbour: 1 right, -1 left, 0 nowhere. ``sheet`` counts from 0.
     """
 
     near: Face
@@ -57,13 +57,13 @@ BLANK = Face(None, UP, 0.0)
 
 
 def turns_about_upright_line(flip: Flip, landscape: bool) -> bool:
-    """Whether the printer turns a sheet like the leaf of a book: the edge it turns over is the upright one."""
+    """Whether the printer turns a sheet like the leaf of a book: over the edge that is upright."""
     upright_edge = Flip.SHORT_EDGE if landscape else Flip.LONG_EDGE
     return flip is upright_edge
 
 
 def printed(sheet: Sheet, number: int, plan: Imposition, flip: Flip) -> list[Panel]:
-    """The panels of one sheet, left to right, after the printer has printed it, turned it over and printed its back."""
+    """The panels of one sheet, left to right, after the printer has printed and turned it."""
     assert plan.rows == 1
     like_a_book = turns_about_upright_line(flip, plan.landscape)
 
@@ -91,7 +91,7 @@ def printed(sheet: Sheet, number: int, plan: Imposition, flip: Flip) -> list[Pan
 
 
 def pile(plan: Imposition, flip: Flip | None = None) -> Pile:
-    """The sheets laid on each other, the first on top, fronts up; ``flip`` is what the printer does, right or wrong."""
+    """The sheets laid on each other, the first on top, fronts up; ``flip`` is what the printer does."""
     sheets = [printed(sheet, number, plan, flip or plan.flip) for number, sheet in enumerate(plan.sheets)]
     return [[panels[column] for panels in sheets] for column in range(plan.columns)]
 
