@@ -24,7 +24,7 @@ _PAGES_PER_SHEET = 4
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """A way to fold. ``rule`` gives the sheets for a number of pages, a multiple of ``multiple``, on paper
-    of a thickness in mm; a ``stapled`` scheme is one pile with staples through it, which cannot be of any height.
+    of a thickness in mm; a ``stapled`` scheme is one pile with staples through it: its height is limited.
     """
 
     name: str

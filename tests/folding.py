@@ -37,7 +37,7 @@ class Face:
 class Panel:
     """A piece of paper between folds, and its two faces as seen from above, the far one through the paper.
 
-    ``fold`` is the side where it hangs on its neighbour: 1 right, -1 left, 0 nowhere. ``sheet`` counts from 0.
+    ``fold`` is the side where it hangs on its neighbour: 1 right, -1 left or 0. ``sheet`` counts from 0.
     """
 
     near: Face
