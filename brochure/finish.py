@@ -1,6 +1,6 @@
-"""What the page engine leaves undone on a file to read: page labels, silent running heads, a contents list named so.
+"""What the page engine leaves undone on a file to read: page labels, silent folios, named contents.
 
-Works on PDF/UA-1 as WeasyPrint writes it. ISO 32000-1 names the structure types; ISO 14289-1 says what they keep to.
+Works on PDF/UA-1 (ISO 14289-1) as WeasyPrint writes it; the structure types are those of ISO 32000-1, 14.8.4.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -20,7 +21,7 @@ _PAGINATION = b"/Artifact <</Type /Pagination>> BDC"
 
 
 def finish_screen(pdf: bytes, *, title: str, language: str) -> bytes:
-    """The finished file: labels equal to the folios, metadata that names no one, tags that read as the page does.
+    """The finished file: labels equal to the folios, metadata that names no one, tags that read well.
 
     The same input gives the same bytes.
     """
@@ -78,7 +79,7 @@ def _say_what_it_is(file: pikepdf.Pdf, title: str, language: str, day: str) -> N
 
 
 class _Tags:
-    """The structure tree, and the table that leads from the marks and links on a page back to its elements."""
+    """The structure tree, and the table that leads from marks and links on pages back to its elements."""
 
     def __init__(self, file: pikepdf.Pdf) -> None:
         self.file = file
@@ -87,26 +88,24 @@ class _Tags:
         self.places = {int(self.table[place]): place + 1 for place in range(0, len(self.table), 2)}
 
     def merge_nested_links(self) -> None:
-        """A page number after a link's words is no link in the link: one element holds the words and both areas."""
+        """A page number after a link's words is no link in a link: one element holds words and areas."""
         merged: set[tuple[int, int]] = set()
         for element in _elements(self.root):
-            if element.S == Name.Link and element.objgen not in merged:
-                kids = list(self._without_links(element, element, merged))
-                if len(kids) != len(_kids(element)) or merged:
-                    element.K = Array(kids)
+            if not _is(element, Name.Link) or element.objgen in merged:
+                continue
+            if any(_is(kid, Name.Link) for kid in _kids(element)):
+                element.K = Array(list(self._merged(element, element, merged)))
 
-    def _without_links(
-        self, outer: Object, element: Object, merged: set[tuple[int, int]]
-    ) -> Iterator[Object | int]:
+    def _merged(self, outer: Object, element: Object, merged: set[tuple[int, int]]) -> Iterator[Object | int]:
         for kid in _kids(element):
-            if _is_element(kid) and kid.S == Name.Link and kid.get("/Pg") == outer.get("/Pg"):
+            if _is(kid, Name.Link) and kid.Pg == outer.Pg:
                 merged.add(kid.objgen)
                 self._lead_to(outer, kid)
-                yield from self._without_links(outer, kid, merged)
-            else:
-                if _is_element(kid):
-                    kid.P = outer
-                yield kid
+                yield from self._merged(outer, kid, merged)
+                continue
+            if _is_element(kid):
+                kid.P = outer
+            yield kid
 
     def _lead_to(self, outer: Object, inner: Object) -> None:
         """What belonged to ``inner`` belongs to ``outer``."""
@@ -119,14 +118,13 @@ class _Tags:
     def name_contents(self) -> None:
         """A list of nothing but links to other pages, in no section of the text, is a table of contents."""
         for element in _elements(self.root):
-            if element.S != Name.NonStruct:
-                continue
-            for kid in _kids(element):
-                if _is_element(kid) and kid.S == Name.L and _is_contents(kid):
-                    _name_contents(kid)
+            if _is(element, Name.NonStruct):
+                for kid in _kids(element):
+                    if _is(kid, Name.L) and _is_contents(kid):
+                        _name_contents(kid)
 
     def silence_running_heads(self) -> None:
-        """Folios and running heads hang on no element: they are artifacts, and nobody hears them amid a sentence."""
+        """Folios and running heads hang on no element: as artifacts they do not sound amid a sentence."""
         spoken: dict[tuple[int, int], set[int]] = {}
         for element in _elements(self.root):
             for kid in _kids(element):
@@ -153,8 +151,12 @@ class _Tags:
             content.write(quieter)
 
 
-def _is_element(thing: Object | int) -> bool:
+def _is_element(thing: Object | int) -> TypeGuard[Object]:
     return isinstance(thing, Dictionary) and "/S" in thing
+
+
+def _is(thing: Object | int, kind: Name) -> TypeGuard[Object]:
+    return _is_element(thing) and bool(kind == thing.S)
 
 
 def _kids(element: Object) -> list[Object | int]:
@@ -175,9 +177,7 @@ def _elements(top: Object) -> list[Object]:
 
 def _is_contents(element: Object) -> bool:
     items = _kids(element)
-    return bool(items) and all(
-        _is_element(item) and item.S == Name.LI and _leads_inside(item) for item in items
-    )
+    return bool(items) and all(_is(item, Name.LI) and _leads_inside(item) for item in items)
 
 
 def _leads_inside(item: Object) -> bool:
@@ -185,7 +185,7 @@ def _leads_inside(item: Object) -> bool:
     return any(
         not isinstance(kid, int) and kid.get("/Type") == Name.OBJR and _stays(kid.Obj)
         for element in _elements(item)
-        if element.S == Name.Link
+        if _is(element, Name.Link)
         for kid in _kids(element)
     )
 
@@ -196,8 +196,8 @@ def _stays(annotation: Object) -> bool:
 
 def _name_contents(element: Object) -> None:
     element.S = Name.TOC
-    for item in _kids(element):
+    for item in filter(_is_element, _kids(element)):
         item.S = Name.TOCI
         for part in _kids(item):
-            if part.S == Name.LBody:
+            if _is(part, Name.LBody):
                 part.S = Name.Reference
