@@ -15,6 +15,7 @@ from brochure.errors import Source, fail
 
 MANIFEST = "manifest.json"
 MEMORY = ".casting-off.json"
+MOST_REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,9 @@ def read_memory(out: Path) -> dict[str, object]:
 
 
 def memory_bytes(memory: Mapping[str, object]) -> bytes:
-    """The memory of casting off as JSON."""
-    return (json.dumps(memory, indent=2, sort_keys=True) + "\n").encode()
+    """The memory of casting off as JSON, the latest finds only."""
+    latest = dict(list(memory.items())[-MOST_REMEMBERED:])
+    return (json.dumps(latest, indent=2) + "\n").encode()
 
 
 def write(out: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:

@@ -37,18 +37,18 @@ class Document:
 
 
 def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[str] = ()) -> Document:
-    """The document of ``edition`` at ``setting``; ``others`` are the titles of the other editions, for the colophon."""
+    """The document of ``edition`` at ``setting``; ``others`` are the titles of the other editions."""
     labels = wording(guide.language)
     parts = [part for part in edition.parts if part != "words" or guide.words]
-    helplines = [_printable(line) for line in guide.helplines if _in_region(line, guide)]
+    lines = [line for line in guide.helplines if _in_region(line, guide)]
     context = {
         "guide": guide,
         "edition": edition,
         "setting": setting,
         "words": labels.labels,
-        "helplines": helplines,
+        "helplines": [_printable(line) for line in lines],
         "danger_call": labels["danger_call"].format(
-            numbers=labels.either([line["phone"] for line in helplines if line["emergency"]])
+            numbers=labels.either([line.phone for line in lines if line.emergency])
         ),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,10 +26,8 @@ class Source:
 
     def __str__(self) -> str:
         shown = str(self.path)
-        try:
+        with contextlib.suppress(ValueError):
             shown = str(self.path.resolve().relative_to(Path.cwd()))
-        except ValueError:
-            pass
         return shown if self.line is None else f"{shown}:{self.line}"
 
 

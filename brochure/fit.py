@@ -97,9 +97,7 @@ def nearly_empty(pages: Sequence[PageFacts]) -> list[int]:
     ]
 
 
-def _cost(
-    pages: Sequence[PageFacts], setting: Setting, edition: Edition, padding: Callable[[int], int]
-) -> Cost:
+def _cost(pages: Sequence[PageFacts], setting: Setting, edition: Edition, padding: Callable[[int], int]) -> Cost:
     return Cost(
         nearly_empty=len(nearly_empty(pages)),
         padding=padding(len(pages)) if "notes" in edition.parts else 0,

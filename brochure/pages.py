@@ -32,7 +32,7 @@ def _plain_library_lookup() -> Iterator[None]:
     if not sys.platform.startswith("linux"):
         yield
         return
-    with mock.patch.object(ctypes.util, "find_library", lambda name: None):
+    with mock.patch.object(ctypes.util, "find_library", return_value=None):
         yield
 
 
@@ -82,7 +82,9 @@ class Pages:
         """
         instead = {}
         if repainted is not None:
-            instead = {page.anchors[0]: drawn for page, drawn in zip(repainted.pages, repainted._layout.pages, strict=True)}
+            instead = {
+                page.anchors[0]: drawn for page, drawn in zip(repainted.pages, repainted._layout.pages, strict=True)
+            }
         drawn_pages = [
             instead.get(page.anchors[0] if page.anchors else "", drawn)
             for page, drawn in zip(self.pages, self._layout.pages, strict=True)
@@ -91,7 +93,7 @@ class Pages:
             return bytes(self._layout.copy(drawn_pages).write_pdf(pdf_tags=False))
 
 
-class Shelf(URLFetcher):  # type: ignore[misc]
+class Shelf(URLFetcher):
     """Answers for the addresses under ``BASE``, from texts in memory and a few folders; refuses everything else."""
 
     def __init__(self, texts: Mapping[str, str], folders: Mapping[str, Path]) -> None:
@@ -126,7 +128,8 @@ def lay_out(html: str, texts: Mapping[str, str], folders: Mapping[str, Path]) ->
             ).render(font_config=FontConfiguration(), presentational_hints=True)
         except FatalURLFetchingError as error:
             raise _engine_error(str(error)) from None
-    pages, overflows = [], []
+    pages: list[Page] = []
+    overflows: list[Overflow] = []
     for number, page in enumerate(layout.pages, start=1):
         box = page._page_box
         pages.append(
@@ -156,7 +159,7 @@ def _lines(page_box: Any) -> Iterator[Any]:
 def _fill(page_box: Any) -> float:
     top = page_box.content_box_y()
     lowest = max((line.position_y + line.height for line in _lines(page_box)), default=top)
-    return round((lowest - top) / page_box.height, 4)
+    return float(round((lowest - top) / page_box.height, 4))
 
 
 def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:

@@ -48,7 +48,10 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 def sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of each page in mm."""
     with _opened(pdf) as document:
-        return [(round(w * MM_PER_POINT, 2), round(h * MM_PER_POINT, 2)) for w, h in map(document.get_page_size, range(len(document)))]
+        return [
+            (round(w * MM_PER_POINT, 2), round(h * MM_PER_POINT, 2))
+            for w, h in map(document.get_page_size, range(len(document)))
+        ]
 
 
 def texts(pdf: bytes) -> list[str]:
@@ -61,11 +64,15 @@ def text_in(pdf: bytes, page: int, box: Box) -> str:
     """The words within ``box`` on page number ``page``, from 1: what lies in one slot of a sheet."""
     with _opened(pdf) as document:
         height = document[page - 1].get_height()
-        words = document[page - 1].get_textpage().get_text_bounded(
-            left=box.left / MM_PER_POINT,
-            top=height - box.top / MM_PER_POINT,
-            right=box.right / MM_PER_POINT,
-            bottom=height - box.bottom / MM_PER_POINT,
+        words = (
+            document[page - 1]
+            .get_textpage()
+            .get_text_bounded(
+                left=box.left / MM_PER_POINT,
+                top=height - box.top / MM_PER_POINT,
+                right=box.right / MM_PER_POINT,
+                bottom=height - box.bottom / MM_PER_POINT,
+            )
         )
         return str(words).replace("\r\n", "\n")
 

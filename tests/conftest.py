@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from press import Build
 
 from brochure import content
 from brochure.build import build, editions
 from brochure.edition import Edition
 from brochure.guide import Guide
-from press import Build
 
 SAMPLE = Path(__file__).parent / "sample"
 
@@ -56,9 +56,7 @@ def folder(tmp_path: Path) -> Folder:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-references", action="store_true", help="accept the pages of the sample as they are now"
-    )
+    parser.addoption("--update-references", action="store_true", help="accept the pages of the sample as they are now")
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,7 @@ def test_one_edit_rebuilds_only_what_it_touches(folder, tmp_path, capsys):
     words = ["--content", str(folder.root), "--out", str(tmp_path / "o")]
     cli.main(words)
     capsys.readouterr()
-    folder.edit("editions/grote-letters.toml", "title_measure = ", "title_measure = 1")
+    folder.edit("editions/grote-letters.toml", "grammage = 90", "grammage = 100")
     cli.main(words)
     out = capsys.readouterr().out
     assert out.count(", up to date") == 2

@@ -5,9 +5,9 @@ import re
 
 import page as page_validation
 import pytest
+from press import flowing, words
 
 from brochure import preflight
-from press import flowing, words
 
 EDITIONS = ["boekje", "grote-letters"]
 
@@ -175,12 +175,13 @@ def test_building_twice_gives_the_same_bytes(real, tmp_path):
 
 def test_casting_off_left_no_nearly_empty_page_that_it_could_mend(real):
     from brochure import fit
-    from brochure.build import _Edition, editions
+    from brochure.build import editions
+    from brochure.stages import Work
 
     for edition in editions(real.root):
-        work = _Edition(real.guide, edition, [], {})
+        work = Work(real.guide, edition, [], {})
         setting = work.setting()
-        pages = work.lay_out(work.document(setting), setting)
+        pages = work.pages()
         assert len(work._laid) <= fit.MOST_LAYOUTS
         assert len(fit.nearly_empty(pages.pages)) <= 2
         assert dataclasses.asdict(setting)["size"] >= edition.type_size.smallest

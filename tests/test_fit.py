@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,6 @@ from brochure import fit
 from brochure.edition import Edition, Setting, TypeRange
 from brochure.errors import Source
 from brochure.paper import PAPERS
-from pathlib import Path
 
 EDITION = Edition(
     "boekje", "Boekje", "", ("cover", "topics", "notes", "back"), "saddle-stitch", PAPERS["A4"], 90, (),

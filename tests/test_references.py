@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from brochure import preflight
 
 REFERENCES = Path(__file__).parent / "references"
-REPORT = Path(__file__).parent.parent / "build" / "appearance.html"
+REPORT = Path(__file__).parent / "report" / "appearance.html"
 EDITIONS = ["boekje", "grote-letters"]
 DPI = 48
 BLOCK = 8  # dots to a block; means of blocks forgive another rasteriser's edges, not a moved line

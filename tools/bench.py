@@ -70,7 +70,9 @@ def made_up(root: Path, topics: int) -> Path:
     slugs = [f"topic-{number}" for number in range(topics)]
     for slug in slugs:
         body = "\n\n".join([PARAGRAPH * 4] * 5)
-        front = f'+++\ntitle = "What about {slug}?"\nshort_title = "{slug}"\nsummary = "Short."\nactions = ["Call."]\n+++\n'
+        front = (
+            f'+++\ntitle = "What about {slug}?"\nshort_title = "{slug}"\nsummary = "Short."\nactions = ["Call."]\n+++\n'
+        )
         (root / "topics" / f"{slug}.md").write_text(front + body + "\n", encoding="utf-8")
     lines = (root / "guide.toml").read_text(encoding="utf-8").splitlines()
     lines = [f"topics = {slugs!r}".replace("'", '"') if line.startswith("topics =") else line for line in lines]
@@ -118,9 +120,7 @@ def main() -> None:
         first, _ = run([ROOT / "make_pdf.py", "build", "boekje", "--content", ROOT / "content", "--out", out])
         html = out / "html" / "boekje.html"
         plain = place / "plain.pdf"
-        ours, theirs = in_turn(
-            cold(out, ROOT / "content"), lambda: run(["-m", "weasyprint", str(html), str(plain)])
-        )
+        ours, theirs = in_turn(cold(out, ROOT / "content"), lambda: run(["-m", "weasyprint", str(html), str(plain)]))
         ratio = statistics.median(a[0] / b[0] for a, b in zip(ours, theirs, strict=True))
         rows.append(("boekje, screen and office, cold", f"{wall(ours):.2f} s", ""))
         rows.append(("the weasyprint command, same HTML", f"{wall(theirs):.2f} s", ""))
@@ -143,7 +143,9 @@ def main() -> None:
     print("| what | measured | wanted |\n|---|---|---|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
-    print("\nFor comparison, the same text elsewhere (measured once, on two cores):\n\n| program | seconds |\n|---|---|")
+    print(
+        "\nFor comparison, the same text elsewhere (measured once, on two cores):\n\n| program | seconds |\n|---|---|"
+    )
     for peer, seconds in PEERS:
         print(f"| {peer} | {seconds} |")
 
