@@ -57,8 +57,7 @@ def saddle_stitch(pages: int, thickness_mm: float) -> tuple[Sheet, ...]:
 def one_up(pages: int, thickness_mm: float) -> tuple[Sheet, ...]:
     """One page on each side of each sheet, in reading order; the back of the last sheet may stay empty."""
     return tuple(
-        Sheet(front=(Slot(page),), back=(Slot(page + 1),) if page < pages else ())
-        for page in range(1, pages + 1, 2)
+        Sheet(front=(Slot(page),), back=(Slot(page + 1),) if page < pages else ()) for page in range(1, pages + 1, 2)
     )
 
 
@@ -90,9 +89,7 @@ def impose(scheme_name: str, pages: int, thickness_mm: float) -> Imposition:
     """
     scheme = _scheme(scheme_name)
     if pages < 1:
-        raise fail(
-            "page-count", None, "there are no pages to print", "give the edition parts that hold something"
-        )
+        raise fail("page-count", None, "there are no pages to print", "give the edition parts that hold something")
     if missing := padding(scheme_name, pages):
         raise fail(
             "page-count",

@@ -104,9 +104,7 @@ def _in_order(plan: Imposition) -> Iterator[tuple[tuple[Slot, ...], bool]]:
             yield sheet.back, True
 
 
-def _print(
-    file: pikepdf.Pdf, pages: list[_Page], slots: tuple[Slot, ...], side: Side, margin: float
-) -> pikepdf.Object:
+def _print(file: pikepdf.Pdf, pages: list[_Page], slots: tuple[Slot, ...], side: Side, margin: float) -> pikepdf.Object:
     """One side of a sheet, as a page of the new file."""
     drawn, forms = [], {}
     printable = side.sheet.inset(margin)

@@ -19,16 +19,17 @@ _FOOT = '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>\n'
 
 
 def packet(title: str, language: str, day: str, *, accessible: bool) -> bytes:
-    """The XMP packet (ISO 16684-1) of a PDF; ``day`` is an ISO 8601 date, ``accessible`` says PDF/UA-1."""
+    """The XMP packet (ISO 16684-1) of a PDF; ``day`` is an ISO 8601 date or empty, ``accessible`` says PDF/UA-1."""
+    words = escape(title)
     lines = [
         "<dc:format>application/pdf</dc:format>",
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li>'
-        f"<rdf:li xml:lang={quoteattr(language)}>{escape(title)}</rdf:li></rdf:Alt></dc:title>",
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li>'
+        f"<rdf:li xml:lang={quoteattr(language)}>{words}</rdf:li></rdf:Alt></dc:title>",
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>",
-        f"<xmp:CreateDate>{escape(day)}</xmp:CreateDate>",
-        f"<xmp:ModifyDate>{escape(day)}</xmp:ModifyDate>",
         f"<pdf:Producer>{PRODUCER}</pdf:Producer>",
     ]
+    if day:
+        lines += [f"<xmp:{name}>{escape(day)}</xmp:{name}>" for name in ("CreateDate", "ModifyDate")]
     if accessible:
         lines.append("<pdfuaid:part>1</pdfuaid:part>")
     return (_HEAD + "\n".join(lines) + "\n" + _FOOT).encode()
@@ -37,4 +38,5 @@ def packet(title: str, language: str, day: str, *, accessible: bool) -> bytes:
 def info(title: str, day: str) -> dict[str, str]:
     """The document information dictionary (ISO 32000-1, 14.3.3) that says the same."""
     date = "D:" + day.replace("-", "")
-    return {"/Title": title, "/Producer": PRODUCER, "/CreationDate": date, "/ModDate": date}
+    dates = {"/CreationDate": date, "/ModDate": date} if day else {}
+    return {"/Title": title, "/Producer": PRODUCER, **dates}

@@ -30,9 +30,7 @@ def reading(plan: Imposition, flip: Flip | None = None) -> list[tuple[int | None
 
 
 @given(SCHEME, COUNT, PAPER)
-def test_folded_paper_reads_from_the_first_page_to_the_last_upright(
-    scheme: str, pages: int, paper: float
-) -> None:
+def test_folded_paper_reads_from_the_first_page_to_the_last_upright(scheme: str, pages: int, paper: float) -> None:
     plan = plan_of(scheme, pages, paper)
     faces = [face for face in reading(plan) if face[0] is not None]
     assert faces == [(page, True) for page in range(1, plan.pages + 1)]
@@ -103,9 +101,7 @@ def test_thickness_is_that_of_uncoated_paper() -> None:
 
 
 def test_flat_pages_do_not_creep() -> None:
-    assert {
-        slot.shift for sheet in plan_of("one-up", 9, 0.2).sheets for slot in sheet.front + sheet.back
-    } == {0}
+    assert {slot.shift for sheet in plan_of("one-up", 9, 0.2).sheets for slot in sheet.front + sheet.back} == {0}
 
 
 def test_description_of_a_booklet() -> None:
