@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -21,8 +23,9 @@ from brochure.tidy import tidy
 from brochure.words import as_slug, quoted
 
 _MOST_DEPTH = 10  # levels of lists and quotations inside one another
-_MOST_IN_BLOCK = 30_000  # characters between blank lines: Python-Markdown is quadratic within a block
-_MOST_SIGNS = 2_000  # of one sign that opens markup, in a block
+_MOST_IN_BLOCK, _MOST_LINES = 20_000, 1_000  # between blank lines: Python-Markdown is quadratic in a block
+_MOST_SIGNS = 1_000  # of one sign that opens markup, in a block
+_MOST_BLOCKS = 20_000
 _MOST_TAGS = 10_000
 _VOID = {"br", "wbr", "img", "hr", "col"}
 
@@ -43,12 +46,10 @@ def to_text(
     first_line = source.line or 1
     lines = Lines(text, first_line)
     root = _convert(text, known, source.path, lines, problems)
-    headings = _headings(root, text, first_line, anchor_prefix)
+    headings = _headings(root, text, lines, anchor_prefix)
     _check_levels(headings, source.path, problems)
     tidy(root, known, source.path, Lines(text, first_line), problems)
-    shown = tuple(
-        Heading(level, element.get("id", ""), _words(element), line) for level, element, line in headings
-    )
+    shown = tuple(Heading(level, element.get("id", ""), _words(element), line) for level, element, line in headings)
     return Text(_serialise(root), shown, source)
 
 
@@ -68,9 +69,7 @@ def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) 
 @cache
 def _markdown() -> markdown.Markdown:
     extensions = ["attr_list", "tables", "def_list", "sane_lists"]
-    return markdown.Markdown(
-        extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}}
-    )
+    return markdown.Markdown(extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}})
 
 
 def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> Element:
@@ -91,9 +90,9 @@ def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[F
             link_rel=None,
         )
         return _tree(clean)
-    except (RecursionError, AssertionError):
+    except (RecursionError, AssertionError, ValueError):
         line = lines.at(0)
-        problem = "the text cannot be read: markup inside markup, too deep"
+        problem = "the text cannot be read: its markup is mangled"
         problems.append(Finding("mangled", Source(path, line), problem, "write it with less markup"))
         return Element("div")
 
@@ -104,28 +103,39 @@ def _mangled(text: str, path: Path, lines: Lines) -> Finding | None:
     def finding(offset: int, problem: str, fix: str) -> Finding:
         return Finding("mangled", Source(path, lines.at(offset)), problem, fix)
 
-    for match in re.finditer(r"^(?:[ \t]{0,400}(?:[-*+>]|\d{1,9}\.)(?=[ \t>]|$))+|^[ \t]+(?=\S)", text, re.M):
-        marks = re.sub(r"\s", "", match[0])
-        indent = len(match[0].expandtabs(4)) - len(match[0].expandtabs(4).lstrip())
-        rule = len(set(marks)) == 1 and text[match.end() :].split("\n", 1)[0].strip() in ("", marks[:1])
-        if indent // 4 + (0 if rule else len(re.findall(r"\d+\.|\D", marks))) > _MOST_DEPTH:
-            problem = f"lists or quotations more than {_MOST_DEPTH} deep"
-            return finding(match.start(), problem, "write it with fewer levels")
     if text.count("<") > _MOST_TAGS:
         return finding(text.index("<"), f"more than {_MOST_TAGS} tags", "write it in Markdown")
-    for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
-        block = match[0]
-        if len(block) > _MOST_IN_BLOCK:
-            problem = f"a paragraph of {len(block)} characters"
-            return finding(match.start(), problem, "put blank lines between paragraphs")
-        for sign in "[`*_!&\\":
-            if block.count(sign) > _MOST_SIGNS or (sign == "[" and _depth(block) > _MOST_DEPTH):
-                problem = f'a paragraph with too many "{sign}"'
-                return finding(match.start(), problem, "write it with less markup")
+    if text.count("\n\n") > _MOST_BLOCKS:
+        return finding(0, f"more than {_MOST_BLOCKS} paragraphs", "split it into several topics")
+    start = 0
+    for block in re.split(r"(\n[ \t]*\n)", text):
+        if len(block) > _MOST_IN_BLOCK or block.count("\n") > _MOST_LINES:
+            problem = f"a paragraph of {block.count(chr(10)) + 1} lines, {len(block)} characters"
+            return finding(start, problem, "put blank lines between paragraphs")
+        for sign in "[`*_!&\\{":
+            if block.count(sign) > _MOST_SIGNS or (sign == "[" and _brackets(block) > _MOST_DEPTH):
+                return finding(start, f'a paragraph with too many "{sign}"', "write it with less markup")
+        offset = start
+        for line in block.split("\n"):
+            if _levels(line) > _MOST_DEPTH:
+                problem = f"lists or quotations more than {_MOST_DEPTH} deep"
+                return finding(offset, problem, "write it with fewer levels")
+            offset += len(line) + 1
+        start += len(block)
     return None
 
 
-def _depth(block: str) -> int:
+def _levels(line: str) -> int:
+    """How many lists and quotations a line opens, by its indent and its marks."""
+    line = line.expandtabs(4)
+    bare = line.lstrip(" ")
+    marks = re.match(r"(?:(?:[-*+]|\d{1,9}\.) +|> *)*", bare)
+    opened = re.findall(r"[-*+>]|\d+\.", marks[0]) if marks else []
+    rule = not set(bare) - {" ", bare[:1]} and bare[:1] in "-*"
+    return (len(line) - len(bare)) // 4 + (0 if rule else len(opened))
+
+
+def _brackets(block: str) -> int:
     """How many square brackets are open at once, at most."""
     depth = deepest = 0
     for sign in re.findall(r"(?<!\\)[\[\]]", block):
@@ -172,42 +182,43 @@ def _words(element: Element) -> str:
     return " ".join("".join(element.itertext()).replace(SHY, "").split(" ")).strip()
 
 
-def _headings(
-    root: Element, text: str, first_line: int, prefix: str
-) -> list[tuple[int, Element, int | None]]:
+def _headings(root: Element, text: str, lines: Lines, prefix: str) -> list[tuple[int, Element, int | None]]:
     """The headings with their levels and lines; each gets an anchor that no other has."""
-    places = [
-        (
-            len(match[1]) if match[1] else "=-".index(match[2]) + 1,
-            text.count("\n", 0, match.start()) + first_line,
-        )
-        for match in re.finditer(r"^[ >*+\-\d.]*?(#{1,6})(?!#).|^[^\n]*\S[^\n]*\n(=|-)\2*[ ]*$", text, re.M)
-    ]
-    used: set[str] = set()
+    places = list(_heading_places(text, lines)) if len(root) else []
+    used: Counter[str] = Counter()
     found: list[tuple[int, Element, int | None]] = []
+    after = 0  # the first place that no heading has taken yet
     for element in root.iter():
         if not re.fullmatch(r"h[1-6]", element.tag):
             continue
         level, line = int(element.tag[1]), None
-        for number, (placed, place) in enumerate(places):
+        for number, (placed, place) in enumerate(places[after : after + 50], after + 1):
             if placed == level:
-                line = place
-                del places[: number + 1]
+                line, after = place, number
                 break
-        anchor = base = f"{prefix}-{as_slug(_words(element)) or 'section'}"
-        count = 1
-        while anchor in used:
-            count += 1
-            anchor = f"{base}-{count}"
-        used.add(anchor)
+        anchor = f"{prefix}-{as_slug(_words(element)) or 'section'}"
+        while used[anchor]:
+            used[anchor] += 1
+            anchor = f"{anchor}-{used[anchor]}"
+        used[anchor] = 1
         element.set("id", anchor)
         found.append((level, element, line))
     return found
 
 
-def _check_levels(
-    headings: list[tuple[int, Element, int | None]], path: Path, problems: list[Finding]
-) -> None:
+def _heading_places(text: str, lines: Lines) -> Iterator[tuple[int, int]]:
+    """The level and line of everything in the source that looks like a heading."""
+    row, above = lines.at(0), ""
+    for line in text.split("\n"):
+        marked = re.match(r"[ >*+\-\d.]{0,40}(#{1,6})[^#]", line + " ")
+        if marked:
+            yield len(marked[1]), row
+        elif above.strip() and (ruled := line.rstrip()) and ruled.strip(ruled[0]) == "" and ruled[0] in "=-":
+            yield "=-".index(ruled[0]) + 1, row - 1
+        row, above = row + 1, line
+
+
+def _check_levels(headings: list[tuple[int, Element, int | None]], path: Path, problems: list[Finding]) -> None:
     """A title belongs in the front matter; levels go down one by one, to 4."""
     for (above, _, _), (level, element, line) in pairwise([(1, Element("h1"), None), *headings]):
         words = quoted(_words(element))

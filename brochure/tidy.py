@@ -103,9 +103,7 @@ def _links(root: Element, path: Path, lines: Lines, problems: list[Finding]) -> 
         if len(link):
             problem = f"the link {quoted(href)} holds markup"
             source = Source(path, lines.find(f"]({href}", href))
-            problems.append(
-                Finding("reference", source, problem, "write plain words in the link, ** around it")
-            )
+            problems.append(Finding("reference", source, problem, "write plain words in the link, ** around it"))
         elif not "".join(link.itertext()).strip():
             source = Source(path, lines.find(f"]({href}", href))
             problem = f"the link {quoted(href)} has no words"
@@ -138,16 +136,14 @@ class _Polisher:
         if element.tag == "a":
             self._link(element)
             return
-        children = list(element)
-        element.text, at_start = self._nodes(element.text)
-        for child in children:
+        element.text, polished = self._nodes(element.text)
+        for child in element:
             self.block(child)
             if child.tag in _BLOCKS or child.tag == "br":
                 self._before = ""
             child.tail, after = self._nodes(child.tail)
-            index = list(element).index(child)
-            element[index + 1 : index + 1] = after
-        element[0:0] = at_start
+            polished += [child, *after]
+        element[:] = polished
 
     def _text(self, text: str | None) -> str:
         polished = bind(quotes(text or "", self._language, self._before))
