@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -58,6 +59,8 @@ def made(sizes: Sequence[tuple[float, float]], bleed: float = 0.0, corner: bool 
         page.obj.Contents = file.make_stream(drawn.encode())
         page.obj.Resources = shared
         page.obj.Annots = Array([file.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link))])
+    file.Root.Names = Dictionary(Dests=Dictionary(Names=Array(["here", Array([file.pages[0].obj, Name.Fit])])))
+    file.Root.OpenAction = Array([file.pages[0].obj, Name.Fit])
     target = io.BytesIO()
     file.save(target, static_id=True)
     return target.getvalue()
@@ -244,7 +247,9 @@ def test_one_side_asks_for_no_side() -> None:
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
-    assert booklet(8).pdf == booklet(8).pdf
+    first = booklet(8).pdf
+    time.sleep(1)  # a file's name is by default made from the second in which it is written
+    assert booklet(8).pdf == first
     assert booklet(8).pdf != booklet(8, thickness=0.2).pdf
 
 
@@ -277,11 +282,16 @@ def test_fonts_are_kept_once_and_nothing_else_is_left() -> None:
 def test_pages_that_share_or_split_their_drawing() -> None:
     with pikepdf.open(io.BytesIO(made([(148, 210)] * 4))) as file:
         file.pages[1].obj.Contents = file.pages[0].obj.Contents
+        file.pages[1].obj.MediaBox = Array([0, 0, points(148), points(90)])
         file.pages[2].obj.Contents = Array([file.make_stream(b"q"), file.pages[2].obj.Contents, file.make_stream(b"Q")])
         target = io.BytesIO()
         file.save(target)
     sheets = laid(target.getvalue(), impose("saddle-stitch", 4, 0.1))
     assert texts(sheets, columns=2) == [["page 4", "page 1"], ["page 1", "page 3"]]
+    front, back = pictures(sheets)
+    assert front.getpixel((pixels(200), pixels(40))) != WHITE
+    assert back.getpixel((pixels(100), pixels(40))) == WHITE, "the drawing ends where its own page ends"
+    assert back.getpixel((pixels(100), pixels(180))) != WHITE
 
 
 def test_paper_that_is_too_small() -> None:
