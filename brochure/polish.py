@@ -78,10 +78,10 @@ def quotes(text: str, language: str, before: str = "") -> str:
         opens = not previous or previous in _OPENERS or previous in "'\""
         following = text[end : end + 1]
         if sign == '"':
-            return double_open if opens and following.strip() else double_close
+            return double_open if opens and not following.isspace() else double_close
         if opens and _ELISION.match(text, start):
             return "’"
-        if opens and following.strip():
+        if opens and not following.isspace():
             inside_single = True
             return single_open
         if inside_single and not following.isalnum():

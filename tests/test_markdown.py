@@ -1,0 +1,179 @@
+"""Markdown: the HTML that comes out, the typesetter's polish, and that nothing harmful can."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLE
+from hypothesis import example, given, settings
+from hypothesis import strategies as some
+
+from brochure.allowed import Known
+from brochure.errors import Finding, Source
+from brochure.guide import Text
+from brochure.markdown import inline, to_text
+from brochure.polish import bind, quotes
+
+KNOWN = Known("nl", SAMPLE, ("vertrouwens-centrum", "au-to-tje", "familie"), {"gevaar"}, {"1712"}, {"site"})
+PLACE = Source(Path("x.md"), 10)
+
+
+def read(text: str, known: Known = KNOWN) -> tuple[Text, list[Finding]]:
+    problems: list[Finding] = []
+    return to_text(text, known, source=PLACE, anchor_prefix="x", problems=problems), problems
+
+
+def html(text: str) -> str:
+    found, problems = read(text)
+    assert problems == []
+    return found.html.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**vet** en *schuin*", "<p><strong>vet</strong> en <strong>schuin</strong></p>"),
+        ("***beide***", "<p><strong>beide</strong></p>"),
+        ("- een\n\n- twee", "<ul><li>een</li><li>twee</li></ul>"),
+        (
+            "1. een\n\n    twee\n\n    - drie",
+            "<ol><li>een<br>twee<ul><li>drie</li></ul></li></ol>",
+        ),
+        ("5. vijf\n6. zes", '<ol start="5"><li>vijf</li><li>zes</li></ol>'),
+        ("[Lijn](line:1712)", '<p><a class="ref line" href="line:1712">Lijn</a></p>'),
+        ("[**Lijn**](line:1712)", '<p><strong><a class="ref line" href="line:1712">Lijn</a></strong></p>'),
+        ("[1712.be](link:site)", '<p><a class="ref link keep" href="link:site">1712.be</a></p>'),
+        ("woord\n:   uitleg", "<dl><dt>woord</dt><dd>uitleg</dd></dl>"),
+        ("een\n{: .steps }", '<p class="steps">een</p>'),
+        ('<span lang="fr">oui</span><br>x', '<p><span lang="fr">oui</span><br>x</p>'),
+        ("H<sub>2</sub>O &amp; 1 < 2", "<p>H<sub>2</sub>O &amp; 1 &lt; 2</p>"),
+        ("<!-- niet drukken -->\n\nwel", "<p>wel</p>"),
+        ('`"x"`', '<p><code>"x"</code></p>'),
+    ],
+)
+def test_html(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
+def test_tables_head_their_columns() -> None:
+    assert html("| a | b |\n|---|--:|\n| 1 | 2 |") == (
+        '<table><thead><tr><th scope="col">a</th><th scope="col" class="align-right">b</th></tr></thead>'
+        '<tbody><tr><td>1</td><td class="align-right">2</td></tr></tbody></table>'
+    )
+
+
+def test_headings_have_anchors_and_lines() -> None:
+    found, problems = read("in\n\n## Kop één\n\n    ## code\n\n### “Kop”\n\nKop één\n-------\n\n- ## lijst")
+    assert problems == []
+    shown = [(heading.level, heading.anchor, heading.text, heading.line) for heading in found.headings]
+    assert shown == [
+        (2, "x-kop-een", "Kop één", 12),
+        (3, "x-kop", "“Kop”", 16),
+        (2, "x-kop-een-2", "Kop één", 18),
+        (2, "x-lijst", "lijst", 21),
+    ]
+
+
+def test_a_line_of_markdown() -> None:
+    problems: list[Finding] = []
+    done = inline('Bel [1712](line:1712), "gratis".', KNOWN, source=PLACE, problems=problems)
+    assert (done, problems) == ('Bel <a class="ref line" href="line:1712">1712</a>, “gratis”.', [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vrienden/kennissen en/of", "vrienden/<wbr>kennissen en/of"),
+        ("op 23 november 2026.", 'op <span class="keep">23 november 2026</span>.'),
+        ("Bel 0800-2000, of 112 of 1813.", 'Bel <span class="keep">0800-2000</span>, of 112 of 1813.'),
+        ("Bel +32 2 123 45 67.", 'Bel <span class="keep">+32 2 123 45 67</span>.'),
+        ("Zie www.caw.be.", 'Zie <span class="keep">www.caw.be</span>.'),
+        ("Mail an@caw.be.", 'Mail <span class="keep">an@caw.be</span>.'),
+        (
+            "Zie vertrouwenscentrum-kindermishandeling.be.",
+            'Zie <span class="word">vertrouwenscentrum-kindermishandeling<wbr>.be</span>.',
+        ),
+        ("Vertrouwenscentrum", '<span class="word">Vertrouwens\u00adcentrum</span>'),
+        ("AUTOTJE", '<span class="word">AU\u00adTO\u00adTJE</span>'),
+        ("vertrouwenscentra", "vertrouwenscentra"),
+        ("familie", '<span class="word">familie</span>'),
+        ("18 jaar, art. 47bis, 3 %", "18\u00a0jaar, art.\u00a047bis, 3\u00a0%"),
+        (
+            "[naar het vertrouwenscentrum](link:site)",
+            '<a class="ref link" href="link:site">naar het vertrouwens\u00adcentrum</a>',
+        ),
+        ('hij zei: "**ja**", en *"nee"*', "hij zei: “<strong>ja</strong>”, en <strong>“nee”</strong>"),
+    ],
+)
+def test_polish(text: str, expected: str) -> None:
+    assert html(text) == f"<p>{expected}</p>"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("nl", "'s Avonds zei oma's \"'vriend' niet\" -- in '90...", "’s Avonds zei oma’s “‘vriend’ niet” – in ’90…"),
+        ("en", "(\"Yes\") partners' 'rights' --- no", "(“Yes”) partners’ ‘rights’ — no"),
+        ("de", "\"Das geht's 'so' nicht.\"", "„Das geht’s ‚so‘ nicht.“"),
+        ("fr", 'Il dit : "l\'ami" ?', "Il dit\u202f: «\u202fl’ami\u202f»\u202f?"),
+    ],
+)
+def test_quotes_of_the_language(language: str, text: str, expected: str) -> None:
+    assert quotes(text, language) == expected
+
+
+@given(some.text(alphabet="ab 1.,/-€%art", max_size=40))
+def test_binding_changes_spaces_only(text: str) -> None:
+    assert bind(text).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "iframe", "object", "form", "a", "img", "div", "b", "svg", "link"])
+def test_tags_are_refused_with_their_line(tag: str) -> None:
+    found, problems = read(f"een\n\ntwee <{tag.upper()} src=x onload=y>drie</{tag}>")
+    place, problem = Source(Path("x.md"), 12), f"the tag <{tag}> may not stand in content"
+    assert [(one.source, one.problem) for one in problems][:1] == [(place, problem)]
+    assert len(problems) == 1
+    assert tag in ("a", "img") or f"<{tag}" not in found.html
+
+
+NASTY = [
+    "<scr<script>ipt>",
+    "<svg/onload=x>",
+    "](javascript:x)",
+    "{: onclick=x }",
+    "<![CDATA[",
+    "<?php",
+    "&#106;avascript:",
+]
+
+
+@given(
+    some.lists(
+        some.one_of(
+            some.sampled_from(
+                [*NASTY, "# ", "- ", "> ", "1. ", "**", "[", "](topic:gevaar)", "<span ", ">", "\n", "|", "`"]
+            ),
+            some.text(max_size=8),
+        )
+    ).map("".join)
+)
+@example("{: #a }")
+@example("<![x")
+@settings(deadline=None)
+def test_nothing_harmful_comes_out_and_nothing_crashes(text: str) -> None:
+    found, _ = read(text)
+    tags = re.findall(r"<([^\"<>]|\"[^\"]*\")*>", found.html)
+    assert not re.search(r"<(?:script|svg|style|iframe|!|\?)", found.html)
+    assert not any(re.search(r"\bon\w+=|javascript:", tag) for tag in tags)
+
+
+@pytest.mark.parametrize(
+    "sign", ["[", "*", "**a ", "`", "<", "> ", "- ", "    - ", "{: ", "&", '"', "[a](", "a/", "0 "]
+)
+def test_mangled_text_takes_no_minutes(sign: str) -> None:
+    start = time.process_time()
+    read(sign * (300_000 // len(sign)))
+    assert time.process_time() - start < 5
