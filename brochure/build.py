@@ -20,6 +20,7 @@ class Built:
     edition: Edition
     artifacts: tuple[dist.Artifact, ...]
     fresh: bool
+    notes: tuple[Finding, ...] = ()
 
 
 def editions(root: Path) -> tuple[Edition, ...]:
@@ -56,7 +57,7 @@ def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
             continue
         keys[edition.name] = key
         files.update(made)
-        built.append(Built(edition, artifacts, fresh=not kept))
+        built.append(Built(edition, artifacts, not kept, _notes(edition, artifacts)))
     if problems:
         raise BrochureError(problems)
     _write(out, files, built, before, keys, memory, whole, {edition.name for edition in every})
@@ -94,8 +95,15 @@ def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path) -> list[B
         artifacts = _kept(edition, before, out)
         if not artifacts:
             return []
-        kept.append(Built(edition, artifacts, fresh=False))
+        kept.append(Built(edition, artifacts, False, _notes(edition, artifacts)))
     return kept
+
+
+def _notes(edition: Edition, artifacts: tuple[dist.Artifact, ...]) -> tuple[Finding, ...]:
+    """What the person at the printer should know: a pile too thick for a stapler, or for folding."""
+    thickness = imposition.thickness(edition.grammage)
+    plans = [imposition.impose(edition.scheme, item.pages, thickness) for item in artifacts if item.sheets]
+    return tuple(note for plan in plans for note in imposition.warnings(plan))
 
 
 def _kept(edition: Edition, before: dist.Manifest, out: Path) -> tuple[dist.Artifact, ...]:

@@ -66,6 +66,8 @@ def _build(options: argparse.Namespace) -> int:
             state = "" if result.fresh else ", up to date"
             print(f"{options.out / item.path}  {item.pages} pages{sheets}, {_size(item.bytes)}{state}")
             print(f"  {result.edition.how_to_print[Output(item.output)]}")
+        for note in result.notes:
+            print(note)
     return 0
 
 

@@ -37,7 +37,7 @@ class Document:
 
 
 def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[str] = ()) -> Document:
-    """The document of ``edition`` at ``setting``; ``others`` are the titles of the other editions."""
+    """The document of ``edition`` at ``setting``; ``others`` are the titles of the guide's other editions."""
     labels = wording(guide.language)
     parts = [part for part in edition.parts if part != "words" or guide.words]
     lines = [line for line in guide.helplines if _in_region(line, guide)]
@@ -48,7 +48,7 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "words": labels.labels,
         "helplines": [_printable(line) for line in lines],
         "danger_call": labels["danger_call"].format(
-            numbers=labels.either([line.phone for line in lines if line.emergency])
+            numbers=labels.either([_number(line) for line in lines if line.emergency and _number(line)])
         ),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),
@@ -113,9 +113,13 @@ def _in_region(line: Helpline, guide: Guide) -> bool:
     return guide.region == "both" or line.region in (guide.region, "both")
 
 
+def _number(line: Helpline) -> str:
+    return "" if line.status is Verification.UNKNOWN else line.phone
+
+
 def _printable(line: Helpline) -> dict[str, object]:
     """What templates may know of a helpline: an unverified number does not exist for them."""
-    phone = "" if line.status is Verification.UNKNOWN else line.phone
+    phone = _number(line)
     return {
         "id": line.id,
         "name": line.name,
@@ -123,15 +127,18 @@ def _printable(line: Helpline) -> dict[str, object]:
         "short": len(phone) <= SHORT_NUMBER,
         "dialled": re.sub(r"[^0-9+]", "", phone),
         "web": line.web,
-        "audience": line.audience,
-        "note": line.note,
+        "about": "; ".join(filter(None, (line.audience, line.note))),
         "emergency": line.emergency,
         "fill_in": line.fill_in,
     }
 
 
 def _see(anchor: str, labels: Wording) -> Markup:
-    return Markup('<a class="see" href="#{}" data-see="{}"></a>').format(anchor, labels["see_page"])
+    return Markup('<a class="see" href="#{}" data-see="{}"></a>').format(anchor, _unbroken(labels["see_page"]))
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", "\u00a0")
 
 
 def _resolve(html: str, guide: Guide, labels: Wording) -> str:
@@ -144,7 +151,7 @@ def _resolve(html: str, guide: Guide, labels: Wording) -> str:
             link = links[key]
             shown = words if link.printed in words else f"{words} ({escape(link.printed)})"
             return f'<a class="web" href="{escape(link.url)}">{shown}</a>'
-        return f'<a class="ref" href="#{kind}-{key}" data-see="{escape(labels["see_page"])}">{words}</a>'
+        return f'<a class="ref" href="#{kind}-{key}" data-see="{escape(_unbroken(labels["see_page"]))}">{words}</a>'
 
     return _REFERENCE.sub(replace, html)
 

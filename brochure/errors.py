@@ -27,7 +27,7 @@ class Source:
     def __str__(self) -> str:
         shown = str(self.path)
         with contextlib.suppress(ValueError):
-            shown = str(self.path.resolve().relative_to(Path.cwd()))
+            shown = str(self.path.absolute().relative_to(Path.cwd()))
         return shown if self.line is None else f"{shown}:{self.line}"
 
 

@@ -15,6 +15,9 @@ LEADING = 1.4375
 # A page is nearly empty when less than this share of its text height is used.
 NEARLY_EMPTY = 1 / 3
 
+# A page is airy when less than this share is used: not wrong, but every one of them counts.
+AIRY = 1 / 2
+
 # A topic may follow on where this share of the page before it is free.
 FREE = 1 / 3
 
@@ -40,8 +43,9 @@ class Cost:
 
     nearly_empty: int
     padding: int
-    pages: int
     off_size: float
+    airy: int
+    pages: int
 
 
 def leading(size: float) -> float:
@@ -88,21 +92,22 @@ def page_parts(pages: Sequence[PageFacts]) -> Iterator[str]:
         yield part
 
 
-def nearly_empty(pages: Sequence[PageFacts]) -> list[int]:
-    """The numbers, from 1, of the text pages that are less than a third full."""
+def emptier(pages: Sequence[PageFacts], share: float) -> list[int]:
+    """The numbers, from 1, of the text pages that are filled for less than ``share``."""
     return [
         number
         for number, (page, part) in enumerate(zip(pages, page_parts(pages), strict=True), start=1)
-        if part not in _BY_NATURE and page.fill < NEARLY_EMPTY
+        if part not in _BY_NATURE and page.fill < share
     ]
 
 
 def _cost(pages: Sequence[PageFacts], setting: Setting, edition: Edition, padding: Callable[[int], int]) -> Cost:
     return Cost(
-        nearly_empty=len(nearly_empty(pages)),
+        nearly_empty=len(emptier(pages, NEARLY_EMPTY)),
         padding=padding(len(pages)) if "notes" in edition.parts else 0,
-        pages=len(pages),
         off_size=abs(setting.size - edition.type_size.preferred),
+        airy=len(emptier(pages, AIRY)),
+        pages=len(pages),
     )
 
 

@@ -127,3 +127,17 @@ def labels(pdf: bytes) -> list[str]:
     """The label of each page, as a reader shows it beside the page."""
     with _opened(pdf) as document:
         return [document.get_page_label(number) for number in range(len(document))]
+
+
+def baselines(pdf: bytes, page: int, size: float) -> list[float]:
+    """Where letters of ``size`` pt stand on page number ``page``, from 1: distances in pt from its top edge."""
+    with _opened(pdf) as document:
+        sheet, words = document[page - 1], document[page - 1].get_textpage()
+        height, found = sheet.get_height(), set()
+        x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        for index in range(words.count_chars()):
+            pdfium.FPDFText_GetMatrix(words, index, matrix)
+            if abs(pdfium.FPDFText_GetFontSize(words, index) * matrix.d - size) < 0.05:
+                pdfium.FPDFText_GetCharOrigin(words, index, x, y)
+                found.add(round(height - y.value, 2))
+        return sorted(found)

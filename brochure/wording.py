@@ -28,7 +28,9 @@ class Wording:
         """A date in full, its parts held together by no-break spaces: "23 november 2026"."""
         from babel.dates import format_date
 
-        return format_date(day, format="long", locale=_REGIONAL.get(self.language, self.language)).replace(" ", "\u00a0")
+        return format_date(day, format="long", locale=_REGIONAL.get(self.language, self.language)).replace(
+            " ", "\u00a0"
+        )
 
     def either(self, items: Sequence[str]) -> str:
         """A list of alternatives: "112 of 101"."""

@@ -41,7 +41,7 @@ def test_references_are_anchors_with_words_for_the_page_number(guide, booklet):
     assert 'href="topic:' not in html
     assert 'href="line:' not in html
     assert 'href="link:' not in html
-    assert f'href="#topic-{guide.topics[0].slug}" data-see="see page"' in html
+    assert f'href="#topic-{guide.topics[0].slug}" data-see="see\u00a0page"' in html
 
 
 def test_an_unknown_number_does_not_reach_the_page(guide: Guide, booklet):

@@ -62,7 +62,7 @@ def test_never_worse_than_the_first_setting_and_full_sheets(lengths):
     assert len(typeset(lengths, chosen)) % 4 == 0
     first = typeset(lengths, fit.first_setting(EDITION))
     final = typeset(lengths, chosen)
-    assert len(fit.nearly_empty(final)) <= len(fit.nearly_empty(first))
+    assert len(fit.emptier(final, fit.NEARLY_EMPTY)) <= len(fit.emptier(first, fit.NEARLY_EMPTY))
     assert fit.cast_off(EDITION, measure, padding) == chosen
 
 
@@ -71,7 +71,7 @@ def test_a_setting_without_a_nearly_empty_page_is_preferred():
     def measure(setting):
         return typeset([31], setting)
 
-    assert fit.nearly_empty(measure(fit.first_setting(EDITION)))
+    assert fit.emptier(measure(fit.first_setting(EDITION)), fit.NEARLY_EMPTY)
     assert fit.cast_off(EDITION, measure, padding).size == 11
 
 
@@ -82,7 +82,7 @@ def test_a_topic_follows_on_where_a_third_of_a_page_is_free():
 
 def test_nearly_empty_knows_the_pages_that_are_airy_by_nature():
     pages = typeset([35], Setting(11.5, 16.5))
-    assert fit.nearly_empty(pages) == [3]
+    assert fit.emptier(pages, fit.NEARLY_EMPTY) == [3]
 
 
 def test_leading_is_a_quarter_point_within_the_recommended_range():

@@ -28,7 +28,7 @@ def lines_of(build, edition):
         yield f"== page {number} {'recto' if number % 2 else 'verso'} {width:g} x {height:g} mm"
         yield from (line.rstrip().replace("\u0002", "-").replace("\ufffe", "-") for line in text.strip().split("\n"))
     pdf = build.pdf(edition, "office")
-    for number, (text, (width, height)) in enumerate(zip(preflight.texts(pdf), preflight.sizes(pdf), strict=True), 1):
+    for number, (width, height) in enumerate(preflight.sizes(pdf), 1):
         yield f"== side {number} {width:g} x {height:g} mm"
         half = preflight.Box(0, 0, width / 2, height), preflight.Box(width / 2, 0, width, height)
         for box in half if width > height else (preflight.Box(0, 0, width, height),):
