@@ -41,9 +41,7 @@ def read(root: Path) -> Guide:
     Raises `BrochureError` with every mistake of the whole folder, in the order of paths and lines.
     """
     if not root.is_dir():
-        raise fail(
-            "missing-folder", Source(root), "this content folder is missing", "name a folder with guide.toml"
-        )
+        raise fail("missing-folder", Source(root), "this content folder is missing", "name a folder with guide.toml")
     problems: list[Finding] = []
     table = read_table(root / "guide.toml", root, problems, _WRITE_GUIDE)
     language = (table and table.one_of("language", LANGUAGES)) or "en"

@@ -29,7 +29,7 @@ _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The paginated HTML of one edition. ``office`` holds only the repainted parts; ``anchors`` lead back to content."""
+    """The paginated HTML of one edition; ``office`` holds only the repainted parts, ``anchors`` lead to content."""
 
     html: str
     office: str

@@ -151,9 +151,7 @@ class Table:
         value = self._get(key, "a whole number", int, True)
         return None if value is None else int(value)
 
-    def texts(
-        self, key: str, *, required: bool = False, allowed: Collection[str] | None = None
-    ) -> tuple[str, ...]:
+    def texts(self, key: str, *, required: bool = False, allowed: Collection[str] | None = None) -> tuple[str, ...]:
         """A list of texts, none empty; ``allowed`` is the short list that they come from."""
         values = self._get(key, "a list of texts", list, required)
         found = []

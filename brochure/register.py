@@ -23,9 +23,7 @@ def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
     rows = table.rows("helpline")
     table.unknown()
     if not rows:
-        table.wrong(
-            "empty", "helpline", "there is no helpline", "add a line [[helpline]] and its keys below it"
-        )
+        table.wrong("empty", "helpline", "there is no helpline", "add a line [[helpline]] and its keys below it")
     lines = [_helpline(row, language) for row in rows]
     first: dict[str, Helpline] = {}
     for row, line in zip(rows, lines, strict=True):
@@ -55,9 +53,7 @@ def _helpline(row: Table, language: str) -> Helpline:
     row.unknown()
     if line.phone and line.status is Verification.UNKNOWN:
         problem = f'the number "{line.phone}" has the status "unknown", and would be printed'
-        row.wrong(
-            "unverified", "phone", problem, 'write phone = "", or check it and write status = "verified"'
-        )
+        row.wrong("unverified", "phone", problem, 'write phone = "", or check it and write status = "verified"')
     if line.phone and not re.fullmatch(r"[+(]?\d[\d ()/.-]*", line.phone):
         problem = f'the phone number "{line.phone}" holds more than a number'
         row.wrong("phone", "phone", problem, "write digits and spaces only, and the rest in note")

@@ -61,9 +61,7 @@ def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) ->
     )
 
 
-def read_body(
-    body: str, first_line: int, path: Path, prefix: str, known: Known, problems: list[Finding]
-) -> Text:
+def read_body(body: str, first_line: int, path: Path, prefix: str, known: Known, problems: list[Finding]) -> Text:
     """Markdown that must hold something; its anchors begin with ``prefix``."""
     source = Source(path, first_line)
     if not body.strip():

@@ -14,9 +14,9 @@ from PIL import ImageColor
 ROOT = Path(__file__).resolve().parent.parent
 
 #: Rooms that turn one type into the next. They meet in stages.py only.
-STAGES = frozenset(
-    {"content", "importer", "document", "pages", "fit", "imposition", "sheets", "finish"}
-) | frozenset({"preflight", "dist", "site", "preview"})
+STAGES = frozenset({"content", "importer", "document", "pages", "fit", "imposition", "sheets", "finish"}) | frozenset(
+    {"preflight", "dist", "site", "preview"}
+)
 #: Rooms that know the stages. The command line knows the build.
 FOREMEN = frozenset({"build", "cli", "stages"})
 #: Rooms of plain types, which import nothing but one another.
@@ -34,9 +34,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "babel": frozenset({"wording"}),
 }
 #: Methods that change the disk: for dist.py alone.
-WRITES = frozenset(
-    {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmtree", "rename", "touch", "mkstemp"}
-)
+WRITES = frozenset({"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmtree", "rename", "touch", "mkstemp"})
 TOKEN_FAMILIES = ("page", "text", "space", "color", "line")
 #: Attributes whose value a reader sees or hears.
 SPOKEN = ("alt", "title", "aria-label", "content", "placeholder", "data-label", "data-running", "data-book")
@@ -136,9 +134,7 @@ def raw_colours(css: str) -> list[str]:
     names = "|".join(ImageColor.colormap)
     written = r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|device-cmyk|color)\("
     pattern = rf"{written}|(?<![\w-])(?:{names})(?![\w-])"
-    return [
-        f"{name}: {value}" for name, value in declarations(css) if re.search(pattern, value, re.IGNORECASE)
-    ]
+    return [f"{name}: {value}" for name, value in declarations(css) if re.search(pattern, value, re.IGNORECASE)]
 
 
 def forbidden_css(css: str) -> list[str]:
@@ -161,14 +157,10 @@ def foreign_fonts(css: str) -> list[str]:
 
 def words_in_template(template: str) -> list[str]:
     """Words that a template prints itself instead of taking them from a locale file or from the content."""
-    bare = re.sub(
-        r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<!doctype[^>]*>", "\u0000", template, flags=re.DOTALL
-    )
+    bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<!doctype[^>]*>", "\u0000", template, flags=re.DOTALL)
     spoken = re.findall(rf'\s(?:{"|".join(SPOKEN)})="([^"]*)"', re.sub(r"<meta[^>]*>", "", bare))
     text = re.sub(r"<[^>]*>", " ", bare)
-    return [
-        word for part in [text, *spoken] for word in re.findall(r"[^\W\d_]+", re.sub(r"&\w+;", " ", part))
-    ]
+    return [word for part in [text, *spoken] for word in re.findall(r"[^\W\d_]+", re.sub(r"&\w+;", " ", part))]
 
 
 def inline_styles(template: str) -> list[str]:

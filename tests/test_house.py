@@ -52,8 +52,7 @@ def test_files_can_be_read_in_one_sitting(path: Path) -> None:
 
 def test_imports_make_no_circle() -> None:
     needs = {
-        room(path): {n.split(".")[1] for n in house.imports(read(path)) if n.startswith("brochure.")}
-        for path in CODE
+        room(path): {n.split(".")[1] for n in house.imports(read(path)) if n.startswith("brochure.")} for path in CODE
     }
     while free := [name for name, others in needs.items() if not others & (needs.keys() - {name})]:
         for name in free:
@@ -76,9 +75,7 @@ def test_stylesheets_move_tokens_and_invent_none(path: Path) -> None:
 
 
 def test_tokens_are_named_after_what_they_move() -> None:
-    assert [
-        t for t in house.declared_tokens(read(TOKENS)) if t[2:].split("-")[0] not in house.TOKEN_FAMILIES
-    ] == []
+    assert [t for t in house.declared_tokens(read(TOKENS)) if t[2:].split("-")[0] not in house.TOKEN_FAMILIES] == []
 
 
 @pytest.mark.parametrize("path", named(STYLES))
@@ -96,9 +93,7 @@ def test_stylesheets_name_files_that_exist(path: Path) -> None:
 
 def test_every_stylesheet_of_a_part_is_in_the_table_of_contents() -> None:
     main = read(ROOT / "styles" / "main.css")
-    assert [
-        path.name for path in (ROOT / "styles" / "parts").glob("*.css") if f"parts/{path.name}" not in main
-    ] == []
+    assert [path.name for path in (ROOT / "styles" / "parts").glob("*.css") if f"parts/{path.name}" not in main] == []
 
 
 def test_an_edition_is_two_files_with_one_stem() -> None:
@@ -177,9 +172,7 @@ def printed() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("font", named(FONTS))
 def test_our_font_has_every_character_that_is_printed(font: Path) -> None:
     known = set(TTFont(font).getBestCmap()) | {0x0A, 0xAD, 0xFEFF, 0x2060, 0x200B}
-    assert {
-        where: bad for where, text in printed() if (bad := {c for c in text if ord(c) not in known})
-    } == {}
+    assert {where: bad for where, text in printed() if (bad := {c for c in text if ord(c) not in known})} == {}
 
 
 def test_nothing_names_the_place_where_it_was_made() -> None:
@@ -230,7 +223,4 @@ def test_rules_let_good_work_pass() -> None:
     assert house.writes("'a'.replace('b', 'c')") == []
     css = 'p { color: var(--color-white); background: url("a#b.svg"); white-space: nowrap; } /* #a { red } */'
     assert house.raw_colours(css) == house.forbidden_css(css) == []
-    assert (
-        house.words_in_template('<p class="a" data-label="{{ x }}">{% if a %}· {{ b }}&nbsp;–{% endif %}</p>')
-        == []
-    )
+    assert house.words_in_template('<p class="a" data-label="{{ x }}">{% if a %}· {{ b }}&nbsp;–{% endif %}</p>') == []

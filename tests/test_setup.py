@@ -18,8 +18,7 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 #: name, version and hashes of each locked package
 LOCKED = {
-    m[1]: (m[2], m[3])
-    for m in re.finditer(r"^([\w.-]+)==(\S+)((?:.*\\\n)(?:    --hash=.*\n)+)", LOCK, re.MULTILINE)
+    m[1]: (m[2], m[3]) for m in re.finditer(r"^([\w.-]+)==(\S+)((?:.*\\\n)(?:    --hash=.*\n)+)", LOCK, re.MULTILINE)
 }
 
 
@@ -109,17 +108,11 @@ def test_elsewhere_it_names_what_is_needed(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.skipif(
-    not (ROOT / ".venv" / ".ready").exists(), reason="this Python is not the one of `make setup`"
-)
+@pytest.mark.skipif(not (ROOT / ".venv" / ".ready").exists(), reason="this Python is not the one of `make setup`")
 def test_nothing_is_set_up_twice() -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    subprocess.run(
-        ["make", "-s", "setup"], cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300
-    )
-    run = subprocess.run(
-        ["make", "-n", "setup"], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
-    )
+    subprocess.run(["make", "-s", "setup"], cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300)
+    run = subprocess.run(["make", "-n", "setup"], cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
     assert "setup.sh" not in run.stdout
 
 

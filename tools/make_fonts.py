@@ -30,9 +30,7 @@ DROPPED_TABLES = ("STAT",)
 
 def only_new_characters(extra: TTFont, known: set[int]) -> TTFont:
     """The part of *extra* that is not in *known*: two glyphs for one character would need a choice."""
-    options = Options(
-        layout_features=["*"], name_IDs=["*"], glyph_names=True, notdef_outline=True, hinting=True
-    )
+    options = Options(layout_features=["*"], name_IDs=["*"], glyph_names=True, notdef_outline=True, hinting=True)
     options.drop_tables = []
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=set(extra.getBestCmap()) - known)
@@ -86,9 +84,7 @@ def main(arguments: list[str]) -> int:
     package, out = Path(arguments[0]), Path(arguments[1]) if arguments[1:] else OUT
     out.mkdir(parents=True, exist_ok=True)
     for weight in WEIGHTS:
-        parts = [
-            package / "files" / f"{FAMILY}-{part}-{weight}-normal.woff2" for part in ("latin", "latin-ext")
-        ]
+        parts = [package / "files" / f"{FAMILY}-{part}-{weight}-normal.woff2" for part in ("latin", "latin-ext")]
         font = merged(*parts)
         add_aliases(font)
         font.flavor = "woff2"
