@@ -6,9 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from brochure import content, dist, imposition, inputs
+from brochure import dist, imposition, inputs
 from brochure.edition import Edition, Setting
+from brochure.editions import read_editions
 from brochure.errors import BrochureError, Finding, nearest
+from brochure.guide import Guide
 from brochure.paper import Imposition
 from brochure.stages import Work
 
@@ -25,7 +27,7 @@ class Built:
 
 def editions(root: Path) -> tuple[Edition, ...]:
     """The editions of the content folder ``root``, by name; raises BrochureError with all that is wrong in them."""
-    return content.read_editions(root, imposition.SCHEMES)
+    return read_editions(root, imposition.SCHEMES)
 
 
 def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
@@ -39,7 +41,7 @@ def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
     whole = inputs.fingerprint(root)
     if before.version == whole and (up_to_date := _all_kept(wanted, before, out)):
         return up_to_date
-    guide = content.read(root)
+    guide = _guide(root)
     memory = dist.read_memory(out)
     built: list[Built] = []
     files: dict[str, bytes] = {}
@@ -69,8 +71,15 @@ def plan(root: Path, name: str) -> tuple[Imposition, Setting]:
     every = editions(root)
     (edition,) = _choose(every, [name], root)
     others = [other.title for other in every if other.name != edition.name]
-    work = Work(content.read(root), edition, others, {})
+    work = Work(_guide(root), edition, others, {})
     return work.impose(len(work.pages().pages)), work.setting()
+
+
+def _guide(root: Path) -> Guide:
+    # The reader of Markdown is loaded only when there is something to read: nobody waits for it otherwise.
+    from brochure.content import read
+
+    return read(root)
 
 
 def _choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> list[Edition]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
+import sysconfig
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent
 STYLES = HOUSE.parent / "styles"
-ENGINES = ("weasyprint", "pikepdf", "jinja2", "markdown", "babel", "nh3", "pydyf", "tinycss2", "pyphen")
 
 
 def fingerprint(root: Path) -> str:
@@ -37,10 +36,10 @@ def _contents(folders: Iterable[Path]) -> Iterator[bytes]:
 
 @cache
 def _house() -> str:
-    """The builder itself: its code, templates and labels, and the versions of its engines."""
+    """The builder itself: its code, templates and labels, and the packages that are installed, with their versions."""
     own = [path for path in files(HOUSE) if path.suffix != ".pyc"]
-    versions = [f"{name} {importlib.metadata.version(name)}".encode() for name in ENGINES]
-    return _hash([*(path.read_bytes() for path in own), *versions])
+    packages = sorted(path.name.encode() for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return _hash([*(path.read_bytes() for path in own), *packages])
 
 
 def _hash(parts: Iterable[bytes]) -> str:

@@ -94,11 +94,13 @@ class Pages:
 
 
 class Shelf(URLFetcher):
-    """Answers for the addresses under ``BASE``, from texts in memory and a few folders; refuses everything else."""
+    """Answers for the addresses under ``BASE`` from a few folders; refuses everything else.
 
-    def __init__(self, texts: Mapping[str, str], folders: Mapping[str, Path]) -> None:
+    A stylesheet that a document names beside itself is for browsers: the press has its rules already.
+    """
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=["https"], allow_redirects=False, fail_on_errors=True)
-        self._texts = texts
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
@@ -106,8 +108,8 @@ class Shelf(URLFetcher):
             raise FatalURLFetchingError(f"nothing outside the content and style folders is read: {url}")
         name = url.removeprefix(BASE).split("#")[0].split("?")[0]
         kind = {"Content-Type": mimetypes.guess_type(name)[0] or "application/octet-stream"}
-        if name in self._texts:
-            return URLFetcherResponse(url, self._texts[name], {"Content-Type": "text/css"})
+        if "/" not in name and name.endswith(".css"):
+            return URLFetcherResponse(url, "", kind)
         top, _, rest = name.partition("/")
         folder = self._folders.get(top)
         path = None if folder is None else (folder / rest).resolve()
@@ -116,18 +118,34 @@ class Shelf(URLFetcher):
         return URLFetcherResponse(url, path.read_bytes(), kind)
 
 
-def lay_out(html: str, texts: Mapping[str, str], folders: Mapping[str, Path]) -> Pages:
-    """Lay ``html`` out. ``texts`` are stylesheets by name, ``folders`` what `styles/…` and `images/…` stand for.
+class Press:
+    """Lays out documents that share one stylesheet: its rules and letters are read once, not for every layout.
 
-    Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
+    ``stylesheet`` is an address below ``BASE``; ``folders`` say what `styles/…` and `images/…` stand for.
     """
-    with _strict_log(), _calm_collector():
-        try:
-            layout = weasyprint.HTML(
-                string=html, base_url=BASE, url_fetcher=Shelf(texts, folders), media_type="print"
-            ).render(font_config=FontConfiguration(), presentational_hints=True)
-        except FatalURLFetchingError as error:
-            raise _engine_error(str(error)) from None
+
+    def __init__(self, stylesheet: str, folders: Mapping[str, Path]) -> None:
+        self._shelf = Shelf(folders)
+        self._letters = FontConfiguration()
+        with _strict_log(), _only_ours():
+            self._rules = weasyprint.CSS(
+                url=BASE + stylesheet, url_fetcher=self._shelf, font_config=self._letters, media_type="print"
+            )
+
+    def lay_out(self, html: str, tokens: str = "") -> Pages:
+        """Lay ``html`` out; ``tokens`` is CSS that comes after the stylesheet, outside all of its layers.
+
+        Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
+        """
+        with _strict_log(), _calm_collector(), _only_ours():
+            setting = weasyprint.CSS(string=tokens, font_config=self._letters)
+            layout = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._shelf, media_type="print").render(
+                font_config=self._letters, stylesheets=[self._rules, setting], presentational_hints=True
+            )
+        return _measured(layout)
+
+
+def _measured(layout: Any) -> Pages:
     pages: list[Page] = []
     overflows: list[Overflow] = []
     for number, page in enumerate(layout.pages, start=1):
@@ -169,6 +187,14 @@ def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
         if edge > right + 1:
             words = "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
             yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), words)
+
+
+@contextmanager
+def _only_ours() -> Iterator[None]:
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise BrochureError([_finding(str(error))]) from None
 
 
 @contextmanager
@@ -214,7 +240,3 @@ def _finding(message: str) -> Finding:
         f"the pages cannot be made as written: {message[0].lower()}{message[1:]}",
         "look for these words in styles/ or in the topic; every warning of the page engine stops the build",
     )
-
-
-def _engine_error(message: str) -> BrochureError:
-    return BrochureError([_finding(message)])

@@ -15,7 +15,7 @@ from brochure.errors import BrochureError, Finding
 if TYPE_CHECKING:
     from brochure.document import Document
     from brochure.guide import Guide
-    from brochure.pages import Pages
+    from brochure.pages import Pages, Press
     from brochure.paper import Imposition
 
 # The stages that load large libraries (document, pages, sheets, finish) are imported where they are first needed:
@@ -30,6 +30,7 @@ class Work:
         self._documents: dict[Setting, Document] = {}
         self._laid: dict[Setting, Pages] = {}
         self._setting: Setting | None = None
+        self._the_press: Press | None = None
 
     def document(self, setting: Setting) -> Document:
         """The document at a setting, made once."""
@@ -41,20 +42,24 @@ class Work:
 
     def stylesheet(self, setting: Setting) -> str:
         """The edition's stylesheet with the values that casting off chose in the last layer."""
-        tokens = f"--text-size: {setting.size:g}pt; --text-leading: {setting.leading:g}pt;"
         return (
             "@layer tokens, base, parts, edition, setting;\n"
             f"@import url(styles/editions/{self.edition.name}.css);\n"
-            f"@layer setting {{ :root {{ {tokens} }} }}\n"
+            f"@layer setting {{ {_tokens(setting)} }}\n"
         )
 
     def lay_out(self, setting: Setting) -> Pages:
         """The pages at a setting, laid out once."""
         if setting not in self._laid:
-            from brochure.pages import lay_out
-
-            self._laid[setting] = lay_out(self.document(setting).html, self._texts(setting), self._folders())
+            self._laid[setting] = self._press().lay_out(self.document(setting).html, _tokens(setting))
         return self._laid[setting]
+
+    def _press(self) -> Press:
+        if self._the_press is None:
+            from brochure.pages import Press
+
+            self._the_press = Press(f"styles/editions/{self.edition.name}.css", self._folders())
+        return self._the_press
 
     def setting(self) -> Setting:
         """What casting off chose, found again by the hash of all that it depends on, or looked for now."""
@@ -104,10 +109,9 @@ class Work:
         return finish_screen(pages.tagged_pdf(), title=self.guide.title, language=self.guide.language)
 
     def _office(self, document: Document, pages: Pages, setting: Setting) -> tuple[bytes, int]:
-        from brochure.pages import lay_out
         from brochure.sheets import impose_pdf
 
-        repainted = lay_out(document.office, self._texts(setting), self._folders()) if document.office else None
+        repainted = self._press().lay_out(document.office, _tokens(setting)) if document.office else None
         sheets = impose_pdf(
             pages.plain_pdf(repainted),
             self.impose(len(pages.pages)),
@@ -136,9 +140,6 @@ class Work:
         if problems:
             raise BrochureError(problems)
 
-    def _texts(self, setting: Setting) -> dict[str, str]:
-        return {f"{self.edition.name}.css": self.stylesheet(setting)}
-
     def _folders(self) -> dict[str, Path]:
         return {"styles": inputs.STYLES, "images": self.guide.root / "images"}
 
@@ -150,7 +151,9 @@ class Work:
                 yield f"html/{top}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
     def _key(self, setting: Setting) -> str:
-        parts = [self.document(setting), self.stylesheet(setting), self.edition]
+        document, edition = self.document(setting), self.edition
+        parts = [document.html, document.office, self.stylesheet(setting), edition.scheme, edition.paper]
+        parts += [edition.grammage, edition.outputs, edition.type_size, self.guide.slug]
         return inputs.key(repr(parts), self._folders().values())
 
     def key(self) -> str:
@@ -160,3 +163,7 @@ class Work:
     def pages(self) -> Pages:
         """The pages at the chosen setting."""
         return self.lay_out(self.setting())
+
+
+def _tokens(setting: Setting) -> str:
+    return f":root {{ --text-size: {setting.size:g}pt; --text-leading: {setting.leading:g}pt }}"

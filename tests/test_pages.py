@@ -4,25 +4,34 @@ import pytest
 from weasyprint.urls import FatalURLFetchingError
 
 from brochure.errors import BrochureError
-from brochure.pages import BASE, Shelf, lay_out
+from brochure.pages import BASE, Press, Shelf
 
 HTML = '<!doctype html><html lang="en"><head><title>t</title>{head}</head><body>{body}</body></html>'
 STYLE = '<link rel="stylesheet" href="a.css">'
 CSS = "@page { size: 100mm 100mm; margin: 10mm } body { margin: 0; font: 10pt/20pt sans-serif }"
 
 
-def pages(body, head=STYLE, css=CSS, folders=None):
-    return lay_out(HTML.format(head=head, body=body), {"a.css": css}, folders or {})
+@pytest.fixture
+def pages(tmp_path):
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "images").mkdir()
+    (tmp_path / "styles" / "a.css").write_text(CSS)
+
+    def lay_out(body):
+        folders = {name: tmp_path / name for name in ("styles", "images")}
+        return Press("styles/a.css", folders).lay_out(HTML.format(head=STYLE, body=body))
+
+    return lay_out
 
 
-def test_pages_are_measured():
+def test_pages_are_measured(pages):
     (page,) = pages('<h1 id="x">One</h1>').pages
     assert (page.width, page.height) == (100, 100)
     assert page.anchors == ("x",)
     assert 0 < page.fill < 1
 
 
-def test_a_line_wider_than_the_page_is_reported():
+def test_a_line_wider_than_the_page_is_reported(pages):
     (overflow,) = pages("<p>" + "w" * 200 + "</p>").overflows
     assert overflow.page == 1
     assert overflow.excess > 10
@@ -40,11 +49,10 @@ def test_a_line_wider_than_the_page_is_reported():
         ('<img src="images/../secret.svg" alt="x">', "no such file"),
     ],
 )
-def test_what_the_engine_warns_of_stops_the_build(body, words, tmp_path):
+def test_what_the_engine_warns_of_stops_the_build(pages, body, words, tmp_path):
     (tmp_path / "secret.svg").write_text("<svg/>")
-    (tmp_path / "images").mkdir()
     with pytest.raises(BrochureError) as caught:
-        pages(body, folders={"images": tmp_path / "images"}).tagged_pdf()
+        pages(body).tagged_pdf()
     assert words in str(caught.value)
 
 
@@ -53,10 +61,10 @@ def test_the_shelf_does_not_follow_a_link_out_of_its_folder(tmp_path):
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "images" / "link.txt").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(FatalURLFetchingError, match="no such file"):
-        Shelf({}, {"images": tmp_path / "images"}).fetch(f"{BASE}images/link.txt")
+        Shelf({"images": tmp_path / "images"}).fetch(f"{BASE}images/link.txt")
 
 
-def test_repainted_pages_take_the_place_of_their_namesakes():
+def test_repainted_pages_take_the_place_of_their_namesakes(pages):
     whole = pages('<div id="cover">colour</div><p style="break-before: page" id="b">text</p>')
     outline = pages('<div id="cover">outline</div>')
     pdf = whole.plain_pdf(outline)
