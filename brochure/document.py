@@ -56,8 +56,8 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "date": labels.date,
         "lines": lambda text, measure: Markup("<br>").join(balance(text, measure)),
         "line_count": lambda text, measure: len(balance(text, measure)),
-        "html": lambda text, below=0: Markup(_lower(_resolve(text.html, guide, labels), below)),
-        "inline": lambda text: Markup(_resolve(text, guide, labels)),
+        "html": lambda text, below=0: Markup(_lower(whole(_resolve(text.html, guide, labels), setting.whole), below)),
+        "inline": lambda text: Markup(whole(_resolve(text, guide, labels), setting.whole)),
         "see": lambda part: _see(part, labels) if part in parts else "",
     }
     template = _environment().get_template("document.html.j2")
@@ -154,6 +154,14 @@ def _resolve(html: str, guide: Guide, labels: Wording) -> str:
         return f'<a class="ref" href="#{kind}-{key}" data-see="{escape(_unbroken(labels["see_page"]))}">{words}</a>'
 
     return _REFERENCE.sub(replace, html)
+
+
+def whole(html: str, words: Iterable[str]) -> str:
+    """The same HTML with each of ``words`` held together, wherever it stands as text."""
+    for word in words:
+        letters = "\u00ad?".join(map(re.escape, word))  # a listed word has soft hyphens where it may break
+        html = re.sub(rf"(?<!\w){letters}(?!\w)(?![^<>]*>)", f'<span class="keep">{word}</span>', html)
+    return html
 
 
 def _lower(html: str, levels: int) -> str:

@@ -56,10 +56,11 @@ class Setting:
     """What casting off decides for one edition of one guide: the tokens that move, and the pages that fill.
 
     ``size`` and ``leading`` are in pt; ``follow`` names the topics that start below the end of the topic before
-    them; ``notes`` counts the pages of ruled lines.
+    them; ``notes`` counts the pages of ruled lines; ``whole`` are words that would else break over two pages.
     """
 
     size: float
     leading: float
     follow: tuple[str, ...] = ()
     notes: int = 1
+    whole: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -23,18 +24,27 @@ FREE = 1 / 3
 
 MOST_LAYOUTS = 8
 
+HYPHEN = "\u2010"  # what the page engine puts at the end of a line
+SOFT_HYPHEN = "\u00ad"
+
 # Parts that fill one page by nature; an airy page is no fault there.
 _BY_NATURE = frozenset({"cover", "front", "contents", "notes", "colophon", "back"})
 
 
 class PageFacts(Protocol):
-    """What casting off must know of a page: how full it is (0 to 1) and which anchors stand on it."""
+    """What casting off must know of a page: how full it is (0 to 1), its anchors, its first and last line."""
 
     @property
     def fill(self) -> float: ...
 
     @property
     def anchors(self) -> tuple[str, ...]: ...
+
+    @property
+    def first(self) -> str: ...
+
+    @property
+    def last(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,7 +75,8 @@ def cast_off(
 
     ``measure`` lays the edition out at a setting; ``padding`` says how many pages a page count lacks for the
     scheme. First each type size with every topic on a new page, then each again with topics following on where
-    a third of a page is free, then the notes that fill the last sheet.
+    a third of a page is free, then the notes that fill the last sheet. A word that is broken over two pages then
+    is kept whole in the last layout.
     """
     tried: dict[Setting, Cost] = {}
     sizes = edition.type_size
@@ -78,7 +89,16 @@ def cast_off(
             setting = replace(setting, follow=following)
             tried[setting] = _cost(measure(setting), setting, edition, padding)
     best = min(tried, key=lambda setting: tried[setting])
-    return replace(best, notes=best.notes + tried[best].padding)
+    final = replace(best, notes=best.notes + tried[best].padding)
+    return replace(final, whole=tuple(broken_words(measure(final))))
+
+
+def broken_words(pages: Sequence[PageFacts]) -> Iterator[str]:
+    """The words that a hyphen breaks at the foot of a page."""
+    for page, following in pairwise(pages):
+        if page.last.endswith(HYPHEN) and following.first:
+            word = page.last.removesuffix(HYPHEN).split()[-1] + following.first.split()[0]
+            yield "".join(re.findall(r"\w+|[-’']", word.replace(SOFT_HYPHEN, ""))).strip("-’'")
 
 
 def page_parts(pages: Sequence[PageFacts]) -> Iterator[str]:

@@ -1,19 +1,24 @@
-"""Document × stylesheet → Pages in reading order: the only room that knows WeasyPrint."""
+"""Document × stylesheet → Pages in reading order: laid out once, measured, painted for each output."""
 
 from __future__ import annotations
 
-import ctypes.util
 import gc
 import logging
 import mimetypes
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
+from brochure.engine import (
+    FatalURLFetchingError,
+    FontConfiguration,
+    URLFetcher,
+    URLFetcherResponse,
+    boxes,
+    weasyprint,
+)
 from brochure.errors import BrochureError, Finding
 
 # A host that can never exist (RFC 2606): pages are laid out against it, and nothing but the shelf below answers.
@@ -22,35 +27,19 @@ BASE = "https://brochure.invalid/"
 MM_PER_PIXEL = 25.4 / 96
 
 
-@contextmanager
-def _plain_library_lookup() -> Iterator[None]:
-    """On Linux, spare WeasyPrint's import 22 starts of gcc and ldconfig.
-
-    cffi first opens each library by its file name, which succeeds with the `.so` names; only for the names of
-    other systems does it ask `find_library`, whose answer on Linux is always "no" and takes 10 ms.
-    """
-    if not sys.platform.startswith("linux"):
-        yield
-        return
-    with mock.patch.object(ctypes.util, "find_library", return_value=None):
-        yield
-
-
-with _plain_library_lookup():
-    import weasyprint
-    from weasyprint.formatting_structure import boxes
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side in reading order: trim in mm, how full it is (0 to 1 of its text height) and the anchors on it."""
+    """One side in reading order: trim in mm, how full it is (0 to 1 of its text height) and the anchors on it.
+
+    ``first`` and ``last`` are the outermost lines of its text, to see whether a word is broken over two pages.
+    """
 
     width: float
     height: float
     fill: float
     anchors: tuple[str, ...]
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +139,18 @@ def _measured(layout: Any) -> Pages:
     overflows: list[Overflow] = []
     for number, page in enumerate(layout.pages, start=1):
         box = page._page_box
+        lines = list(_lines(box))
         pages.append(
             Page(
                 width=round(page.width * MM_PER_PIXEL, 3),
                 height=round(page.height * MM_PER_PIXEL, 3),
-                fill=_fill(box),
+                fill=_fill(box, lines),
                 anchors=tuple(page.anchors),
+                first=_words(lines[0]) if lines else "",
+                last=_words(lines[-1]) if lines else "",
             )
         )
-        overflows.extend(_overflows(number, box))
+        overflows.extend(_overflows(number, box, lines))
     return Pages(layout, tuple(pages), tuple(overflows))
 
 
@@ -174,19 +166,22 @@ def _lines(page_box: Any) -> Iterator[Any]:
                 yield box
 
 
-def _fill(page_box: Any) -> float:
+def _words(line: Any) -> str:
+    return "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
+
+
+def _fill(page_box: Any, lines: list[Any]) -> float:
     top = page_box.content_box_y()
-    lowest = max((line.position_y + line.height for line in _lines(page_box)), default=top)
+    lowest = max((line.position_y + line.height for line in lines), default=top)
     return float(round((lowest - top) / page_box.height, 4))
 
 
-def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
+def _overflows(number: int, page_box: Any, lines: list[Any]) -> Iterator[Overflow]:
     right = page_box.content_box_x() + page_box.width
-    for line in _lines(page_box):
+    for line in lines:
         edge = max((child.position_x + child.margin_width() for child in line.children), default=0)
         if edge > right + 1:
-            words = "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
-            yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), words)
+            yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), _words(line))
 
 
 @contextmanager

@@ -70,7 +70,7 @@ class Work:
     def _remembered(self) -> Setting | None:
         try:
             known = dict(self.memory[self._key(fit.first_setting(self.edition))])
-            return Setting(**{**known, "follow": tuple(known["follow"])})
+            return Setting(**{**known, "follow": tuple(known["follow"]), "whole": tuple(known["whole"])})
         except (KeyError, TypeError, ValueError):
             return None
 

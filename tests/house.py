@@ -25,7 +25,7 @@ GROUND_FLOOR = frozenset({"errors", "guide", "edition", "paper"})
 LIBRARIES: Mapping[str, frozenset[str]] = {
     "jinja2": frozenset({"document"}),
     "markupsafe": frozenset({"document"}),
-    "weasyprint": frozenset({"pages"}),
+    "weasyprint": frozenset({"engine"}),
     "pikepdf": frozenset({"sheets", "finish"}),
     "pypdfium2": frozenset({"preflight"}),
     "PIL": frozenset({"preflight"}),

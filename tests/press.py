@@ -44,7 +44,13 @@ def flowing(text: str) -> str:
     """Page text as it would be spoken: hyphens at line ends gone, all blanks single."""
     # PDFium gives a soft hyphen at a line end as U+0002 or drops it with the break, depending on its version.
     text = re.sub(r"[\u00ad\u0002\u2010\ufffe]\s*", "", text)
+    text = solid(text)
     return " ".join(text.replace("\u00a0", " ").split())
+
+
+def solid(text: str) -> str:
+    """Hyphens inside words gone: at the end of a line PDFium does not tell the author's from the engine's."""
+    return re.sub(r"(?<=\w)-(?=\w)", "", text)
 
 
 def words(html: str) -> list[str]:
@@ -53,4 +59,4 @@ def words(html: str) -> list[str]:
 
     text = re.sub(r"<wbr\s*/?>|" + SOFT_HYPHEN, "", html)
     text = re.sub(r"<[^>]+>", " ", text)
-    return re.findall(r"\w+", entities.unescape(text))
+    return re.findall(r"\w+", solid(entities.unescape(text)))

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from brochure.document import balance, document, plain
+from brochure.document import balance, document, plain, whole
 from brochure.edition import Setting
 from brochure.guide import Guide, Verification
 
@@ -68,3 +68,11 @@ def test_headings_of_a_topic_stand_below_its_title(guide, booklet):
     html = document(guide, booklet, SETTING).html
     assert '<h3 id="' in html
     assert "<h5" not in html
+
+
+def test_whole_words_are_held_together_in_text_and_nowhere_else():
+    html = '<a title="zelfdoding" href="#zelfdoding">aan zelfdoding</a> zelfdodingen zelfdoding.'
+    kept = '<span class="keep">zelfdoding</span>'
+    assert whole(html, ["zelfdoding"]) == (
+        f'<a title="zelfdoding" href="#zelfdoding">aan {kept}</a> zelfdodingen {kept}.'
+    )

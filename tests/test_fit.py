@@ -22,6 +22,8 @@ EDITION = Edition(
 class Facts:
     fill: float
     anchors: tuple[str, ...]
+    first: str = ""
+    last: str = ""
 
 
 def typeset(lengths, setting):
@@ -90,3 +92,15 @@ def test_leading_is_a_quarter_point_within_the_recommended_range():
         value = fit.leading(size)
         assert math.isclose(value * 4, round(value * 4))
         assert 1.35 <= value / size <= 1.45
+
+
+def test_a_word_broken_over_two_pages_is_kept_whole():
+    def measure(setting):
+        broken = "" if setting.whole else "denkt aan zelf\u2010"
+        return [
+            Facts(0.9, ("topic-a",), last=broken),
+            Facts(0.9, ("topic-a",), first="doding, en"),
+            Facts(1, ("back",)),
+        ]
+
+    assert fit.cast_off(EDITION, measure, padding).whole == ("zelfdoding",)

@@ -70,3 +70,10 @@ def test_repainted_pages_take_the_place_of_their_namesakes(pages):
     pdf = whole.plain_pdf(outline)
     assert pdf != whole.plain_pdf()
     assert pdf.count(b"/Type /Page\n") in (0, 2)
+
+
+def test_a_space_before_bold_words_hangs_at_the_end_of_its_line(pages):
+    """Without the mending of the engine, only "aaa" stays on the first line at some of these widths."""
+    for width in range(150, 400, 3):
+        text = f'<div style="width: {width / 10}mm">aaa bb ccc dd <b>eeeeeeeeeeeeeeeeee</b></div>'
+        assert pages(text).pages[0].first.strip() != "aaa", width

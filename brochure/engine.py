@@ -1,0 +1,62 @@
+"""WeasyPrint, loaded quickly on Linux, and mended in the one place where it breaks lines wrongly."""
+
+from __future__ import annotations
+
+import ctypes.util
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from math import inf
+from typing import Any
+from unittest import mock
+
+
+@contextmanager
+def _plain_library_lookup() -> Iterator[None]:
+    """On Linux, spare WeasyPrint's import 22 starts of gcc and ldconfig.
+
+    cffi first opens each library by its file name, which succeeds with the `.so` names; only for the names of
+    other systems does it ask `find_library`, whose answer on Linux is always "no" and takes 10 ms.
+    """
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    with mock.patch.object(ctypes.util, "find_library", return_value=None):
+        yield
+
+
+with _plain_library_lookup():
+    import weasyprint
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import inline
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+__all__ = [
+    "FatalURLFetchingError",
+    "FontConfiguration",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "boxes",
+    "weasyprint",
+]
+
+
+def hanging_space(split: Callable[..., Any]) -> Callable[..., Any]:
+    """A text that fits its line but for the space at its end fits: the space hangs (CSS Text 3, 4.1.3).
+
+    WeasyPrint 70.0 leaves only the first word of such a text on the line; it happens before bold words and links.
+    """
+
+    def split_first_line(text: str, style: Any, context: Any, max_width: float | None, *more: Any, **named: Any) -> Any:
+        words = text.rstrip(" ")
+        if words and words != text and max_width is not None and style["white_space"] == "normal":
+            resume = split(words, style, context, max_width, *more, **named)[2]
+            if resume is None:
+                return split(text, style, context, inf, *more, **named)
+        return split(text, style, context, max_width, *more, **named)
+
+    return split_first_line
+
+
+inline.split_first_line = hanging_space(inline.split_first_line)
