@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brochure import dist, imposition, inputs
 from brochure.edition import Edition, Setting
 from brochure.editions import read_editions
 from brochure.errors import BrochureError, Finding, nearest
-from brochure.guide import Guide
 from brochure.paper import Imposition
 from brochure.stages import Work
+
+if TYPE_CHECKING:
+    from brochure.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,11 @@ class Built:
 
 def editions(root: Path) -> tuple[Edition, ...]:
     """The editions of the content folder ``root``, by name; raises BrochureError with all that is wrong in them."""
-    return read_editions(root, imposition.SCHEMES)
+    try:
+        return read_editions(root, imposition.SCHEMES)
+    except BrochureError as error:
+        # Whoever mends the editions wants to hear of the text as well, not only at the next try.
+        raise BrochureError([*_mistakes(root), *(error.findings if root.is_dir() else ())]) from None
 
 
 def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
@@ -80,6 +87,14 @@ def _guide(root: Path) -> Guide:
     from brochure.content import read
 
     return read(root)
+
+
+def _mistakes(root: Path) -> tuple[Finding, ...]:
+    try:
+        _guide(root)
+    except BrochureError as error:
+        return error.findings
+    return ()
 
 
 def _choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> list[Edition]:

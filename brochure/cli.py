@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not any(word in ("build", "list", "show", "-h", "--help") for word in words):
         words.insert(0, "build")
     options = parser().parse_args(words)
+    collecting = gc.isenabled()
+    gc.disable()  # a layout makes millions of objects that all stay until the end: looking for refuse costs a sixth
     try:
         return {"build": _build, "list": _list, "show": _show}[options.command](options)
     except BrochureError as error:
@@ -46,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _complain(error: BrochureError) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import mimetypes
 from collections.abc import Iterator, Mapping
@@ -61,7 +60,7 @@ class Pages:
 
     def tagged_pdf(self) -> bytes:
         """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
-        with _strict_log(), _calm_collector():
+        with _strict_log():
             return bytes(self._layout.write_pdf(pdf_variant="pdf/ua-1"))
 
     def plain_pdf(self, repainted: Pages | None = None) -> bytes:
@@ -78,7 +77,7 @@ class Pages:
             instead.get(page.anchors[0] if page.anchors else "", drawn)
             for page, drawn in zip(self.pages, self._layout.pages, strict=True)
         ]
-        with _strict_log(), _calm_collector():
+        with _strict_log():
             return bytes(self._layout.copy(drawn_pages).write_pdf(pdf_tags=False))
 
 
@@ -126,7 +125,7 @@ class Press:
 
         Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
         """
-        with _strict_log(), _calm_collector(), _only_ours():
+        with _strict_log(), _only_ours():
             setting = weasyprint.CSS(string=tokens, font_config=self._letters)
             layout = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._shelf, media_type="print").render(
                 font_config=self._letters, stylesheets=[self._rules, setting], presentational_hints=True
@@ -190,18 +189,6 @@ def _only_ours() -> Iterator[None]:
         yield
     except FatalURLFetchingError as error:
         raise BrochureError([_finding(str(error))]) from None
-
-
-@contextmanager
-def _calm_collector() -> Iterator[None]:
-    """Python's cyclic garbage collector costs a long layout 15 to 20 %: let it rest, for the length of the work."""
-    resting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if resting:
-            gc.enable()
 
 
 class _Records(logging.Handler):
