@@ -7,6 +7,9 @@ from enum import StrEnum
 
 MM_PER_POINT = 25.4 / 72
 
+#: Printers leave 4 to 7 mm of a sheet's edge bare: all ink stays this many mm away from it.
+EDGE = 8.0
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -55,10 +58,35 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """How many copies of a small thing lie on one sheet, side by side and below each other, and which way it lies."""
+
+    across: int
+    down: int
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to cut or fold along: ``at`` counts the edges between places, from the left or the top.
+
+    It runs from ``start`` to ``end`` in the same count, through the whole side where ``end`` is None.
+    """
+
+    upright: bool
+    at: int
+    fold: bool = False
+    start: int = 0
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Imposition:
     """All sheets of one copy, outermost or first sheet first, and how the printer must turn them.
 
-    ``columns`` and ``rows`` count the places of a side; how wide they are, the pages themselves say.
+    ``columns`` and ``rows`` count the places of a side; how wide they are, the pages themselves say. ``copies``
+    is how often each page lies on its side; ``marks`` are the lines to cut along, and the folds beside them, of
+    the front.
     """
 
     scheme: str
@@ -68,3 +96,5 @@ class Imposition:
     columns: int
     rows: int
     landscape: bool
+    copies: int = 1
+    marks: tuple[Line, ...] = ()

@@ -48,10 +48,16 @@ class Side:
     widths: tuple[float, ...]
     heights: tuple[float, ...]
 
+    def block(self) -> Box:
+        """All places together, in the middle of the sheet."""
+        width, height = sum(self.widths), sum(self.heights)
+        return Box((self.sheet.width - width) / 2, (self.sheet.height - height) / 2, width, height)
+
     def place(self, slot: Slot) -> Box:
-        """Where a slot lies: all of them as one block in the middle of the sheet."""
-        left = (self.sheet.width - sum(self.widths)) / 2 + sum(self.widths[: slot.column])
-        top = (self.sheet.height + sum(self.heights)) / 2 - sum(self.heights[: slot.row])
+        """Where a slot lies."""
+        block = self.block()
+        left = block.x + sum(self.widths[: slot.column])
+        top = block.y + block.height - sum(self.heights[: slot.row])
         height = self.heights[slot.row]
         return Box(left, top - height, self.widths[slot.column], height)
 

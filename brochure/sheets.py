@@ -11,11 +11,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from brochure import xmp
-from brochure.paper import MM_PER_POINT, Flip, Imposition, Paper, Slot
+from brochure.marks import marks
+from brochure.paper import EDGE, MM_PER_POINT, Flip, Imposition, Line, Paper, Slot
 from brochure.placing import Box, Side, matrix, sides
-
-#: Printers leave 4 to 7 mm of a sheet's edge bare; what lies within this many mm of it is cut away for all.
-MARGIN = 8.0
 
 _DUPLEX = {Flip.SHORT_EDGE: Name.DuplexFlipShortEdge, Flip.LONG_EDGE: Name.DuplexFlipLongEdge}
 
@@ -44,7 +42,7 @@ def impose_pdf(
     title: str,
     language: str,
     issued: date,
-    margin_mm: float = MARGIN,
+    margin_mm: float = EDGE,
 ) -> Sheets:
     """Lay the pages of an untagged PDF on sheets of ``paper``; all ink stays ``margin_mm`` from their edges.
 
@@ -57,8 +55,9 @@ def impose_pdf(
         if len(pages) != imposition.pages:
             raise ValueError(f"the imposition is for {imposition.pages} pages, the file has {len(pages)}")
         front, back = sides([page.trim for page in pages], imposition, paper)
+        lines = imposition.marks  # on the front only: a printer lays the back a millimetre beside it
         printed = [
-            _print(file, pages, slots, back if is_back else front, margin_mm / MM_PER_POINT)
+            _print(file, pages, slots, back if is_back else front, margin_mm / MM_PER_POINT, () if is_back else lines)
             for slots, is_back in _in_order(imposition)
         ]
         _replace_all(file, printed)
@@ -104,10 +103,18 @@ def _in_order(plan: Imposition) -> Iterator[tuple[tuple[Slot, ...], bool]]:
             yield sheet.back, True
 
 
-def _print(file: pikepdf.Pdf, pages: list[_Page], slots: tuple[Slot, ...], side: Side, margin: float) -> pikepdf.Object:
+def _print(
+    file: pikepdf.Pdf,
+    pages: list[_Page],
+    slots: tuple[Slot, ...],
+    side: Side,
+    margin: float,
+    lines: tuple[Line, ...],
+) -> pikepdf.Object:
     """One side of a sheet, as a page of the new file."""
-    drawn, forms = [], {}
+    forms = {}
     printable = side.sheet.inset(margin)
+    drawn = [marks(lines, side, printable)]
     for slot in slots:
         if slot.page is None:
             continue

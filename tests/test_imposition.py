@@ -9,17 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.errors import BrochureError, Severity
-from brochure.imposition import SCHEMES, describe, impose, padding, thickness, warnings
-from brochure.paper import Flip, Imposition, Sheet, Slot
-from tests.folding import folded, leaves, pile, read
+from brochure.imposition import SCHEMES, copies_on, describe, impose, padding, thickness, turned, warnings
+from brochure.paper import PAPERS, Copies, Flip, Imposition, Sheet, Slot
+from tests.folding import Flat, cut, fold, folded, leaves, pile, printed, read, ring, seen, strip, turned_over
 
+#: Schemes of one pile that is folded in the middle or not at all, for any number of pages.
+BOOKS = st.sampled_from(["saddle-stitch", "one-up"])
 SCHEME = st.sampled_from(sorted(SCHEMES))
 COUNT = st.integers(1, 240)
 PAPER = st.floats(0.05, 0.3)
+EDGE = st.sampled_from([Flip.SHORT_EDGE, Flip.LONG_EDGE])
+COPIES = st.builds(Copies, st.integers(1, 6), st.integers(1, 6), st.booleans())
 
 
-def plan_of(scheme: str, pages: int, paper: float = 0.1) -> Imposition:
-    return impose(scheme, pages + padding(scheme, pages), paper)
+def plan_of(scheme: str, pages: int, paper: float = 0.1, copies: Copies | None = None, flip: Flip | None = None):
+    counts = SCHEMES[scheme].counts
+    pages = counts[0] if counts else pages + padding(scheme, pages)
+    return impose(scheme, pages, paper, copies if SCHEMES[scheme].cut else None, flip)
 
 
 def reading(plan: Imposition, flip: Flip | None = None) -> list[tuple[int | None, bool]]:
@@ -29,50 +35,157 @@ def reading(plan: Imposition, flip: Flip | None = None) -> list[tuple[int | None
     return [(face.page, face.upright) for face in read(paper)]
 
 
-@given(SCHEME, COUNT, PAPER)
-def test_folded_paper_reads_from_the_first_page_to_the_last_upright(scheme: str, pages: int, paper: float) -> None:
-    plan = plan_of(scheme, pages, paper)
+def the_sheet(scheme: str, flip: Flip | None = None) -> Flat:
+    plan = plan_of(scheme, 1, flip=flip)
+    (sheet,) = plan.sheets
+    return printed(sheet, 0, plan, plan.flip)
+
+
+def upright(*pages: int) -> list[tuple[int, bool]]:
+    return [(page, True) for page in pages]
+
+
+@given(BOOKS, COUNT, PAPER, EDGE)
+def test_folded_paper_reads_from_the_first_page_to_the_last_upright(scheme, pages, paper, flip) -> None:
+    plan = plan_of(scheme, pages, paper, flip=flip)
     faces = [face for face in reading(plan) if face[0] is not None]
-    assert faces == [(page, True) for page in range(1, plan.pages + 1)]
+    assert plan.flip is flip
+    assert faces == upright(*range(1, plan.pages + 1))
+
+
+@given(EDGE)
+def test_a_half_fold_is_a_booklet_of_one_sheet(flip: Flip) -> None:
+    assert reading(plan_of("half-fold", 4, flip=flip)) == upright(1, 2, 3, 4)
+
+
+@given(EDGE)
+def test_a_tri_fold_opens_from_the_cover_to_the_flap_to_the_inside(flip: Flip) -> None:
+    inside = turned_over(strip(the_sheet("tri-fold", flip)))
+    left = min(inside)
+    flap_in = fold(inside, left + 2, left=False, over=True)
+    closed = fold(flap_in, left + 1, left=True, over=True)
+    assert seen(closed) == upright(1)
+    assert seen(flap_in) == upright(3, 2), "the flap is read beside the first inside panel"
+    assert seen(inside) == upright(3, 4, 5)
+    assert seen(turned_over(closed)) == upright(6)
+
+
+@given(EDGE)
+def test_a_z_fold_opens_like_a_book_and_ends_on_its_back(flip: Flip) -> None:
+    inside = turned_over(strip(the_sheet("z-fold", flip)))
+    left = min(inside)
+    half_open = fold(inside, left + 2, left=False, over=False)
+    closed = fold(half_open, left + 1, left=True, over=True)
+    assert seen(closed) == upright(1)
+    assert seen(half_open) == upright(2, 3)
+    assert seen(turned_over(closed)) == upright(6)
+    assert seen(turned_over(inside)) == upright(4, 5, 1), "turned over, pages 4 and 5 follow"
+
+
+@given(EDGE)
+def test_a_harmonica_shows_four_panels_and_two_behind_them(flip: Flip) -> None:
+    inside = turned_over(strip(the_sheet("harmonica", flip)))
+    left = min(inside)
+    last_in = fold(inside, left + 3, left=False, over=True)
+    half = fold(last_in, left + 2, left=False, over=False)
+    closed = fold(half, left + 1, left=True, over=True)
+    assert seen(closed) == upright(1)
+    assert seen(half) == upright(2, 3), "opened like a book"
+    assert seen(inside) == upright(2, 3, 4, 5)
+    assert seen(turned_over(closed)) == upright(8)
+    assert seen(turned_over(inside))[1:3] == upright(6, 7)
+
+
+def test_a_mini_zine_reads_round_its_ring() -> None:
+    plan = plan_of("mini-zine", 8)
+    faces = ring(printed(plan.sheets[0], 0, plan, Flip.LONG_EDGE), plan)
+    # Pushed together, the panels fold up in pairs: the first two of the lower row face each other.
+    start = next(place for place, face in enumerate(faces) if face.page == 1)
+    assert start % 2 == 1, "the cover is the right one of a pair"
+    assert [(face.page, face.upright) for face in faces[start:] + faces[:start]] == upright(*range(1, 9))
+
+
+@given(st.integers(1, 30), COPIES, EDGE)
+def test_leaves_cut_apart_have_their_own_backs(pages: int, copies: Copies, flip: Flip) -> None:
+    plan = plan_of("n-up", pages, copies=copies, flip=flip)
+    for number, sheet in enumerate(plan.sheets):
+        pieces = list(cut(printed(sheet, number, plan, plan.flip), plan))
+        assert len(pieces) == copies.across * copies.down == plan.copies
+        for piece in pieces:
+            faces = [(face.page, face.upright) for face in read(strip(piece)) if face.page]
+            assert faces == upright(*range(2 * number + 1, min(2 * number + 2, pages) + 1))
+
+
+@given(COPIES, EDGE)
+def test_cards_cut_apart_and_folded_read_from_cover_to_back(copies: Copies, flip: Flip) -> None:
+    plan = plan_of("n-up-folded", 4, copies=copies, flip=flip)
+    (sheet,) = plan.sheets
+    pieces = list(cut(printed(sheet, 0, plan, plan.flip), plan))
+    assert len(pieces) == copies.across * copies.down == plan.copies
+    for piece in pieces:
+        assert [(face.page, face.upright) for face in read(folded(strip(piece)))] == upright(1, 2, 3, 4)
+
+
+@given(COPIES)
+def test_a_card_is_marked_to_fold_once_and_cut_all_round(copies: Copies) -> None:
+    plan = plan_of("n-up-folded", 4, copies=copies)
+    folds = [line for line in plan.marks if line.fold]
+    assert [line.at for line in folds] == list(range(1, 2 * copies.across, 2))
+    assert all(line.upright for line in folds)
+    assert len(plan.marks) == (2 * copies.across + 1) + (copies.down + 1)
 
 
 @given(SCHEME, COUNT)
 def test_only_the_very_last_face_may_be_bare(scheme: str, pages: int) -> None:
-    faces = [page for page, _ in reading(plan_of(scheme, pages))]
-    assert None not in faces[:-1]
-
-
-@given(SCHEME, COUNT)
-def test_every_page_is_placed_once(scheme: str, pages: int) -> None:
     plan = plan_of(scheme, pages)
+    placed = [slot.page for sheet in plan.sheets for side in (sheet.front, sheet.back) for slot in side]
+    assert None not in placed
+    assert all(sheet.back for sheet in plan.sheets[:-1])
+
+
+@given(SCHEME, COUNT, COPIES, EDGE)
+def test_every_page_is_placed_once_on_each_copy(scheme: str, pages: int, copies: Copies, flip: Flip) -> None:
+    plan = plan_of(scheme, pages, copies=copies, flip=flip)
     placed = [slot.page for sheet in plan.sheets for slot in sheet.front + sheet.back]
-    assert sorted(page for page in placed if page) == list(range(1, plan.pages + 1))
+    assert sorted(page for page in placed if page) == sorted(list(range(1, plan.pages + 1)) * plan.copies)
 
 
 @given(SCHEME, COUNT)
 def test_fewer_blanks_than_a_sheet_holds(scheme: str, pages: int) -> None:
+    counts = SCHEMES[scheme].counts
+    pages = min(pages, counts[-1]) if counts else pages
     blanks = padding(scheme, pages)
-    assert 0 <= blanks < 4
+    assert 0 <= blanks < (counts[-1] if counts else 4)
     assert padding(scheme, pages + blanks) == 0
-    assert scheme != "one-up" or blanks == 0
+    assert scheme not in ("one-up", "n-up") or blanks == 0
 
 
-@given(SCHEME, st.integers(2, 240))
-def test_a_printer_that_turns_over_the_wrong_edge_prints_backs_upside_down(scheme: str, pages: int) -> None:
-    plan = plan_of(scheme, pages)
+@given(SCHEME, st.integers(2, 240), EDGE)
+def test_a_printer_that_turns_over_the_wrong_edge_prints_backs_upside_down(scheme, pages, flip) -> None:
+    plan = plan_of(scheme, pages, flip=flip)
     wrong = Flip.LONG_EDGE if plan.flip is Flip.SHORT_EDGE else Flip.SHORT_EDGE
     backs = {slot.page for sheet in plan.sheets for slot in sheet.back}
-    assert {page for page, upright in reading(plan, wrong) if not upright} == backs != set()
+    lain = [panel for sheet in plan.sheets for panel in printed(sheet, 0, plan, wrong).values()]
+    assert {panel.far.page for panel in lain if not panel.far.upright} == backs
+    assert backs or scheme == "mini-zine"
 
 
-@given(SCHEME, COUNT)
-def test_the_places_of_front_and_back_lie_on_each_other(scheme: str, pages: int) -> None:
-    plan = plan_of(scheme, pages)
+@given(SCHEME, COUNT, COPIES, EDGE)
+def test_the_places_of_front_and_back_lie_on_each_other(scheme, pages, copies, flip) -> None:
+    plan = plan_of(scheme, pages, copies=copies, flip=flip)
     grid = {(column, row) for column in range(plan.columns) for row in range(plan.rows)}
     for sheet in plan.sheets:
         for side in (sheet.front, sheet.back):
             assert not side or sorted((slot.column, slot.row) for slot in side) == sorted(grid)
             assert all(slot.rotation in (0, 90, 180, 270) for slot in side)
+
+
+@given(st.integers(1, 60), EDGE)
+def test_turning_a_side_twice_leaves_it_as_it_was(sheets: int, flip: Flip) -> None:
+    plan = impose("saddle-stitch", 4 * sheets, 0.1, flip=flip)
+    for sheet in plan.sheets:
+        twice = turned(turned(sheet.back, plan.columns, plan.rows), plan.columns, plan.rows)
+        assert twice == sheet.back
 
 
 @given(st.integers(2, 60), PAPER)
@@ -100,6 +213,15 @@ def test_thickness_is_that_of_uncoated_paper() -> None:
     assert thickness(160) == pytest.approx(2 * thickness(80))
 
 
+@given(st.integers(2, 60), PAPER)
+def test_creep_is_the_same_on_a_printer_that_turns_over_the_other_edge(sheets: int, paper: float) -> None:
+    here, there = (
+        leaves(folded(pile(impose("saddle-stitch", 4 * sheets, paper, flip=flip))))
+        for flip in (Flip.SHORT_EDGE, Flip.LONG_EDGE)
+    )
+    assert here == there
+
+
 def test_flat_pages_do_not_creep() -> None:
     assert {slot.shift for sheet in plan_of("one-up", 9, 0.2).sheets for slot in sheet.front + sheet.back} == {0}
 
@@ -121,6 +243,62 @@ def test_description_of_rows_blanks_and_turned_pages() -> None:
     front = (Slot(5, 0, 0, 180), Slot(4, 1, 0, 90), Slot(None, 0, 1), Slot(1, 1, 1))
     plan = Imposition("zine", 3, (Sheet(front),), Flip.NONE, columns=2, rows=2, landscape=True)
     assert describe(plan) == ["sheet 1 front 5 (180°) | 4 (90°) / – | 1"]
+
+
+def test_description_of_panels_that_differ_in_width() -> None:
+    assert describe(plan_of("tri-fold", 6), [100, 97, 100, 100, 97, 100]) == [
+        "sheet 1 front 2 | 6 | 1 · back 3 | 4 | 5",
+        "  width in mm: front 97 | 100 | 100 · back 100 | 100 | 97",
+    ]
+
+
+def test_as_many_cards_lie_on_a_sheet_as_fit_in_its_margins() -> None:
+    assert copies_on("n-up-folded", PAPERS["A4"], 85, 55) == Copies(1, 5, False)
+    assert copies_on("n-up", PAPERS["A4"], 85, 55) == Copies(2, 5, False)
+    assert copies_on("n-up", PAPERS["A4"], 130, 60) == Copies(2, 3, True)
+    assert copies_on("tri-fold", PAPERS["A4"], 100, 210) == Copies(1, 1, True)
+
+
+@given(st.floats(20, 400), st.floats(20, 400))
+def test_copies_stay_inside_the_margins_and_another_row_would_not(width: float, height: float) -> None:
+    try:
+        found = copies_on("n-up", PAPERS["A4"], width, height)
+    except BrochureError:
+        assert not (width <= 194 and height <= 281) and not (width <= 281 and height <= 194)
+        return
+    across, down = (297, 210) if found.landscape else (210, 297)
+    assert found.across * width <= across - 16 + 0.2 < (found.across + 1) * width + 0.2
+    assert found.down * height <= down - 16 + 0.2 < (found.down + 1) * height + 0.2
+
+
+def test_paper_that_holds_no_copy() -> None:
+    with pytest.raises(BrochureError) as caught:
+        copies_on("n-up-folded", PAPERS["A6"], 85, 55)
+    assert str(caught.value) == (
+        "one copy measures 170 × 55 mm, and A6 holds none inside its margins of 8 mm  [paper-too-small]\n"
+        "  fix: write a larger paper in the edition, or make the pages smaller with --page-width and --page-height"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pages", "text"),
+    [
+        (
+            8,
+            "tri-fold takes 6 pages, and there are 8  [page-count]\n"
+            "  fix: take out 2, or choose a scheme that takes more, such as saddle-stitch",
+        ),
+        (
+            5,
+            "tri-fold takes 6 pages, and there are 5  [page-count]\n"
+            '  fix: add 1 page: name "notes" among the parts of the edition',
+        ),
+    ],
+)
+def test_a_scheme_that_takes_one_number_of_pages(pages: int, text: str) -> None:
+    with pytest.raises(BrochureError) as caught:
+        impose("tri-fold", pages, 0.1)
+    assert str(caught.value) == text
 
 
 def test_unknown_scheme_names_the_nearest() -> None:
