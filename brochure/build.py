@@ -16,6 +16,7 @@ from brochure.stages import Work
 
 if TYPE_CHECKING:
     from brochure.guide import Guide
+    from brochure.pages import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
     files: dict[str, bytes] = {}
     keys = dict(before.inputs)
     problems: list[Finding] = []
+    presses: dict[str, Press] = {}
     for edition in wanted:
-        others = [other.title for other in every if other.name != edition.name]
-        work = Work(guide, edition, others, memory)
+        work = Work(guide, edition, _others(every, edition), memory, presses)
         try:
             key = work.key()
             kept = _kept(edition, before, out) if before.inputs.get(edition.name) == key else ()
@@ -73,13 +74,30 @@ def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
     return built
 
 
-def plan(root: Path, name: str) -> tuple[Imposition, Setting]:
-    """How the pages of edition ``name`` lie on their sheets, and the setting they were cast off to."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How an edition lies on its sheets: the setting that fitting chose, and the width of each page in mm."""
+
+    imposition: Imposition
+    setting: Setting
+    widths: tuple[float, ...]
+    language: str
+
+
+def plan(root: Path, name: str) -> Plan:
+    """How the pages of edition ``name`` lie on their sheets, and the setting they were fitted to."""
     every = editions(root)
     (edition,) = _choose(every, [name], root)
-    others = [other.title for other in every if other.name != edition.name]
-    work = Work(_guide(root), edition, others, {})
-    return work.impose(len(work.pages().pages)), work.setting()
+    guide = _guide(root)
+    work = Work(guide, edition, _others(every, edition), {})
+    widths = tuple(round(page.width, 1) for page in work.pages().pages)
+    return Plan(work.impose(), work.setting(), widths, guide.language)
+
+
+def _others(every: tuple[Edition, ...], edition: Edition) -> list[str]:
+    """The titles of the other products, once each; a discreet variant is not told of."""
+    titles = [other.title for other in every if other.stem != edition.stem and not other.discreet]
+    return [title for title in dict.fromkeys(titles) if title != edition.title]
 
 
 def _guide(root: Path) -> Guide:
@@ -125,9 +143,7 @@ def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path) -> list[B
 
 def _notes(edition: Edition, artifacts: tuple[dist.Artifact, ...]) -> tuple[Finding, ...]:
     """What the person at the printer should know: a pile too thick for a stapler, or for folding."""
-    thickness = imposition.thickness(edition.grammage)
-    plans = [imposition.impose(edition.scheme, item.pages, thickness) for item in artifacts if item.sheets]
-    return tuple(note for plan in plans for note in imposition.warnings(plan))
+    return tuple(note for item in artifacts if item.sheets for note in imposition.warnings(item.scheme, item.pages))
 
 
 def _kept(edition: Edition, before: dist.Manifest, out: Path) -> tuple[dist.Artifact, ...]:

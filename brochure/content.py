@@ -17,7 +17,7 @@ from brochure.files import read_table, read_text
 from brochure.guide import Guide, Helpline, Link, Publisher, Status, Text, Word
 from brochure.polish import quotes
 from brochure.register import REGIONS, printed, read_helplines, read_links, read_words
-from brochure.topics import read_body, read_topic
+from brochure.topics import actions, read_body, read_topic, short_answer
 from brochure.words import SLUG, did_you_mean
 
 __all__ = ["read", "read_editions"]
@@ -95,6 +95,9 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         title=quotes(table.text("title"), language),
         subtitle=quotes(table.text("subtitle", ""), language),
         discreet_title=quotes(table.text("discreet_title"), language),
+        summary=short_answer(table, known, problems),
+        actions=actions(table, known, problems),
+        revealing=table.texts("revealing"),
         language=language,
         region=region or "both",
         version=(version := table.text("version")),
@@ -144,7 +147,7 @@ def _updates(table: Table, links: Sequence[Link]) -> Link:
     if key:
         fix = did_you_mean(key, [link.id for link in links], "add it under [links.name]")
         table.wrong("reference", "updates", f'updates names the link "{key}", which is not there', fix)
-    return Link("", "", "", "")
+    return Link("", "", "", "", Source(table.path))
 
 
 def _slugs(table: Table, root: Path) -> list[str]:

@@ -20,13 +20,18 @@ MOST_REMEMBERED = 200
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """One finished file. ``path`` is relative to the out folder; ``sheets`` is None where nothing is imposed."""
+    """One finished file. ``path`` is relative to the out folder; ``sheets`` is None where nothing is imposed.
+
+    ``scheme`` is how it is folded and ``type_size`` its size in pt: fitting may have chosen both.
+    """
 
     edition: str
     output: str
     path: str
     pages: int
     sheets: int | None
+    scheme: str
+    type_size: float
     bytes: int
     sha256: str
 
@@ -45,9 +50,13 @@ def pdf_path(slug: str, edition: str, output: Output) -> str:
     return f"pdf/{slug}-{edition}{SUFFIXES[output]}.pdf"
 
 
-def artifact(edition: str, output: Output, path: str, data: bytes, pages: int, sheets: int | None) -> Artifact:
+def artifact(
+    edition: str, output: str, path: str, data: bytes, pages: int, sheets: int | None, scheme: str, type_size: float
+) -> Artifact:
     """The manifest's row for ``data``."""
-    return Artifact(edition, output.value, path, pages, sheets, len(data), hashlib.sha256(data).hexdigest())
+    return Artifact(
+        edition, str(output), path, pages, sheets, scheme, type_size, len(data), hashlib.sha256(data).hexdigest()
+    )
 
 
 def read_manifest(out: Path) -> Manifest:

@@ -3,48 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from brochure.codes import qr_code
 from brochure.edition import Edition, Output, Setting
-from brochure.errors import Source
-from brochure.guide import Guide, Helpline, Status, Text, Verification
-from brochure.wording import Wording, wording
+from brochure.errors import BrochureError, Finding, Source
+from brochure.guide import Guide, Helpline, Status, Text, Topic, Verification
+from brochure.references import Resolver, see
+from brochure.wording import wording
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 # Large surfaces of colour are for the screen and the press; an office printer gets these parts drawn in outline.
 REPAINTED = ("cover", "back")
 
+# Parts that print a QR code, and the address below which they look for it.
+PRINT_CODES = frozenset({"contact", "card", "poster"})
+CODE = "drawings/code.svg"
+
+# Tear-off strips below a poster: as many as are wide enough for a thumb.
+STRIPS = 8
+
 # A number of at most so many signs stands beside its helpline; a longer one above it.
 SHORT_NUMBER = 5
 
 _HEADING = re.compile(r"<(/?)h([2-4])(?=[ >])")
-_REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The paginated HTML of one edition; ``office`` holds only the repainted parts, ``anchors`` lead to content."""
+    """The paginated HTML of one edition; ``office`` holds only the repainted parts, ``anchors`` lead to content.
+
+    ``title`` is what a window shows of it; ``drawings`` are pictures made for it, by their address.
+    """
 
     html: str
     office: str
+    title: str
     anchors: Mapping[str, Source]
+    drawings: Mapping[str, bytes]
 
 
 def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[str] = ()) -> Document:
-    """The document of ``edition`` at ``setting``; ``others`` are the titles of the guide's other editions."""
+    """The document of ``edition`` at ``setting``; ``others`` are the titles of the guide's other editions.
+
+    Raises BrochureError where the edition prints what the guide does not have: a summary, a code for an address.
+    """
     labels = wording(guide.language)
     parts = [part for part in edition.parts if part != "words" or guide.words]
-    lines = [line for line in guide.helplines if _in_region(line, guide)]
+    topics = [topic for topic in guide.topics if edition.topic in ("", topic.slug)]
+    topic = topics[0] if edition.topic else None
+    subject: Guide | Topic = topic or guide
+    _check_summaries(guide, edition, subject, topics)
+    lines = _lines(guide, parts, topics)
+    anchors = {f"line-{line.id}" for line in lines} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
+    resolve = Resolver(guide, labels, anchors, numbered="contents" in parts)
+    title = guide.discreet_title if edition.discreet else subject.title
     context = {
         "guide": guide,
         "edition": edition,
         "setting": setting,
+        "title": title,
+        "topic": topic,
+        "topics": topics,
+        "subject": subject,
         "words": labels.labels,
         "helplines": [_printable(line) for line in lines],
         "danger_call": labels["danger_call"].format(
@@ -56,17 +83,50 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "date": labels.date,
         "lines": lambda text, measure: Markup("<br>").join(balance(text, measure)),
         "line_count": lambda text, measure: len(balance(text, measure)),
-        "html": lambda text, below=0: Markup(_lower(whole(_resolve(text.html, guide, labels), setting.whole), below)),
-        "inline": lambda text: Markup(whole(_resolve(text, guide, labels), setting.whole)),
-        "see": lambda part: _see(part, labels) if part in parts else "",
+        "html": lambda text, below=0: Markup(_lower(whole(resolve(text.html), setting.whole), below)),
+        "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
+        "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
+        "strips": STRIPS,
+        "code_alt": labels["code_alt"].format(address=guide.updates.printed),
     }
     template = _environment().get_template("document.html.j2")
     repainted = [part for part in parts if part in REPAINTED]
     return Document(
         html=template.render(context, parts=parts, output=Output.SCREEN.value),
         office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",
+        title=plain(title),
         anchors=_anchors(guide),
+        drawings={CODE: qr_code(guide.updates.url, guide.updates.source)} if PRINT_CODES.intersection(parts) else {},
     )
+
+
+def _check_summaries(guide: Guide, edition: Edition, subject: Guide | Topic, topics: Iterable[Topic]) -> None:
+    """Every short answer that the edition prints must be written."""
+    wanted: list[Guide | Topic] = [subject] if "flap" in edition.parts else []
+    wanted += [topic for topic in topics if "summaries" in edition.parts]
+    missing = [
+        Finding(
+            "no-summary",
+            one.source,
+            f'{edition.name} prints the short answer of "{plain(one.title)}", and there is none',
+            'write summary = "…" above its text, in at most 60 words'
+            if isinstance(one, Topic)
+            else 'write summary = "…" in guide.toml, in at most 60 words',
+        )
+        for one in wanted
+        if not one.summary
+    ]
+    if missing:
+        raise BrochureError(missing)
+
+
+def _lines(guide: Guide, parts: Collection[str], topics: Iterable[Topic]) -> list[Helpline]:
+    """The helplines that an edition prints: all, or on a leaflet those in whose place nothing else could stand."""
+    every = [line for line in guide.helplines if _in_region(line, guide)]
+    if "helplines" in parts:
+        return every
+    texts = " ".join([text for topic in topics for text in (topic.text.html, topic.summary, *topic.actions)])
+    return [line for line in every if _number(line) or line.fill_in or f'"line:{line.id}"' in texts]
 
 
 def _environment() -> Environment:
@@ -131,29 +191,6 @@ def _printable(line: Helpline) -> dict[str, object]:
         "emergency": line.emergency,
         "fill_in": line.fill_in,
     }
-
-
-def _see(anchor: str, labels: Wording) -> Markup:
-    return Markup('<a class="see" href="#{}" data-see="{}"></a>').format(anchor, _unbroken(labels["see_page"]))
-
-
-def _unbroken(text: str) -> str:
-    return text.replace(" ", "\u00a0")
-
-
-def _resolve(html: str, guide: Guide, labels: Wording) -> str:
-    """References become what the medium needs: an anchor with a page number, or an address with its printed form."""
-    links = {link.id: link for link in guide.links}
-
-    def replace(match: re.Match[str]) -> str:
-        kind, key, words = match[2], match[3], match[5]
-        if kind == "link":
-            link = links[key]
-            shown = words if link.printed in words else f"{words} ({escape(link.printed)})"
-            return f'<a class="web" href="{escape(link.url)}">{shown}</a>'
-        return f'<a class="ref" href="#{kind}-{key}" data-see="{escape(_unbroken(labels["see_page"]))}">{words}</a>'
-
-    return _REFERENCE.sub(replace, html)
 
 
 def whole(html: str, words: Iterable[str]) -> str:

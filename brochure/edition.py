@@ -1,4 +1,4 @@
-"""A printed product made from a guide: data only, read from `content/editions/<name>.toml`."""
+"""A printed product made from a guide: data only, read from `content/editions/<stem>.toml`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from brochure.errors import Source
-from brochure.paper import Paper
+from brochure.paper import Flip, Paper
 
 
 class Output(StrEnum):
@@ -20,7 +20,15 @@ class Output(StrEnum):
 
 SUFFIXES: Mapping[Output, str] = MappingProxyType({Output.SCREEN: "", Output.OFFICE: "-printen"})
 
-PARTS = ("cover", "front", "contents", "topics", "notes", "helplines", "words", "colophon", "back")
+PARTS = (
+    "cover", "flap", "front", "contents", "topics", "summaries", "answer", "notes", "helplines", "words", "colophon",
+    "contact", "back", "card", "poster", "strips",
+)  # fmt: skip
+
+#: Parts that print the short answer of a question, or of the whole guide.
+PRINT_SUMMARIES = frozenset({"flap", "summaries"})
+#: Parts that run on over as many pages as they need; all others fill what they fill by nature.
+FLOWING = ("topics", "summaries", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +42,24 @@ class TypeRange:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One printed product. ``name`` is the stem of its data file, its stylesheet and its part of the file name."""
+    """One printed product. ``stem`` names its data file and its stylesheet, ``name`` is its part of the file name.
+
+    ``topic`` is the slug of the one question that it holds, empty when it holds all; one file may make an edition
+    for each. ``pages`` are the page counts that it may have, none when its scheme alone decides. ``larger`` is what
+    it becomes when its text does not fit. A ``discreet`` one tells nothing of the topic on its outside.
+    """
 
     name: str
+    stem: str
     title: str
     about: str
+    topic: str
+    discreet: bool
     parts: tuple[str, ...]
     scheme: str
     paper: Paper
+    flip: Flip | None
+    pages: tuple[int, ...]
     grammage: int
     outputs: tuple[Output, ...]
     type_size: TypeRange
@@ -49,14 +67,28 @@ class Edition:
     cover_measure: int
     how_to_print: Mapping[Output, str]
     source: Source
+    larger: Edition | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The edition's part of the file name: that of a discreet one does not say that it hides something."""
+        return self.name.removesuffix(DISCREET) if self.discreet else self.name
+
+
+#: What the name of a discreet edition ends in, beside the edition that it is a variant of.
+DISCREET = "-discreet"
+#: What the stem ends in of a file that makes an edition for each topic, where the topic's name is put.
+EACH = "-topic"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What casting off decides for one edition of one guide: the tokens that move, and the pages that fill.
+    """What fitting decides for one edition of one guide: the tokens that move, and the pages that fill.
 
     ``size`` and ``leading`` are in pt; ``follow`` names the topics that start below the end of the topic before
-    them; ``notes`` counts the pages of ruled lines; ``whole`` are words that would else break over two pages.
+    them; ``notes`` counts the pages of ruled lines; ``whole`` are words that would else break over two pages;
+    ``band`` counts the lines that are kept free at the foot of each panel, to write on; ``larger`` says that the
+    text did not fit and takes the edition's larger form.
     """
 
     size: float
@@ -64,3 +96,5 @@ class Setting:
     follow: tuple[str, ...] = ()
     notes: int = 1
     whole: tuple[str, ...] = ()
+    band: int = 0
+    larger: bool = False

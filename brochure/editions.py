@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
-from brochure.edition import PARTS, Edition, Output, TypeRange
+from brochure.edition import DISCREET, EACH, PARTS, Edition, Output, TypeRange
 from brochure.errors import BrochureError, Finding, Source
 from brochure.fields import Table
 from brochure.files import read_table
-from brochure.paper import PAPERS
+from brochure.paper import PAPERS, Flip, Paper
 from brochure.words import SLUG, as_slug
+
+Value = TypeVar("Value")
 
 _WRITE = 'write it; it begins with title = "…" and about = "…"'
 
@@ -19,6 +23,7 @@ _WRITE = 'write it; it begins with title = "…" and about = "…"'
 def read_editions(root: Path, schemes: Collection[str]) -> tuple[Edition, ...]:
     """The editions in `editions/` of a content folder, by name; ``schemes`` are the names of folding schemes.
 
+    A file with `topics = "each"` gives one edition for each topic that guide.toml lists.
     Raises `BrochureError` with every mistake of all of them, in the order of paths and lines.
     """
     problems: list[Finding] = []
@@ -27,33 +32,84 @@ def read_editions(root: Path, schemes: Collection[str]) -> tuple[Edition, ...]:
     if not paths:
         fix = "write editions/booklet.toml"
         problems.append(Finding("missing-file", Source(folder), "there is no edition in this folder", fix))
-    editions = [_edition(path, root, schemes, problems) for path in paths]
+    slugs = _slugs(root)
+    editions = [one for path in paths for one in _editions(path, root, schemes, slugs, problems)]
     if problems:
         in_order = sorted(problems, key=lambda found: _place(found.source))
         raise BrochureError(in_order)
-    return tuple(edition for edition in editions if edition is not None)
+    return tuple(editions)
 
 
 def _place(source: Source | None) -> tuple[str, int]:
     return ("", 0) if source is None else (str(source.path), source.line or 0)
 
 
-def _edition(path: Path, root: Path, schemes: Collection[str], problems: list[Finding]) -> Edition | None:
+def _slugs(root: Path) -> list[str]:
+    """The names of the topics, as far as guide.toml can be read: its mistakes are told by whoever reads the guide."""
+    table = read_table(root / "guide.toml", root, [], None)
+    listed = table.data.get("topics") if table else None
+    return (
+        [slug for slug in listed if isinstance(slug, str) and SLUG.fullmatch(slug)] if isinstance(listed, list) else []
+    )
+
+
+def _editions(
+    path: Path, root: Path, schemes: Collection[str], slugs: list[str], problems: list[Finding]
+) -> Iterator[Edition]:
     if not SLUG.fullmatch(path.stem):
         problem = f'"{path.name}" is no name for an edition: only a to z, 0 to 9 and - may stand in it'
         fix = f"rename it to {as_slug(path.stem) or 'booklet'}.toml"
         problems.append(Finding("bad-slug", Source(path), problem, fix))
     table = read_table(path, root, problems, _WRITE)
     if table is None:
-        return None
+        return
+    each = "topics" in table.data and table.one_of("topics", ("each",)) == "each"
+    edition = _edition(table, path, schemes)
+    if (inner := table.table("larger", required=False)) is not None:
+        edition = replace(edition, larger=_larger(inner, edition, schemes))
+    table.unknown()
+    _check_name(table, edition, each)
+    if not each:
+        yield edition
+        return
+    for slug in slugs:
+        name = f"{path.stem.removesuffix(EACH)}-{slug}"
+        bigger = replace(edition.larger, name=name, topic=slug) if edition.larger else None
+        yield replace(edition, name=name, topic=slug, larger=bigger)
+
+
+def _check_name(table: Table, edition: Edition, each: bool) -> None:
+    """What the name of the file promises, its content must keep."""
+    stem, path = edition.stem, table.path
+    if each != stem.endswith(EACH):
+        problem = f'"{path.name}" does not say that it makes an edition for each topic'
+        fix = f"rename it to {stem}{EACH}.toml"
+        if not each:
+            problem = f'"{path.name}" says that it makes an edition for each topic, and holds no topics = "each"'
+            fix = f'write topics = "each", or rename it to {stem.removesuffix(EACH)}.toml'
+        table.problems.append(Finding("edition-name", Source(path), problem, fix))
+    if "answer" in edition.parts and not each:
+        problem = 'the part "answer" holds the text of one topic, and this edition is about all of them'
+        table.wrong("parts", "parts", problem, 'write topics = "each", or name "topics" among the parts')
+    if edition.discreet and not stem.endswith(DISCREET) and "card" not in edition.parts:
+        problem = f'a discreet edition is the variant of another one, and "{path.name}" does not say of which'
+        table.wrong("edition-name", "discreet", problem, f"rename it to {stem}{DISCREET}.toml")
+
+
+def _edition(table: Table, path: Path, schemes: Collection[str]) -> Edition:
     outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, Output)])))
-    edition = Edition(
+    return Edition(
         name=path.stem,
+        stem=path.stem,
         title=table.text("title"),
         about=table.text("about"),
-        parts=_once(table, "parts", table.texts("parts", required=True, allowed=PARTS)),
+        topic="",
+        discreet=table.flag("discreet"),
+        parts=_parts(table),
         scheme=table.one_of("scheme", schemes) or "",
-        paper=PAPERS[table.one_of("paper", PAPERS) or "A4"],
+        paper=_paper(table),
+        flip=_flip(table),
+        pages=_pages(table),
         grammage=_grammage(table),
         outputs=tuple(map(Output, _once(table, "outputs", outputs))),
         type_size=_type_size(table),
@@ -62,8 +118,56 @@ def _edition(path: Path, root: Path, schemes: Collection[str], problems: list[Fi
         how_to_print=MappingProxyType(_how_to_print(table, outputs)),
         source=Source(path),
     )
+
+
+def _larger(table: Table, base: Edition, schemes: Collection[str]) -> Edition:
+    """What ``base`` becomes when its text does not fit: another fold, and whatever else the table says."""
+
+    def either(key: str, read: Callable[[], Value], otherwise: Value) -> Value:
+        return read() if key in table.data else otherwise
+
+    larger = replace(
+        base,
+        parts=either("parts", lambda: _parts(table), base.parts),
+        scheme=table.one_of("scheme", schemes) or "",
+        paper=either("paper", lambda: _paper(table), base.paper),
+        flip=_flip(table),
+        pages=_pages(table),
+        grammage=either("grammage", lambda: _grammage(table), base.grammage),
+        type_size=either("type_size", lambda: _type_size(table), base.type_size),
+        title_measure=either("title_measure", lambda: _measure(table, "title_measure"), base.title_measure),
+        cover_measure=either("cover_measure", lambda: _measure(table, "cover_measure"), base.cover_measure),
+        how_to_print=MappingProxyType(_how_to_print(table, base.outputs)),
+    )
     table.unknown()
-    return edition
+    return larger
+
+
+def _parts(table: Table) -> tuple[str, ...]:
+    return _once(table, "parts", table.texts("parts", required=True, allowed=PARTS))
+
+
+def _paper(table: Table) -> Paper:
+    return PAPERS[table.one_of("paper", PAPERS) or "A4"]
+
+
+def _flip(table: Table) -> Flip | None:
+    """The edge over which this printer turns its paper, where it cannot turn over that of the scheme."""
+    if "flip" not in table.data:
+        return None
+    edge = table.one_of("flip", [Flip.SHORT_EDGE.value, Flip.LONG_EDGE.value])
+    return None if edge is None else Flip(edge)
+
+
+def _pages(table: Table) -> tuple[int, ...]:
+    """The page counts that an edition may have, smallest first."""
+    counts = table.wholes("pages")
+    if any(count < 1 for count in counts) or list(counts) != sorted(set(counts)):
+        written = ", ".join(map(str, counts))
+        right = ", ".join(map(str, sorted({count for count in counts if count > 0}))) or "4, 8"
+        problem = f"pages is [{written}], but must hold page counts, the smallest first"
+        table.wrong("page-count", "pages", problem, f"write pages = [{right}]")
+    return counts
 
 
 def _once(table: Table, key: str, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _EXAMPLES = {
     "a whole number": "90",
     "a list of texts": '["…", "…"]',
     "a list of numbers": "[11, 11.5, 12]",
+    "a list of whole numbers": "[4, 8]",
 }
 
 
@@ -179,6 +180,14 @@ class Table:
             self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES['a list of numbers']}")
             return None
         return tuple(float(value) for value in values)
+
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers; none when the key is not there."""
+        values = self._get(key, "a list of whole numbers", list, False) or ()
+        odd = [value for value in values if isinstance(value, bool) or not isinstance(value, int)]
+        for value in odd:
+            self._mistyped(key, value, "a list of whole numbers", values.index(value))
+        return () if odd else tuple(values)
 
     def table(self, key: str, required: bool = True) -> Table | None:
         """The table under a `[key]` header."""

@@ -32,19 +32,19 @@ _BY_NATURE = frozenset({"cover", "front", "contents", "notes", "colophon", "back
 
 
 class PageFacts(Protocol):
-    """What casting off must know of a page: how full it is (0 to 1), its anchors, its first and last line."""
+    """What fitting must know of a page: how full it is (0 to 1), its text height in mm, its anchors, its lines."""
 
     @property
     def fill(self) -> float: ...
 
     @property
+    def text_height(self) -> float: ...
+
+    @property
     def anchors(self) -> tuple[str, ...]: ...
 
     @property
-    def first(self) -> str: ...
-
-    @property
-    def last(self) -> str: ...
+    def lines(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,8 +96,9 @@ def cast_off(
 def broken_words(pages: Sequence[PageFacts]) -> Iterator[str]:
     """The words that a hyphen breaks at the foot of a page."""
     for page, following in pairwise(pages):
-        if page.last.endswith(HYPHEN) and following.first:
-            word = page.last.removesuffix(HYPHEN).split()[-1] + following.first.split()[0]
+        last, first = (page.lines or ("",))[-1], (following.lines or ("",))[0]
+        if last.endswith(HYPHEN) and first:
+            word = last.removesuffix(HYPHEN).split()[-1] + first.split()[0]
             yield "".join(re.findall(r"\w+|[-’']", word.replace(SOFT_HYPHEN, ""))).strip("-’'")
 
 

@@ -86,6 +86,7 @@ class Link:
     label: str
     url: str
     printed: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,19 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One guidance text. ``code`` is the version with four hexadecimal digits of the hash of its content."""
+    """One guidance text. ``code`` is the version with four hexadecimal digits of the hash of its content.
+
+    ``summary`` and ``actions`` are the short answer of the whole, for a leaflet; ``revealing`` are beginnings of
+    words that tell what it is about, which the outside of a discreet edition may not show.
+    """
 
     slug: str
     title: str
     subtitle: str
     discreet_title: str
+    summary: str
+    actions: tuple[str, ...]
+    revealing: tuple[str, ...]
     language: str
     region: str
     version: str

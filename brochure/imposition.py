@@ -155,12 +155,12 @@ def describe(imposition: Imposition, widths: Sequence[float] = ()) -> list[str]:
     return lines
 
 
-def warnings(imposition: Imposition) -> tuple[Finding, ...]:
+def warnings(scheme_name: str, pages: int) -> tuple[Finding, ...]:
     """What a person should know before printing: piles that an office stapler or a fold cannot hold."""
-    if not scheme_of(imposition.scheme).stapled or imposition.pages <= STAPLER_PAGES:
+    if not scheme_of(scheme_name).stapled or pages <= STAPLER_PAGES:
         return ()
-    booklet = f"{imposition.pages} pages are {len(imposition.sheets)} sheets"
-    if imposition.pages > FOLDING_PAGES:
+    booklet = f"{pages} pages are {-(-pages // 4)} sheets"
+    if pages > FOLDING_PAGES:
         problem = f"{booklet}, and a pile folded in one go holds {FOLDING_PAGES // 4} at most"
         fix = "choose a smaller type size or fewer topics, or have it bound with glue"
         return (Finding("too-thick", None, problem, fix, Severity.WARNING),)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from brochure.engine import (
@@ -28,17 +29,14 @@ MM_PER_PIXEL = 25.4 / 96
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side in reading order: trim in mm, how full it is (0 to 1 of its text height) and the anchors on it.
-
-    ``first`` and ``last`` are the outermost lines of its text, to see whether a word is broken over two pages.
-    """
+    """One side in reading order: trim in mm, text height in mm, how full that is (0 to 1), its anchors, its lines."""
 
     width: float
     height: float
+    text_height: float
     fill: float
     anchors: tuple[str, ...]
-    first: str
-    last: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +80,15 @@ class Pages:
 
 
 class Shelf(URLFetcher):
-    """Answers for the addresses under ``BASE`` from a few folders; refuses everything else.
+    """Answers for the addresses under ``BASE`` from a few folders, and with drawings; refuses everything else.
 
     A stylesheet that a document names beside itself is for browsers: the press has its rules already.
     """
 
-    def __init__(self, folders: Mapping[str, Path]) -> None:
+    def __init__(self, folders: Mapping[str, Path], drawings: Mapping[str, bytes] = MappingProxyType({})) -> None:
         super().__init__(allowed_protocols=["https"], allow_redirects=False, fail_on_errors=True)
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
+        self._drawings = drawings
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if not url.startswith(BASE):
@@ -98,6 +97,8 @@ class Shelf(URLFetcher):
         kind = {"Content-Type": mimetypes.guess_type(name)[0] or "application/octet-stream"}
         if "/" not in name and name.endswith(".css"):
             return URLFetcherResponse(url, "", kind)
+        if name in self._drawings:
+            return URLFetcherResponse(url, self._drawings[name], kind)
         top, _, rest = name.partition("/")
         folder = self._folders.get(top)
         path = None if folder is None else (folder / rest).resolve()
@@ -113,21 +114,26 @@ class Press:
     """
 
     def __init__(self, stylesheet: str, folders: Mapping[str, Path]) -> None:
-        self._shelf = Shelf(folders)
+        self._folders = folders
         self._letters = FontConfiguration()
         with _strict_log(), _only_ours():
             self._rules = weasyprint.CSS(
-                url=BASE + stylesheet, url_fetcher=self._shelf, font_config=self._letters, media_type="print"
+                url=BASE + stylesheet, url_fetcher=Shelf(folders), font_config=self._letters, media_type="print"
             )
 
-    def lay_out(self, html: str, tokens: str = "") -> Pages:
+    def lay_out(self, html: str, tokens: str = "", drawings: Mapping[str, bytes] = MappingProxyType({})) -> Pages:
         """Lay ``html`` out; ``tokens`` is CSS that comes after the stylesheet, outside all of its layers.
+
+        ``drawings`` are pictures that were made for this document, by their address.
 
         Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
         """
         with _strict_log(), _only_ours():
             setting = weasyprint.CSS(string=tokens, font_config=self._letters)
-            layout = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=self._shelf, media_type="print").render(
+            source = weasyprint.HTML(
+                string=html, base_url=BASE, url_fetcher=Shelf(self._folders, drawings), media_type="print"
+            )
+            layout = source.render(
                 font_config=self._letters, stylesheets=[self._rules, setting], presentational_hints=True
             )
         return _measured(layout)
@@ -143,10 +149,10 @@ def _measured(layout: Any) -> Pages:
             Page(
                 width=round(page.width * MM_PER_PIXEL, 3),
                 height=round(page.height * MM_PER_PIXEL, 3),
+                text_height=round(box.height * MM_PER_PIXEL, 3),
                 fill=_fill(box, lines),
                 anchors=tuple(page.anchors),
-                first=_words(lines[0]) if lines else "",
-                last=_words(lines[-1]) if lines else "",
+                lines=tuple(map(_words, lines)),
             )
         )
         overflows.extend(_overflows(number, box, lines))

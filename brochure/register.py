@@ -74,7 +74,7 @@ def read_links(table: Table, language: str) -> tuple[Link, ...]:
         if url and not re.fullmatch(r"(?:https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:[+\d-]+)", url):
             problem = f'"{url}" is not an address on the web'
             row.wrong("bad-address", "url", problem, 'write url = "https://…"')
-        links.append(Link(key, quotes(label, language), url, short))
+        links.append(Link(key, quotes(label, language), url, short, row.at("url")))
     return tuple(links)
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure import fit, imposition, inputs
+from brochure import copyfit, findings, fit, imposition, inputs
 from brochure.dist import Artifact, artifact, pdf_path
 from brochure.edition import Edition, Output, Setting
-from brochure.errors import BrochureError, Finding
+from brochure.errors import BrochureError
+from brochure.findings import file_slug
 
 if TYPE_CHECKING:
     from brochure.document import Document
     from brochure.guide import Guide
-    from brochure.pages import Pages, Press
+    from brochure.pages import Page, Pages, Press
     from brochure.paper import Imposition
 
 # The stages that load large libraries (document, pages, sheets, finish) are imported where they are first needed:
@@ -23,48 +24,64 @@ if TYPE_CHECKING:
 
 
 class Work:
-    """The work on one edition of one guide; ``memory`` is what casting off found before, and is added to."""
+    """The work on one edition of one guide.
 
-    def __init__(self, guide: Guide, edition: Edition, others: list[str], memory: dict[str, Any]) -> None:
+    ``memory`` is what fitting found before, and is added to; ``presses`` are those of other editions, by stylesheet.
+    """
+
+    def __init__(
+        self,
+        guide: Guide,
+        edition: Edition,
+        others: list[str],
+        memory: dict[str, Any],
+        presses: dict[str, Press] | None = None,
+    ) -> None:
         self.guide, self.edition, self.others, self.memory = guide, edition, others, memory
+        self._presses = {} if presses is None else presses
         self._documents: dict[Setting, Document] = {}
         self._laid: dict[Setting, Pages] = {}
         self._setting: Setting | None = None
-        self._the_press: Press | None = None
+
+    def form(self, setting: Setting) -> Edition:
+        """The edition itself, or what it becomes when its text does not fit."""
+        return self.edition.larger if setting.larger and self.edition.larger else self.edition
 
     def document(self, setting: Setting) -> Document:
         """The document at a setting, made once."""
         if setting not in self._documents:
             from brochure.document import document
 
-            self._documents[setting] = document(self.guide, self.edition, setting, self.others)
+            self._documents[setting] = document(self.guide, self.form(setting), setting, self.others)
         return self._documents[setting]
 
     def stylesheet(self, setting: Setting) -> str:
-        """The edition's stylesheet with the values that casting off chose in the last layer."""
+        """The edition's stylesheet with the values that fitting chose in the last layer."""
         return (
             "@layer tokens, base, parts, edition, setting;\n"
-            f"@import url(styles/editions/{self.edition.name}.css);\n"
+            f"@import url(styles/editions/{self.edition.stem}.css);\n"
             f"@layer setting {{ {_tokens(setting)} }}\n"
         )
 
     def lay_out(self, setting: Setting) -> Pages:
         """The pages at a setting, laid out once."""
         if setting not in self._laid:
-            self._laid[setting] = self._press().lay_out(self.document(setting).html, _tokens(setting))
+            document = self.document(setting)
+            self._laid[setting] = self._press().lay_out(document.html, _tokens(setting), document.drawings)
         return self._laid[setting]
 
     def _press(self) -> Press:
-        if self._the_press is None:
+        stylesheet = f"styles/editions/{self.edition.stem}.css"
+        if stylesheet not in self._presses:
             from brochure.pages import Press
 
-            self._the_press = Press(f"styles/editions/{self.edition.name}.css", self._folders())
-        return self._the_press
+            self._presses[stylesheet] = Press(stylesheet, self._folders())
+        return self._presses[stylesheet]
 
     def setting(self) -> Setting:
-        """What casting off chose, found again by the hash of all that it depends on, or looked for now."""
+        """What fitting chose, found again by the hash of all that it depends on, or looked for now."""
         if self._setting is None:
-            self._setting = self._remembered() or self._cast_off()
+            self._setting = self._remembered() or self._fit()
         return self._setting
 
     def _remembered(self) -> Setting | None:
@@ -74,71 +91,70 @@ class Work:
         except (KeyError, TypeError, ValueError):
             return None
 
-    def _cast_off(self) -> Setting:
-        first = fit.first_setting(self.edition)
-        chosen = fit.cast_off(
-            self.edition,
-            lambda setting: self.lay_out(setting).pages,
-            lambda pages: imposition.padding(self.edition.scheme, pages),
-        )
-        self.memory[self._key(first)] = asdict(chosen)
+    def _fit(self) -> Setting:
+        """The edition's setting, or that of its larger form when its text does not fit."""
+        chosen = self._fit_form(self.edition, larger=False)
+        if isinstance(chosen, copyfit.TooLong) and self.edition.larger:
+            chosen = self._fit_form(self.edition.larger, larger=True)
+        if isinstance(chosen, copyfit.TooLong):
+            raise BrochureError([findings.too_long(chosen, self.guide, self.edition)])
+        self.memory[self._key(fit.first_setting(self.edition))] = asdict(chosen)
         return chosen
 
-    def impose(self, pages: int) -> Imposition:
-        """Where so many pages lie on their sheets."""
-        return imposition.impose(self.edition.scheme, pages, imposition.thickness(self.edition.grammage))
+    def _fit_form(self, form: Edition, larger: bool) -> Setting | copyfit.TooLong:
+        def measure(setting: Setting) -> Sequence[Page]:
+            return self.lay_out(setting).pages
+
+        counts = form.pages or imposition.scheme_of(form.scheme).counts
+        if not counts:
+            return fit.cast_off(form, measure, lambda pages: imposition.padding(form.scheme, pages))
+        try:
+            return copyfit.Copyfit(form, counts, measure, copyfit.MOST_LAYOUTS - len(self._laid)).setting(larger)
+        except copyfit.TooLong as excess:
+            return excess
+
+    def impose(self) -> Imposition:
+        """Where the pages lie on their sheets."""
+        form, pages = self.form(self.setting()), self.pages().pages
+        copies = imposition.copies_on(form.scheme, form.paper, pages[0].width, pages[0].height)
+        return imposition.impose(form.scheme, len(pages), imposition.thickness(form.grammage), copies, flip=form.flip)
 
     def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
         setting, pages = self.setting(), self.pages()
-        document = self.document(setting)
-        self._check(document, pages)
+        document, scheme = self.document(setting), self.form(setting).scheme
+        findings.check(document, pages, self.guide, self.edition)
         files = dict(self._web_files(document, setting))
         artifacts = []
         for output in self.edition.outputs:
-            path = pdf_path(self.guide.slug, self.edition.name, output)
+            path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output)
             screen = output is Output.SCREEN
-            data, sheets = (self._screen(pages), None) if screen else self._office(document, pages, setting)
+            data, sheets = (self._screen(document, pages), None) if screen else self._office(document, pages, setting)
             files[path] = data
-            artifacts.append(artifact(self.edition.name, output, path, data, len(pages.pages), sheets))
+            artifacts.append(
+                artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, setting.size)
+            )
         return tuple(artifacts), files
 
-    def _screen(self, pages: Pages) -> bytes:
+    def _screen(self, document: Document, pages: Pages) -> bytes:
         from brochure.finish import finish_screen
 
-        return finish_screen(pages.tagged_pdf(), title=self.guide.title, language=self.guide.language)
+        return finish_screen(pages.tagged_pdf(), title=document.title, language=self.guide.language)
 
     def _office(self, document: Document, pages: Pages, setting: Setting) -> tuple[bytes, int]:
         from brochure.sheets import impose_pdf
 
-        repainted = self._press().lay_out(document.office, _tokens(setting)) if document.office else None
+        office = document.office
+        repainted = self._press().lay_out(office, _tokens(setting), document.drawings) if office else None
         sheets = impose_pdf(
             pages.plain_pdf(repainted),
-            self.impose(len(pages.pages)),
-            self.edition.paper,
-            title=self.guide.title,
+            self.impose(),
+            self.form(setting).paper,
+            title=document.title,
             language=self.guide.language,
             issued=self.guide.issued,
         )
         return sheets.pdf, sheets.count
-
-    def _check(self, document: Document, pages: Pages) -> None:
-        """A line that runs over the text area is named with the file and line that it comes from."""
-        problems = []
-        for overflow in pages.overflows:
-            anchors = [anchor for page in pages.pages[: overflow.page] for anchor in page.anchors]
-            known = [document.anchors[anchor] for anchor in anchors if anchor in document.anchors]
-            problems.append(
-                Finding(
-                    "text-too-wide",
-                    known[-1] if known else self.edition.source,
-                    f'"{overflow.text.strip()}" runs {overflow.excess:g} mm over the edge of page {overflow.page} '
-                    f"of {self.edition.name}",
-                    "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml",
-                )
-            )
-        if problems:
-            raise BrochureError(problems)
 
     def _folders(self) -> dict[str, Path]:
         return {"styles": inputs.STYLES, "images": self.guide.root / "images"}
@@ -146,14 +162,16 @@ class Work:
     def _web_files(self, document: Document, setting: Setting) -> Iterator[tuple[str, bytes]]:
         yield f"html/{self.edition.name}.html", document.html.encode()
         yield f"html/{self.edition.name}.css", self.stylesheet(setting).encode()
+        yield from ((f"html/{name}", data) for name, data in document.drawings.items())
         for top, folder in self._folders().items():
             for path in inputs.files(folder):
                 yield f"html/{top}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
     def _key(self, setting: Setting) -> str:
-        document, edition = self.document(setting), self.edition
-        parts = [document.html, document.office, self.stylesheet(setting), edition.scheme, edition.paper]
-        parts += [edition.grammage, edition.outputs, edition.type_size, self.guide.slug]
+        document, forms = self.document(setting), [self.edition, self.edition.larger]
+        parts: list[object] = [document.html, document.office, document.drawings, self.stylesheet(setting)]
+        parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
+        parts += [self.edition.outputs, self.guide.revealing, file_slug(self.guide, self.edition)]
         return inputs.key(repr(parts), self._folders().values())
 
     def key(self) -> str:
@@ -166,4 +184,5 @@ class Work:
 
 
 def _tokens(setting: Setting) -> str:
-    return f":root {{ --text-size: {setting.size:g}pt; --text-leading: {setting.leading:g}pt }}"
+    band = f"; --page-band: {setting.band * setting.leading:g}pt" if setting.band else ""
+    return f":root {{ --text-size: {setting.size:g}pt; --text-leading: {setting.leading:g}pt{band} }}"

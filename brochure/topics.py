@@ -38,26 +38,46 @@ def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) ->
     if matter is None:
         return None
     fields = matter.fields
-    title, summary = fields.text("title"), fields.text("summary")
+    title = fields.text("title")
     short_title = fields.text("short_title", title.replace("|", " "))
-    actions = fields.texts("actions")
+    _check_length(fields, short_title)
     review = fields.flag("review")
-    fields.unknown()
-    _check_lengths(fields, short_title, summary, actions)
-    typeset = [
-        inline(action, known, source=fields.at("actions", item), problems=problems)
-        for item, action in enumerate(actions)
-    ]
-    return Topic(
+    topic = Topic(
         slug=slug,
         letter=letters(number),
         title=quotes(title, known.language),
         short_title=quotes(short_title, known.language),
-        summary=inline(summary, known, source=fields.at("summary"), problems=problems),
-        actions=tuple(typeset),
+        summary=short_answer(fields, known, problems),
+        actions=actions(fields, known, problems),
         text=read_body(matter.body, matter.first_line, path, slug, known, problems),
         review=review,
         source=fields.at("title"),
+    )
+    fields.unknown()
+    return topic
+
+
+def short_answer(fields: Table, known: Known, problems: list[Finding]) -> str:
+    """The field `summary` as HTML; empty where it is not written."""
+    summary = fields.text("summary", "")
+    count = len(summary.split())
+    if count > MOST_SUMMARY_WORDS:
+        fix = f"take out {count - MOST_SUMMARY_WORDS} words"
+        problem = f"the summary has {count} words; the most is {MOST_SUMMARY_WORDS}"
+        fields.wrong("too-long", "summary", problem, fix)
+    return inline(summary, known, source=fields.at("summary"), problems=problems) if summary else ""
+
+
+def actions(fields: Table, known: Known, problems: list[Finding]) -> tuple[str, ...]:
+    """The field `actions`, what to do now, each as HTML."""
+    written = fields.texts("actions")
+    if len(written) > MOST_ACTIONS:
+        fix = f"keep the {MOST_ACTIONS} that matter most"
+        problem = f"there are {len(written)} actions; the most is {MOST_ACTIONS}"
+        fields.wrong("too-long", "actions", problem, fix)
+    return tuple(
+        inline(action, known, source=fields.at("actions", item), problems=problems)
+        for item, action in enumerate(written)
     )
 
 
@@ -90,17 +110,8 @@ def split(text: str, path: Path, problems: list[Finding]) -> Matter | None:
     return None if fields is None else Matter(fields, "\n".join(rows[end + 1 :]), end + 2)
 
 
-def _check_lengths(fields: Table, short_title: str, summary: str, actions: tuple[str, ...]) -> None:
-    """What does not fit the printed page is told here, not found there."""
-    count = len(summary.split())
-    if count > MOST_SUMMARY_WORDS:
-        fix = f"take out {count - MOST_SUMMARY_WORDS} words"
-        problem = f"the summary has {count} words; the most is {MOST_SUMMARY_WORDS}"
-        fields.wrong("too-long", "summary", problem, fix)
-    if len(actions) > MOST_ACTIONS:
-        fix = f"keep the {MOST_ACTIONS} that matter most"
-        problem = f"there are {len(actions)} actions; the most is {MOST_ACTIONS}"
-        fields.wrong("too-long", "actions", problem, fix)
+def _check_length(fields: Table, short_title: str) -> None:
+    """What does not fit the running head is told here, not found there."""
     if len(short_title) > MOST_SHORT_TITLE:
         key = "short_title" if "short_title" in fields.data else "title"
         fix = f'write short_title = "…" of at most {MOST_SHORT_TITLE} characters'

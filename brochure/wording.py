@@ -32,6 +32,10 @@ class Wording:
             " ", "\u00a0"
         )
 
+    def fold(self, scheme: str) -> str:
+        """How to fold or cut the sheets of a scheme, in a sentence or three."""
+        return self.labels[f"fold_{scheme.replace('-', '_')}"]
+
     def either(self, items: Sequence[str]) -> str:
         """A list of alternatives: "112 of 101"."""
         from babel.lists import format_list

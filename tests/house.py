@@ -24,7 +24,8 @@ GROUND_FLOOR = frozenset({"errors", "guide", "edition", "paper"})
 #: Outside libraries, and the only rooms that may import each: swapping one touches one file.
 LIBRARIES: Mapping[str, frozenset[str]] = {
     "jinja2": frozenset({"document"}),
-    "markupsafe": frozenset({"document"}),
+    "markupsafe": frozenset({"document", "references"}),
+    "segno": frozenset({"codes"}),
     "weasyprint": frozenset({"engine"}),
     "pikepdf": frozenset({"sheets", "finish"}),
     "pypdfium2": frozenset({"preflight"}),

@@ -328,8 +328,8 @@ def test_nothing_to_print(scheme: str) -> None:
 
 
 def test_a_pile_that_an_office_stapler_holds_is_no_matter() -> None:
-    assert warnings(plan_of("saddle-stitch", 40)) == ()
-    assert warnings(plan_of("one-up", 400)) == ()
+    assert warnings("saddle-stitch", 40) == ()
+    assert warnings("one-up", 400) == ()
 
 
 @pytest.mark.parametrize(
@@ -348,6 +348,6 @@ def test_a_pile_that_an_office_stapler_holds_is_no_matter() -> None:
     ],
 )
 def test_a_pile_that_is_too_thick_is_said(pages: int, text: str) -> None:
-    (finding,) = warnings(plan_of("saddle-stitch", pages))
+    (finding,) = warnings("saddle-stitch", pages)
     assert str(finding) == text
     assert finding.severity is Severity.WARNING

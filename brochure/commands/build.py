@@ -21,7 +21,11 @@ def run(options: argparse.Namespace) -> int:
         for item in result.artifacts:
             sheets = "" if item.sheets is None else f" on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper"
             state = "" if result.fresh else ", up to date"
-            print(f"{options.out / item.path}  {item.pages} pages{sheets}, {_size(item.bytes)}{state}")
+            form = "" if item.scheme == "one-up" else f", {item.scheme}"
+            print(
+                f"{options.out / item.path}  {item.pages} page{'s' if item.pages != 1 else ''}{sheets}, "
+                f"{item.type_size:g} pt{form}, {_size(item.bytes)}{state}"
+            )
             print(f"  {result.edition.how_to_print[Output(item.output)]}")
         for note in result.notes:
             print(note)

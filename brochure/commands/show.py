@@ -11,15 +11,19 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """The edition's setting, and one line for each of its sheets."""
+    """The edition's setting, one line for each of its sheets, and how to fold them."""
     from brochure.build import plan
     from brochure.imposition import describe
+    from brochure.wording import wording
 
-    sheets, setting = plan(options.content, options.edition)
+    found = plan(options.content, options.edition)
+    lies, setting = found.imposition, found.setting
+    copies = f", {lies.copies} copies on each" if lies.copies > 1 else ""
     print(
-        f"{options.edition}: {sheets.pages} pages, {sheets.scheme}, {len(sheets.sheets)} sheets; "
-        f"type {setting.size:g}/{setting.leading:g} pt"
+        f"{options.edition}: {lies.pages} pages, {lies.scheme}, {len(lies.sheets)} "
+        f"{'sheet' if len(lies.sheets) == 1 else 'sheets'}{copies}; type {setting.size:g}/{setting.leading:g} pt"
     )
-    for line in describe(sheets):
+    for line in describe(lies, found.widths):
         print(line)
+    print(wording(found.language).fold(lies.scheme))
     return 0

@@ -1,0 +1,56 @@
+"""References in a text become what the medium needs: an anchor with a page number, or an address in print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from brochure.guide import Guide
+from brochure.wording import Wording
+
+_REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """What a document holds: the anchors that are in it, and whether its pages have numbers."""
+
+    guide: Guide
+    labels: Wording
+    anchors: Collection[str]
+    numbered: bool
+
+    def __call__(self, html: str) -> str:
+        """``html`` with its references made into links; one to what is not in the document becomes words only."""
+        return _REFERENCE.sub(self._replace, html)
+
+    def _replace(self, match: re.Match[str]) -> str:
+        kind, key, words = match[2], match[3], match[5]
+        if kind == "link":
+            link = next(link for link in self.guide.links if link.id == key)
+            shown = words if link.printed in words else f"{words} ({escape(link.printed)})"
+            return f'<a class="web" href="{escape(link.url)}">{shown}</a>'
+        anchor = f"{kind}-{key}"
+        if anchor not in self.anchors:
+            return words + (self._elsewhere(key) if kind == "topic" else "")
+        if not self.numbered:
+            return f'<a href="#{anchor}">{words}</a>'
+        return f'<a class="ref" href="#{anchor}" data-see="{escape(unbroken(self.labels["see_page"]))}">{words}</a>'
+
+    def _elsewhere(self, slug: str) -> str:
+        """Which question is meant, where it stands in another leaflet."""
+        letter = next((topic.letter for topic in self.guide.topics if topic.slug == slug), "")
+        return f" ({escape(unbroken(self.labels['see_question'].format(letter=letter)))})"
+
+
+def see(anchor: str, labels: Wording) -> Markup:
+    """A reference of its own: `zie pagina 9`."""
+    return Markup('<a class="see" href="#{}" data-see="{}"></a>').format(anchor, unbroken(labels["see_page"]))
+
+
+def unbroken(text: str) -> str:
+    """A text that stays on one line."""
+    return text.replace(" ", "\u00a0")
