@@ -13,18 +13,21 @@ from markupsafe import Markup
 from brochure.codes import qr_code
 from brochure.edition import Edition, Output, Setting
 from brochure.errors import BrochureError, Finding, Source
-from brochure.guide import Guide, Helpline, Status, Text, Topic, Verification
-from brochure.references import Resolver, see
+from brochure.guide import Guide, Helpline, Status, Text, Topic, Verification, Word
+from brochure.references import Resolver, see, unbroken
 from brochure.wording import wording
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 # Large surfaces of colour are for the screen and the press; an office printer gets these parts drawn in outline.
-REPAINTED = ("cover", "back")
+REPAINTED = ("cover", "back", "poster")
 
 # Parts that print a QR code, and the address below which they look for it.
 PRINT_CODES = frozenset({"contact", "card", "poster"})
 CODE = "drawings/code.svg"
+
+# So many questions have a drawing of their own; the next begins anew.
+MARKS = 6
 
 # Tear-off strips below a poster: as many as are wide enough for a thumb.
 STRIPS = 8
@@ -70,12 +73,14 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "setting": setting,
         "title": title,
         "topic": topic,
+        "topic_number": guide.topics.index(topic) % MARKS + 1 if topic and not edition.discreet else 0,
+        "explained": [word for word in guide.words if topic and _says(topic, word)],
         "topics": topics,
         "subject": subject,
         "words": labels.labels,
         "helplines": [_printable(line) for line in lines],
         "danger_call": labels["danger_call"].format(
-            numbers=labels.either([_number(line) for line in lines if line.emergency and _number(line)])
+            numbers=unbroken(labels.either([_number(line) for line in lines if line.emergency and _number(line)]))
         ),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),
@@ -86,13 +91,14 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "html": lambda text, below=0: Markup(_lower(whole(resolve(text.html), setting.whole), below)),
         "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
         "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
-        "strips": STRIPS,
+        "strips": STRIPS if "strips" in parts else 0,
         "code_alt": labels["code_alt"].format(address=guide.updates.printed),
     }
     template = _environment().get_template("document.html.j2")
-    repainted = [part for part in parts if part in REPAINTED]
+    printed = [part for part in parts if part != "strips"]  # they hang on the poster
+    repainted = [part for part in printed if part in REPAINTED]
     return Document(
-        html=template.render(context, parts=parts, output=Output.SCREEN.value),
+        html=template.render(context, parts=printed, output=Output.SCREEN.value),
         office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",
         title=plain(title),
         anchors=_anchors(guide),
@@ -167,6 +173,12 @@ def balance(text: str, measure: int) -> list[str]:
             choices.append((count + 1, cost + (measure - len(line)) ** 2, [*lines, line]))
         best.append(min(choices, key=lambda choice: choice[:2]))
     return best[-1][2]
+
+
+def _says(topic: Topic, word: Word) -> bool:
+    """Whether the answer to a question holds a word that is explained, or one that begins with it."""
+    text = re.sub(r"<wbr\s*/?>|\u00ad|<[^>]+>", "", topic.text.html)
+    return bool(re.search(rf"\b{re.escape(word.term)}", text, re.IGNORECASE))
 
 
 def _in_region(line: Helpline, guide: Guide) -> bool:

@@ -155,7 +155,7 @@ def _measured(layout: Any) -> Pages:
                 lines=tuple(map(_words, lines)),
             )
         )
-        overflows.extend(_overflows(number, box, lines))
+        overflows.extend(_overflows(number, box))
     return Pages(layout, tuple(pages), tuple(overflows))
 
 
@@ -181,12 +181,16 @@ def _fill(page_box: Any, lines: list[Any]) -> float:
     return float(round((lowest - top) / page_box.height, 4))
 
 
-def _overflows(number: int, page_box: Any, lines: list[Any]) -> Iterator[Overflow]:
-    right = page_box.content_box_x() + page_box.width
-    for line in lines:
-        edge = max((child.position_x + child.margin_width() for child in line.children), default=0)
-        if edge > right + 1:
-            yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), _words(line))
+def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
+    """The lines that are wider than the block they stand in."""
+    for block in page_box.descendants():
+        if isinstance(block, boxes.BlockBox) and not isinstance(block, boxes.MarginBox):
+            right = block.content_box_x() + block.width
+            for line in block.children:
+                if isinstance(line, boxes.LineBox):
+                    edge = max((child.position_x + child.margin_width() for child in line.children), default=0)
+                    if edge > right + 1:
+                        yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), _words(line))
 
 
 @contextmanager

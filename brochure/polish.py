@@ -35,6 +35,8 @@ _BOUND = (
     re.compile(rf"(?<!\w)({_BEFORE_NUMBER}) (?=\d)"),
     re.compile(r"(?<!\w)((?:[Dd]r|[Pp]rof|[Mm]r|[Mm]evr|[Mm]rs|[Ss]t)\.) (?=[A-Z])"),
     re.compile(r"([€§]) (?=\d)"),
+    re.compile(r"\b(\d{3,4}) (?=(?:of|or|ou|oder) \d{3,4}\b)"),  # 112 of 101: numbers to choose from
+    re.compile(rf"\b(\d{{3,4}}{NBSP}(?:of|or|ou|oder)) (?=\d{{3,4}}\b)"),
 )
 _ELISION = re.compile(r"'(?:s|t|n|k|m|r|em|tis|twas|\d\ds?)(?!\w)(?!')", re.IGNORECASE)
 _OPENERS = " \t\n([{-–—/" + NBSP + NARROW + "“„«‘‚"

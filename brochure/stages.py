@@ -183,6 +183,13 @@ class Work:
         return self.lay_out(self.setting())
 
 
+# The ruled part is this much lower than its lines, in pt, so that no line shows at its very top.
+_HAIR = 2
+
+
 def _tokens(setting: Setting) -> str:
-    band = f"; --page-band: {setting.band * setting.leading:g}pt" if setting.band else ""
-    return f":root {{ --text-size: {setting.size:g}pt; --text-leading: {setting.leading:g}pt{band} }}"
+    tokens = {"--text-size": setting.size, "--text-leading": setting.leading}
+    if setting.band:  # a line stays white between the text and what is ruled to write on
+        band = setting.band * setting.leading
+        tokens |= {"--page-band": band, "--page-rules": band - setting.leading - _HAIR}
+    return f":root {{ {'; '.join(f'{name}: {value:g}pt' for name, value in tokens.items())} }}"
