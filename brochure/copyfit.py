@@ -1,4 +1,4 @@
-"""Copyfitting: the largest type size at which a text fits a fixed number of pages. Pure search; layout is a callback."""
+"""Copyfitting: the largest type size at which a text fits so many pages. Pure search; layout is a callback."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.edition import FLOWING, Edition, Setting
-from brochure.fit import PageFacts, broken_words, leading
+from brochure.measured import PageFacts, broken_words, leading
 from brochure.paper import MM_PER_POINT
 
 #: Type sizes that are tried are so many pt apart.

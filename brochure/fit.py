@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
 
 from brochure.edition import PARTS, Edition, Setting
-
-# Leading as a share of the type size (RNIB: 1.35 to 1.45), rounded to a quarter point.
-LEADING = 1.4375
+from brochure.measured import PageFacts, broken_words, leading
 
 # A page is nearly empty when less than this share of its text height is used.
 NEARLY_EMPTY = 1 / 3
@@ -24,27 +20,8 @@ FREE = 1 / 3
 
 MOST_LAYOUTS = 8
 
-HYPHEN = "\u2010"  # what the page engine puts at the end of a line
-SOFT_HYPHEN = "\u00ad"
-
 # Parts that fill one page by nature; an airy page is no fault there.
 _BY_NATURE = frozenset({"cover", "front", "contents", "notes", "colophon", "back"})
-
-
-class PageFacts(Protocol):
-    """What fitting must know of a page: how full it is (0 to 1), its text height in mm, its anchors, its lines."""
-
-    @property
-    def fill(self) -> float: ...
-
-    @property
-    def text_height(self) -> float: ...
-
-    @property
-    def anchors(self) -> tuple[str, ...]: ...
-
-    @property
-    def lines(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,11 +33,6 @@ class Cost:
     off_size: float
     airy: int
     pages: int
-
-
-def leading(size: float) -> float:
-    """The distance between lines in pt for a type size in pt."""
-    return round(size * LEADING * 4) / 4
 
 
 def first_setting(edition: Edition) -> Setting:
@@ -91,15 +63,6 @@ def cast_off(
     best = min(tried, key=lambda setting: tried[setting])
     final = replace(best, notes=best.notes + tried[best].padding)
     return replace(final, whole=tuple(broken_words(measure(final))))
-
-
-def broken_words(pages: Sequence[PageFacts]) -> Iterator[str]:
-    """The words that a hyphen breaks at the foot of a page."""
-    for page, following in pairwise(pages):
-        last, first = (page.lines or ("",))[-1], (following.lines or ("",))[0]
-        if last.endswith(HYPHEN) and first:
-            word = last.removesuffix(HYPHEN).split()[-1] + first.split()[0]
-            yield "".join(re.findall(r"\w+|[-’']", word.replace(SOFT_HYPHEN, ""))).strip("-’'")
 
 
 def page_parts(pages: Sequence[PageFacts]) -> Iterator[str]:

@@ -143,14 +143,17 @@ def describe(imposition: Imposition, widths: Sequence[float] = ()) -> list[str]:
     ``widths`` of the pages in mm, panels that differ have theirs below them.
     """
     lines = []
+
+    def width(slot: Slot) -> str:
+        return f"{widths[slot.page - 1]:g}" if slot.page else "–"
+
     for number, sheet in enumerate(imposition.sheets, start=1):
         lines.append(
             f"sheet {number} front {_side(imposition, sheet.front, _place)}"
             + (f" · back {_side(imposition, sheet.back, _place)}" if sheet.back else "")
         )
         if len(set(widths)) > 1:
-            wide = {slot: f"{widths[slot.page - 1]:g}" for slot in sheet.front + sheet.back if slot.page}
-            sides = [_side(imposition, side, lambda slot: wide.get(slot, "–")) for side in (sheet.front, sheet.back)]
+            sides = [_side(imposition, side, width) for side in (sheet.front, sheet.back)]
             lines.append(f"  width in mm: front {sides[0]}" + (f" · back {sides[1]}" if sheet.back else ""))
     return lines
 

@@ -1,4 +1,4 @@
-"""Ways to fold and cut, each a pure function from a page count to sheets. Sides lie as they are seen, portrait or not."""
+"""Ways to fold and cut, each a pure function from a page count to sheets; sides lie as they are seen."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from brochure.paper import Flip, Imposition, Sheet, Slot
 
@@ -97,8 +98,8 @@ def cut(flat: Flat, plan: Imposition) -> Iterator[Flat]:
     """The pieces that fall apart when a sheet is cut along its marks that are no folds."""
     across = sorted(line.at for line in plan.marks if line.upright and not line.fold)
     down = sorted(line.at for line in plan.marks if not line.upright and not line.fold)
-    for left, right in zip(across, across[1:], strict=False):
-        for top, bottom in zip(down, down[1:], strict=False):
+    for left, right in pairwise(across):
+        for top, bottom in pairwise(down):
             yield {
                 (column - left, row - top): panel
                 for (column, row), panel in flat.items()

@@ -14,11 +14,11 @@ from PIL import ImageColor
 ROOT = Path(__file__).resolve().parent.parent
 
 #: Rooms that turn one type into the next. They meet in stages.py only.
-STAGES = frozenset({"content", "importer", "document", "pages", "fit", "imposition", "sheets", "finish"}) | frozenset(
-    {"preflight", "dist", "site", "preview"}
-)
-#: Rooms that know the stages. The command line knows the build.
-FOREMEN = frozenset({"build", "commands", "stages"})
+STAGES = frozenset(
+    {"content", "importer", "document", "pages", "fit", "copyfit", "imposition", "sheets", "finish"}
+) | frozenset({"preflight", "dist", "site", "preview"})
+#: Rooms that know the stages, or, as findings.py, what several of them found. The commands know the build.
+FOREMEN = frozenset({"build", "commands", "stages", "findings"})
 #: Rooms of plain types, which import nothing but one another.
 GROUND_FLOOR = frozenset({"errors", "guide", "edition", "paper"})
 #: Outside libraries, and the only rooms that may import each: swapping one touches one file.

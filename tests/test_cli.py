@@ -86,7 +86,7 @@ def test_nothing_to_do_does_not_load_the_page_engine(real):
     code += "sys.exit(7 if 'weasyprint' in sys.modules else 0)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("up to date") == 4
+    assert done.stdout.count("up to date") == len(real.rows)
 
 
 def test_umlauts_and_blanks_in_paths(folder, tmp_path):

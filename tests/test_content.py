@@ -19,7 +19,8 @@ from brochure.errors import BrochureError, Finding, Source
 from brochure.guide import Status
 
 HERE = Path(__file__).parent
-SCHEMES = ("one-up", "saddle-stitch")
+from brochure.schemes import SCHEMES
+
 TEXT = "Eating at odd hours"  # the first words of topics/meals.md, on line 6
 
 

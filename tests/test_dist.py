@@ -50,7 +50,7 @@ def test_a_file_in_the_place_of_the_folder_is_a_clear_error(tmp_path):
 
 
 def test_manifest_is_read_back(tmp_path):
-    item = dist.artifact("boekje", Output.SCREEN, "pdf/a.pdf", b"abc", 4, None)
+    item = dist.artifact("boekje", Output.SCREEN, "pdf/a.pdf", b"abc", 4, None, "one-up", 11.5)
     manifest = dist.Manifest("1", (item,), {"boekje": "k"})
     dist.write(tmp_path, {"pdf/a.pdf": b"abc", dist.MANIFEST: dist.manifest_bytes(manifest)})
     assert dist.read_manifest(tmp_path) == manifest

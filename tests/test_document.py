@@ -59,7 +59,7 @@ def test_a_helpline_of_another_region_is_left_out(guide: Guide, booklet):
 
 def test_the_office_document_holds_only_the_repainted_parts(guide, booklet):
     made = document(guide, booklet, SETTING)
-    assert 'class="office"' in made.office
+    assert 'class="office saddle-stitch"' in made.office
     assert 'id="cover"' in made.office
     assert 'id="contents"' not in made.office
 

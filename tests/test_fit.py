@@ -13,8 +13,10 @@ from brochure.errors import Source
 from brochure.paper import PAPERS
 
 EDITION = Edition(
-    "boekje", "Boekje", "", ("cover", "topics", "notes", "back"), "saddle-stitch", PAPERS["A4"], 90, (),
-    TypeRange(11, 11.5, 12), 30, 16, {}, Source(Path("boekje.toml")),
+    name="boekje", stem="boekje", title="Boekje", about="", topic="", discreet=False,
+    parts=("cover", "topics", "notes", "back"), scheme="saddle-stitch", paper=PAPERS["A4"], flip=None, pages=(),
+    grammage=90, outputs=(), type_size=TypeRange(11, 11.5, 12), title_measure=30, cover_measure=16, how_to_print={},
+    source=Source(Path("boekje.toml")),
 )  # fmt: skip
 
 
@@ -22,8 +24,8 @@ EDITION = Edition(
 class Facts:
     fill: float
     anchors: tuple[str, ...]
-    first: str = ""
-    last: str = ""
+    lines: tuple[str, ...] = ()
+    text_height: float = 170
 
 
 def typeset(lengths, setting):
@@ -98,8 +100,8 @@ def test_a_word_broken_over_two_pages_is_kept_whole():
     def measure(setting):
         broken = "" if setting.whole else "denkt aan zelf\u2010"
         return [
-            Facts(0.9, ("topic-a",), last=broken),
-            Facts(0.9, ("topic-a",), first="doding, en"),
+            Facts(0.9, ("topic-a",), (broken,)),
+            Facts(0.9, ("topic-a",), ("doding, en",)),
             Facts(1, ("back",)),
         ]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from brochure.schemes import SCHEMES
 from tests import house
 from tests.house import ROOT
 
@@ -127,7 +128,9 @@ def test_locales_say_the_same_things() -> None:
 def test_every_label_is_used() -> None:
     makers = "\n".join(read(path) for path in [*TEMPLATES, *CODE])
     labels = tomllib.loads(read(ROOT / "brochure" / "locales" / "nl.toml"))
-    assert [key for key in labels if not re.search(rf"\b{key}\b", makers)] == []
+    folds = {f"fold_{name.replace('-', '_')}" for name in SCHEMES}
+    assert {key for key in labels if key.startswith("fold_")} == folds
+    assert [key for key in labels if key not in folds and not re.search(rf"\b{key}\b", makers)] == []
     assert set(re.findall(r"\bwords\.(\w+)", "\n".join(map(read, TEMPLATES)))) <= labels.keys()
 
 

@@ -88,7 +88,7 @@ def test_a_line_of_markdown() -> None:
     [
         ("vrienden/kennissen en/of", "vrienden/<wbr>kennissen en/of"),
         ("op 23 november 2026.", 'op <span class="keep">23 november 2026</span>.'),
-        ("Bel 0800-2000, of 112 of 1813.", 'Bel <span class="keep">0800-2000</span>, of 112 of 1813.'),
+        ("Bel 0800-2000, of 112 of 1813.", 'Bel <span class="keep">0800-2000</span>, of 112\u00a0of\u00a01813.'),
         ("Bel +32 2 123 45 67.", 'Bel <span class="keep">+32 2 123 45 67</span>.'),
         ("Zie www.caw.be.", 'Zie <span class="keep">www.caw.be</span>.'),
         ("Mail an@caw.be.", 'Mail <span class="keep">an@caw.be</span>.'),
