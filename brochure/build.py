@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure import dist, imposition, inputs
-from brochure.edition import Edition, Setting
-from brochure.editions import read_editions
+from brochure.edition import PAIR, Edition, Feed, Output, Setting
+from brochure.editions import language_of, read_editions
 from brochure.errors import BrochureError, Finding, nearest
 from brochure.paper import Imposition
 from brochure.stages import Work
+from brochure.wording import wording
 
 if TYPE_CHECKING:
     from brochure.guide import Guide
@@ -26,7 +27,15 @@ class Built:
     edition: Edition
     artifacts: tuple[dist.Artifact, ...]
     fresh: bool
+    language: str
     notes: tuple[Finding, ...] = ()
+
+    def how_to_print(self, output: str) -> str:
+        """How to print one of its files: the edition's own sentence, or for a pair, what to do with the two."""
+        if output in PAIR:
+            return wording(self.language)[f"manual_{output}"]
+        forms = [one for one in (self.edition.larger, self.edition) if one and self.artifacts[0].scheme == one.scheme]
+        return (forms or [self.edition])[0].how_to_print[Output(output)]
 
 
 def editions(root: Path) -> tuple[Edition, ...]:
@@ -38,16 +47,17 @@ def editions(root: Path) -> tuple[Edition, ...]:
         raise BrochureError([*_mistakes(root), *(error.findings if root.is_dir() else ())]) from None
 
 
-def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
+def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None = None) -> list[Built]:
     """Build the named editions (all when none is named) of the guide in ``root`` into ``out``.
 
+    With ``feed``, all that is printed on two sides is also made as a pair of files, fronts and backs.
     Nothing is written before everything is made; on BrochureError the earlier output stands untouched.
     """
     every = editions(root)
-    wanted = _choose(every, names, root)
+    wanted = [_with_pair(edition, feed) for edition in _choose(every, names, root)]
     before = dist.read_manifest(out)
-    whole = inputs.fingerprint(root)
-    if before.version == whole and (up_to_date := _all_kept(wanted, before, out)):
+    whole = inputs.fingerprint(root) + (feed or "")
+    if before.version == whole and (up_to_date := _all_kept(wanted, before, out, language_of(root))):
         return up_to_date
     guide = _guide(root)
     memory = dist.read_memory(out)
@@ -67,7 +77,7 @@ def build(root: Path, out: Path, names: Collection[str] = ()) -> list[Built]:
             continue
         keys[edition.name] = key
         files.update(made)
-        built.append(Built(edition, artifacts, not kept, _notes(edition, artifacts)))
+        built.append(Built(edition, artifacts, not kept, guide.language, _notes(artifacts)))
     if problems:
         raise BrochureError(problems)
     _write(out, files, built, before, keys, memory, whole, {edition.name for edition in every})
@@ -98,6 +108,13 @@ def _others(every: tuple[Edition, ...], edition: Edition) -> list[str]:
     """The titles of the other products, once each; a discreet variant is not told of."""
     titles = [other.title for other in every if other.stem != edition.stem and not other.discreet]
     return [title for title in dict.fromkeys(titles) if title != edition.title]
+
+
+def _with_pair(edition: Edition, feed: Feed | None) -> Edition:
+    """The edition with the pair of files for a printer that prints one side at a time."""
+    if feed is None or Output.OFFICE not in edition.outputs:
+        return edition
+    return replace(edition, outputs=edition.outputs + PAIR, feed=feed)
 
 
 def _guide(root: Path) -> Guide:
@@ -131,17 +148,17 @@ def _choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> l
     return [edition for edition in every if not names or edition.name in names]
 
 
-def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path) -> list[Built]:
+def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path, language: str) -> list[Built]:
     kept = []
     for edition in wanted:
         artifacts = _kept(edition, before, out)
         if not artifacts:
             return []
-        kept.append(Built(edition, artifacts, False, _notes(edition, artifacts)))
+        kept.append(Built(edition, artifacts, False, language, _notes(artifacts)))
     return kept
 
 
-def _notes(edition: Edition, artifacts: tuple[dist.Artifact, ...]) -> tuple[Finding, ...]:
+def _notes(artifacts: tuple[dist.Artifact, ...]) -> tuple[Finding, ...]:
     """What the person at the printer should know: a pile too thick for a stapler, or for folding."""
     return tuple(note for item in artifacts if item.sheets for note in imposition.warnings(item.scheme, item.pages))
 
@@ -149,9 +166,10 @@ def _notes(edition: Edition, artifacts: tuple[dist.Artifact, ...]) -> tuple[Find
 def _kept(edition: Edition, before: dist.Manifest, out: Path) -> tuple[dist.Artifact, ...]:
     """The artifacts of an edition that stand in ``out`` as they were made, in its order; none if one is gone."""
     made = {item.output: item for item in before.artifacts if item.edition == edition.name}
-    if set(made) != {output.value for output in edition.outputs}:
+    wanted = set(map(str, edition.outputs))
+    if not wanted - set(map(str, PAIR)) <= made.keys() <= wanted:
         return ()
-    artifacts = tuple(made[output.value] for output in edition.outputs)
+    artifacts = tuple(made[output] for output in edition.outputs if output in made)
     return artifacts if all(dist.is_whole(out, item) for item in artifacts) else ()
 
 

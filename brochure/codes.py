@@ -37,7 +37,7 @@ def qr_code(address: str, source: Source | None) -> bytes:
         raise fail(
             "long-address",
             source,
-            f"the address has {length} characters, and a QR code that a phone reads holds {MOST_BYTES}: {address[:40]}…",
+            f"the address has {length} characters, and a code that phones can read holds {MOST_BYTES}: {address[:30]}…",
             "write a shorter address, or one that leads on to it",
         )
     drawing = io.BytesIO()

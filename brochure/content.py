@@ -18,11 +18,10 @@ from brochure.guide import Guide, Helpline, Link, Publisher, Status, Text, Word
 from brochure.polish import quotes
 from brochure.register import REGIONS, printed, read_helplines, read_links, read_words
 from brochure.topics import actions, read_body, read_topic, short_answer
-from brochure.words import SLUG, did_you_mean
+from brochure.words import LANGUAGES, SLUG, did_you_mean
 
 __all__ = ["read", "read_editions"]
 
-LANGUAGES = ("nl", "fr", "de", "en")
 _WRITE_GUIDE = 'write it; it begins with slug = "…" and title = "…"'
 
 

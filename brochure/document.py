@@ -106,6 +106,13 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
     )
 
 
+def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
+    """The HTML of trial sheets: for each side its kind, title, texts and answers."""
+    labels = wording(guide.language)
+    template = _environment().get_template("trial.html.j2")
+    return template.render(words=labels.labels, language=guide.language, day=guide.issued.isoformat(), sides=sides)
+
+
 def _check_summaries(guide: Guide, edition: Edition, subject: Guide | Topic, topics: Iterable[Topic]) -> None:
     """Every short answer that the edition prints must be written."""
     wanted: list[Guide | Topic] = [subject] if "flap" in edition.parts else []

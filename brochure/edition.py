@@ -16,9 +16,44 @@ class Output(StrEnum):
 
     SCREEN = "screen"
     OFFICE = "office"
+    FRONTS = "fronts"
+    BACKS = "backs"
 
 
-SUFFIXES: Mapping[Output, str] = MappingProxyType({Output.SCREEN: "", Output.OFFICE: "-printen"})
+#: What an edition may ask for; the pair for a printer that prints one side is asked for by whoever prints.
+ASKED_FOR = (Output.SCREEN, Output.OFFICE)
+PAIR = (Output.FRONTS, Output.BACKS)
+SUFFIXES: Mapping[Output, str] = MappingProxyType(
+    {
+        Output.SCREEN: "",
+        Output.OFFICE: "-printen",
+        Output.FRONTS: "-printen-1-voorkanten",
+        Output.BACKS: "-printen-2-achterkanten",
+    }
+)
+
+
+class Feed(StrEnum):
+    """How a pile must be printed on its backs, as the trial sheets show it: four kinds of printers.
+
+    A and B take the last sheet first, C and D the first; B and D turn the paper, so that its back stands on its head.
+    """
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+    @property
+    def last_first(self) -> bool:
+        """Whether the backs are printed in the opposite order of the fronts."""
+        return self in (Feed.A, Feed.B)
+
+    @property
+    def turned(self) -> bool:
+        """Whether the backs are printed upside down."""
+        return self in (Feed.B, Feed.D)
+
 
 PARTS = (
     "cover", "flap", "front", "contents", "topics", "summaries", "answer", "notes", "helplines", "words", "colophon",
@@ -46,7 +81,8 @@ class Edition:
 
     ``topic`` is the slug of the one question that it holds, empty when it holds all; one file may make an edition
     for each. ``pages`` are the page counts that it may have, none when its scheme alone decides. ``larger`` is what
-    it becomes when its text does not fit. A ``discreet`` one tells nothing of the topic on its outside.
+    it becomes when its text does not fit. A ``discreet`` one tells nothing of the topic on its outside. ``feed``
+    says how the backs are fed to a printer that prints one side only.
     """
 
     name: str
@@ -68,6 +104,7 @@ class Edition:
     how_to_print: Mapping[Output, str]
     source: Source
     larger: Edition | None = None
+    feed: Feed | None = None
 
     @property
     def file_name(self) -> str:

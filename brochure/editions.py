@@ -8,12 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from brochure.edition import DISCREET, EACH, PARTS, Edition, Output, TypeRange
+from brochure.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange
 from brochure.errors import BrochureError, Finding, Source
 from brochure.fields import Table
 from brochure.files import read_table
 from brochure.paper import PAPERS, Flip, Paper
-from brochure.words import SLUG, as_slug
+from brochure.words import LANGUAGES, SLUG, as_slug
 
 Value = TypeVar("Value")
 
@@ -42,6 +42,13 @@ def read_editions(root: Path, schemes: Collection[str]) -> tuple[Edition, ...]:
 
 def _place(source: Source | None) -> tuple[str, int]:
     return ("", 0) if source is None else (str(source.path), source.line or 0)
+
+
+def language_of(root: Path) -> str:
+    """The language of the guide in ``root``, without reading all of it; Dutch when it cannot be told."""
+    table = read_table(root / "guide.toml", root, [], None)
+    found = table.data.get("language") if table else None
+    return found if found in LANGUAGES else "nl"
 
 
 def _slugs(root: Path) -> list[str]:
@@ -97,7 +104,7 @@ def _check_name(table: Table, edition: Edition, each: bool) -> None:
 
 
 def _edition(table: Table, path: Path, schemes: Collection[str]) -> Edition:
-    outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, Output)])))
+    outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, ASKED_FOR)])))
     return Edition(
         name=path.stem,
         stem=path.stem,

@@ -9,7 +9,8 @@ from brochure.errors import Finding, Severity, fail, nearest
 from brochure.paper import EDGE, Copies, Flip, Imposition, Line, Paper, Slot
 from brochure.schemes import SCHEMES, Scheme
 
-__all__ = ["SCHEMES", "copies_on", "describe", "impose", "padding", "scheme_of", "thickness", "turned", "warnings"]
+__all__ = ["SCHEMES", "copies_on", "describe", "impose", "natural_flip", "other_edge", "padding", "scheme_of"]
+__all__ += ["thickness", "turned", "warnings"]
 
 #: Paper of 1 g/cm³ would be g/m² ÷ 1000 mm thick; uncoated paper is looser, up to 1.3 ×. This is the
 #: middle: a sheet of 80 g/m² measures 0.09 mm.
@@ -74,9 +75,7 @@ def impose(
     _check_count(scheme, pages)
     copies = copies or Copies(1, 1, scheme.landscape)
     columns, rows = scheme.columns * copies.across, scheme.rows * copies.down
-    natural = scheme.flip
-    if scheme.cut and copies.landscape != scheme.landscape:
-        natural = other_edge(natural)
+    natural = natural_flip(scheme_name, copies)
     sheets = scheme.rule(pages, thickness_mm, copies)
     if Flip.NONE not in (natural, flip or natural) and flip not in (None, natural):
         sheets = tuple(replace(sheet, back=turned(sheet.back, columns, rows)) for sheet in sheets)
@@ -92,6 +91,12 @@ def impose(
         copies=copies.across * copies.down,
         marks=scheme.slits + (tuple(_marks(scheme, columns, rows)) if scheme.cut else ()),
     )
+
+
+def natural_flip(scheme_name: str, copies: Copies) -> Flip:
+    """The edge over which a sheet is turned like the leaf of a book: the short one where it lies on its side."""
+    scheme = scheme_of(scheme_name)
+    return other_edge(scheme.flip) if scheme.cut and copies.landscape != scheme.landscape else scheme.flip
 
 
 def other_edge(flip: Flip) -> Flip:

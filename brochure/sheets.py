@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,11 @@ from brochure import xmp
 from brochure.marks import marks
 from brochure.paper import EDGE, MM_PER_POINT, Flip, Imposition, Line, Paper, Slot
 from brochure.placing import Box, Side, matrix, sides
+
+#: One side of a sheet: what lies on it, and whether it is a back.
+Printed = tuple[tuple[Slot, ...], bool]
+#: What picks some of the sides of a pile, in the order in which they are printed.
+Chosen = Callable[[Sequence[Printed]], Sequence[Printed]]
 
 _DUPLEX = {Flip.SHORT_EDGE: Name.DuplexFlipShortEdge, Flip.LONG_EDGE: Name.DuplexFlipLongEdge}
 
@@ -43,12 +48,13 @@ def impose_pdf(
     language: str,
     issued: date,
     margin_mm: float = EDGE,
+    chosen: Chosen | None = None,
 ) -> Sheets:
     """Lay the pages of an untagged PDF on sheets of ``paper``; all ink stays ``margin_mm`` from their edges.
 
     Pages keep their trimmed size and lie as one block in the middle of the sheet, so that front and back
-    register and every fold falls between pages. The same input gives the same bytes. Raises BrochureError
-    when the pages are larger than the paper.
+    register and every fold falls between pages. The same input gives the same bytes. ``chosen`` picks some of the
+    sides, for a printer that prints one side at a time. Raises BrochureError when the pages are larger than the paper.
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         pages = _pages(file)
@@ -56,12 +62,13 @@ def impose_pdf(
             raise ValueError(f"the imposition is for {imposition.pages} pages, the file has {len(pages)}")
         front, back = sides([page.trim for page in pages], imposition, paper)
         lines = imposition.marks  # on the front only: a printer lays the back a millimetre beside it
+        order: Sequence[Printed] = list(_in_order(imposition, whole=chosen is not None))
         printed = [
             _print(file, pages, slots, back if is_back else front, margin_mm / MM_PER_POINT, () if is_back else lines)
-            for slots, is_back in _in_order(imposition)
+            for slots, is_back in (chosen(order) if chosen else order)
         ]
         _replace_all(file, printed)
-        _wish(file, imposition.flip)
+        _wish(file, Flip.NONE if chosen else imposition.flip)
         _say_what_it_is(file, title, language, issued.isoformat())
         target = io.BytesIO()
         file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -93,13 +100,24 @@ def _box(corners: Array) -> Box:
     return Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
 
 
-def _in_order(plan: Imposition) -> Iterator[tuple[tuple[Slot, ...], bool]]:
-    """The sides in the order in which a printer takes them, and whether each is a back."""
+def fronts(sides: Sequence[Printed]) -> list[Printed]:
+    """The fronts, in order."""
+    return [side for side in sides if not side[1]]
+
+
+def backs(sides: Sequence[Printed], last_first: bool) -> list[Printed]:
+    """The backs in the order in which the pile is fed; one that is bare is there too, to keep step with the sheets."""
+    found = [side for side in sides if side[1]]
+    return found[::-1] if last_first else found
+
+
+def _in_order(plan: Imposition, whole: bool = False) -> Iterator[Printed]:
+    """The sides in the order in which a printer takes them; with ``whole`` every back, bare or not."""
     last = len(plan.sheets) - 1
     for index, sheet in enumerate(plan.sheets):
         yield sheet.front, False
         # A bare back is left out only where no sheet follows, or the next front would be printed on it.
-        if sheet.back or (plan.flip is not Flip.NONE and index < last):
+        if sheet.back or whole or (plan.flip is not Flip.NONE and index < last):
             yield sheet.back, True
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import copyfit, findings, fit, imposition, inputs
 from brochure.dist import Artifact, artifact, pdf_path
-from brochure.edition import Edition, Output, Setting
+from brochure.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.errors import BrochureError
 from brochure.findings import file_slug
 
@@ -42,6 +43,7 @@ class Work:
         self._documents: dict[Setting, Document] = {}
         self._laid: dict[Setting, Pages] = {}
         self._setting: Setting | None = None
+        self._plain: bytes | None = None
 
     def form(self, setting: Setting) -> Edition:
         """The edition itself, or what it becomes when its text does not fit."""
@@ -113,11 +115,14 @@ class Work:
         except copyfit.TooLong as excess:
             return excess
 
-    def impose(self) -> Imposition:
-        """Where the pages lie on their sheets."""
+    def impose(self, upside_down: bool = False) -> Imposition:
+        """Where the pages lie on their sheets; the backs ``upside_down`` for a printer that turns the paper."""
         form, pages = self.form(self.setting()), self.pages().pages
         copies = imposition.copies_on(form.scheme, form.paper, pages[0].width, pages[0].height)
-        return imposition.impose(form.scheme, len(pages), imposition.thickness(form.grammage), copies, flip=form.flip)
+        flip = form.flip or imposition.natural_flip(form.scheme, copies)
+        if upside_down:
+            flip = imposition.other_edge(flip)
+        return imposition.impose(form.scheme, len(pages), imposition.thickness(form.grammage), copies, flip)
 
     def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
@@ -126,10 +131,13 @@ class Work:
         findings.check(document, pages, self.guide, self.edition)
         files = dict(self._web_files(document, setting))
         artifacts = []
+        two_sided = any(sheet.back for sheet in self.impose().sheets)
         for output in self.edition.outputs:
+            if output in PAIR and not two_sided:
+                continue
             path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output)
             screen = output is Output.SCREEN
-            data, sheets = (self._screen(document, pages), None) if screen else self._office(document, pages, setting)
+            data, sheets = (self._screen(document, pages), None) if screen else self._office(document, pages, output)
             files[path] = data
             artifacts.append(
                 artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, setting.size)
@@ -141,20 +149,28 @@ class Work:
 
         return finish_screen(pages.tagged_pdf(), title=document.title, language=self.guide.language)
 
-    def _office(self, document: Document, pages: Pages, setting: Setting) -> tuple[bytes, int]:
-        from brochure.sheets import impose_pdf
+    def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
+        from brochure import sheets
 
-        office = document.office
-        repainted = self._press().lay_out(office, _tokens(setting), document.drawings) if office else None
-        sheets = impose_pdf(
-            pages.plain_pdf(repainted),
-            self.impose(),
-            self.form(setting).paper,
+        if self._plain is None:
+            office, tokens = document.office, _tokens(self.setting())
+            repainted = self._press().lay_out(office, tokens, document.drawings) if office else None
+            self._plain = pages.plain_pdf(repainted)
+        feed = self.edition.feed or Feed.A
+        chosen: Mapping[Output, sheets.Chosen] = {
+            Output.FRONTS: sheets.fronts,
+            Output.BACKS: partial(sheets.backs, last_first=feed.last_first),
+        }
+        made = sheets.impose_pdf(
+            self._plain,
+            self.impose(upside_down=output is Output.BACKS and feed.turned),
+            self.form(self.setting()).paper,
             title=document.title,
             language=self.guide.language,
             issued=self.guide.issued,
+            chosen=chosen.get(output),
         )
-        return sheets.pdf, sheets.count
+        return made.pdf, made.count
 
     def _folders(self) -> dict[str, Path]:
         return {"styles": inputs.STYLES, "images": self.guide.root / "images"}
@@ -171,7 +187,7 @@ class Work:
         document, forms = self.document(setting), [self.edition, self.edition.larger]
         parts: list[object] = [document.html, document.office, document.drawings, self.stylesheet(setting)]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
-        parts += [self.edition.outputs, self.guide.revealing, file_slug(self.guide, self.edition)]
+        parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
         return inputs.key(repr(parts), self._folders().values())
 
     def key(self) -> str:

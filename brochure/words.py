@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Collection
 from difflib import get_close_matches
 
+#: The languages that there are labels for (ISO 639-1).
+LANGUAGES = ("nl", "fr", "de", "en")
+
 SLUG = re.compile(r"[a-z0-9-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 

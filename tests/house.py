@@ -18,7 +18,7 @@ STAGES = frozenset(
     {"content", "importer", "document", "pages", "fit", "copyfit", "imposition", "sheets", "finish"}
 ) | frozenset({"preflight", "dist", "site", "preview"})
 #: Rooms that know the stages, or, as findings.py, what several of them found. The commands know the build.
-FOREMEN = frozenset({"build", "commands", "stages", "findings"})
+FOREMEN = frozenset({"build", "commands", "stages", "findings", "trial"})
 #: Rooms of plain types, which import nothing but one another.
 GROUND_FLOOR = frozenset({"errors", "guide", "edition", "paper"})
 #: Outside libraries, and the only rooms that may import each: swapping one touches one file.

@@ -17,9 +17,9 @@ from brochure import content
 from brochure.edition import Output
 from brochure.errors import BrochureError, Finding, Source
 from brochure.guide import Status
+from brochure.schemes import SCHEMES
 
 HERE = Path(__file__).parent
-from brochure.schemes import SCHEMES
 
 TEXT = "Eating at odd hours"  # the first words of topics/meals.md, on line 6
 

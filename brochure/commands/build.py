@@ -5,19 +5,28 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from brochure.edition import Feed
+
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """What `build` takes beside the guide's folder."""
     command.add_argument("editions", nargs="*", metavar="EDITION", help="an edition's name, such as boekje")
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
+    command.add_argument(
+        "--manual-duplex",
+        nargs="?",
+        const=Feed.A,
+        type=_feed,
+        metavar="A|B|C|D",
+        help="also make fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Build, and say of each file what it is and how to print it."""
     from brochure.build import build
-    from brochure.edition import Output
 
-    for result in build(options.content, options.out, options.editions):
+    for result in build(options.content, options.out, options.editions, options.manual_duplex):
         for item in result.artifacts:
             sheets = "" if item.sheets is None else f" on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper"
             state = "" if result.fresh else ", up to date"
@@ -26,10 +35,17 @@ def run(options: argparse.Namespace) -> int:
                 f"{options.out / item.path}  {item.pages} page{'s' if item.pages != 1 else ''}{sheets}, "
                 f"{item.type_size:g} pt{form}, {_size(item.bytes)}{state}"
             )
-            print(f"  {result.edition.how_to_print[Output(item.output)]}")
+            print(f"  {result.how_to_print(item.output)}")
         for note in result.notes:
             print(note)
     return 0
+
+
+def _feed(letter: str) -> Feed:
+    try:
+        return Feed(letter.upper())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{letter}" is none of A, B, C and D; test-sheet shows which it is') from None
 
 
 def _size(count: int) -> str:

@@ -1,0 +1,76 @@
+"""Trial sheets: what shows over which edge a printer turns its paper, and how a pile is fed for its backs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from brochure import dist, inputs
+from brochure.content import read
+from brochure.edition import Feed
+from brochure.guide import Guide
+from brochure.paper import PAPERS, Flip, Imposition, Sheet, Slot
+from brochure.wording import Wording, wording
+from brochure.words import as_slug
+
+Side = Mapping[str, object]
+
+
+def trial(root: Path, out: Path) -> dict[str, str]:
+    """Make the trial sheets in the language of the guide in ``root``; each path and what to do with it.
+
+    One sheet for a printer that prints both sides, printed over its short edge; and a pair of files of two sheets
+    for one that prints one side at a time. Raises BrochureError where the guide or ``out`` are not in order.
+    """
+    guide = read(root)
+    words = wording(guide.language)
+    name = f"pdf/{as_slug(words['trial'])}"
+    files = {
+        f"{name}.pdf": (_sheet(guide, words, [_front(words), _back(words)], two_sided=True), words["trial_use"]),
+        f"{name}-1.pdf": (_sheet(guide, words, [_numbered(words, 1), _numbered(words, 2)]), words["manual_fronts"]),
+        f"{name}-2.pdf": (_sheet(guide, words, [_answers(words, 2), _answers(words, 1)]), words["trial_backs"]),
+    }
+    dist.write(out, {path: data for path, (data, _) in files.items()})
+    return {path: use for path, (_, use) in files.items()}
+
+
+def _front(words: Wording) -> Side:
+    texts = [words["trial_turn"], words["trial_right"], words["trial_wrong"], words["trial_crosses"]]
+    return {"kind": "recto", "title": words["trial_front"], "texts": texts, "answers": []}
+
+
+def _back(words: Wording) -> Side:
+    return {"kind": "verso", "title": words["trial_back"], "texts": [words["trial_up"]], "answers": []}
+
+
+def _numbered(words: Wording, number: int) -> Side:
+    title = words["trial_sheet"].format(number=number)
+    return {"kind": "recto", "title": title, "texts": [words["trial_again"]], "answers": []}
+
+
+def _answers(words: Wording, number: int) -> Side:
+    """What is printed on a back that is meant for sheet ``number`` by printers of kind A."""
+    answers = [
+        {"text": words[f"trial_{'same' if same else 'other'}_{'up' if up else 'down'}"], "letter": letter}
+        for same, up, letter in (
+            (True, True, Feed.A), (True, False, Feed.B), (False, True, Feed.C), (False, False, Feed.D)
+        )
+    ]  # fmt: skip
+    title = words["trial_sheet"].format(number=number)
+    return {"kind": "verso", "title": title, "texts": [words["trial_read"]], "answers": answers}
+
+
+def _sheet(guide: Guide, words: Wording, sides: list[Side], two_sided: bool = False) -> bytes:
+    from brochure.document import trial_document
+    from brochure.pages import Press
+    from brochure.sheets import impose_pdf
+
+    pages = Press("styles/trial.css", {"styles": inputs.STYLES}).lay_out(trial_document(guide, sides))
+    one, two = Slot(1), Slot(2)
+    sheets = (Sheet((one,), (two,)),) if two_sided else (Sheet((one,)), Sheet((two,)))
+    flip = Flip.SHORT_EDGE if two_sided else Flip.NONE
+    plan = Imposition("one-up", 2, sheets, flip, columns=1, rows=1, landscape=True)
+    made = impose_pdf(
+        pages.plain_pdf(), plan, PAPERS["A4"], title=words["trial"], language=guide.language, issued=guide.issued
+    )
+    return made.pdf
