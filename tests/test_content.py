@@ -143,7 +143,11 @@ def test_what_the_sample_becomes() -> None:
 
 
 def test_what_the_editions_become() -> None:
-    booklet, large = content.read_editions(SAMPLE, SCHEMES)
+    found = {edition.name: edition for edition in content.read_editions(SAMPLE, SCHEMES)}
+    assert list(found) == ["affiche", "boekje", "folder-sleep", "folder-meals", "folder", "grote-letters", "kaartje"]
+    booklet, large = found["boekje"], found["grote-letters"]
+    assert (found["folder-meals"].topic, found["folder-meals"].stem) == ("meals", "folder-topic")
+    assert (found["folder-meals"].larger.topic, found["folder-meals"].larger.pages) == ("meals", (4, 8))
     assert (booklet.name, booklet.scheme, booklet.paper.name) == ("boekje", "saddle-stitch", "A4")
     assert (large.type_size.smallest, large.type_size.largest) == (18, 18)
     assert booklet.outputs == (Output.SCREEN, Output.OFFICE)
