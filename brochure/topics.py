@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from brochure.files import parse, read_text
 from brochure.guide import Text, Topic
 from brochure.markdown import inline, to_text
 from brochure.polish import quotes
-from brochure.words import letters
+from brochure.wording import wording
+from brochure.words import did_you_mean, letters
 
 FENCE = "+++"
 MOST_ACTIONS = 3
@@ -38,26 +40,87 @@ def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) ->
     if matter is None:
         return None
     fields = matter.fields
-    title, summary = fields.text("title"), fields.text("summary")
+    title = fields.text("title")
     short_title = fields.text("short_title", title.replace("|", " "))
-    actions = fields.texts("actions")
+    _check_length(fields, short_title)
     review = fields.flag("review")
-    fields.unknown()
-    _check_lengths(fields, short_title, summary, actions)
-    typeset = [
-        inline(action, known, source=fields.at("actions", item), problems=problems)
-        for item, action in enumerate(actions)
-    ]
-    return Topic(
+    same_as = fields.text("same_as", "")
+    topic = Topic(
         slug=slug,
         letter=letters(number),
         title=quotes(title, known.language),
         short_title=quotes(short_title, known.language),
-        summary=inline(summary, known, source=fields.at("summary"), problems=problems),
-        actions=tuple(typeset),
-        text=read_body(matter.body, matter.first_line, path, slug, known, problems),
+        summary=short_answer(fields, known, problems),
+        actions=actions(fields, known, problems),
+        text=_pointer(matter, slug, same_as, known, problems)
+        if same_as
+        else read_body(matter.body, matter.first_line, path, slug, known, problems),
         review=review,
+        same_as=same_as,
         source=fields.at("title"),
+    )
+    fields.unknown()
+    return topic
+
+
+def _pointer(matter: Matter, slug: str, same_as: str, known: Known, problems: list[Finding]) -> Text:
+    """The sentence that says with which question the answer stands; nothing else may be written below the fields."""
+    fields, slugs = matter.fields, list(known.topics or ())
+    if matter.body.strip():
+        line = matter.first_line + matter.body[: len(matter.body) - len(matter.body.lstrip())].count("\n")
+        problem = f'there is text here, but same_as = "{same_as}" says that the answer stands elsewhere'
+        fix = "take the text out, or the line same_as"
+        problems.append(Finding("same-as", Source(fields.path, line), problem, fix))
+    if same_as == slug:
+        fix = "name the topic that holds the answer, or remove the line and write the answer below"
+        fields.wrong("same-as", "same_as", f'same_as names "{slug}", this topic itself', fix)
+    elif same_as not in slugs:
+        others = [other for other in slugs if other != slug]
+        fix = did_you_mean(same_as, others, "name the topic that holds the answer")
+        fields.wrong("same-as", "same_as", f'same_as names the topic "{same_as}", which is not there', fix)
+    else:
+        sentence = wording(known.language)["same_answer"]
+        sentence = sentence.format(letter=letters(slugs.index(same_as)), topic=same_as)
+        return to_text(sentence, known, source=fields.at("same_as"), anchor_prefix=slug, problems=problems)
+    return Text("", (), fields.at("same_as"))
+
+
+def no_chains(topics: Sequence[Topic], problems: list[Finding]) -> None:
+    """A topic must point to the answer itself, not to another topic that points on."""
+    onward = {topic.slug: topic.same_as for topic in topics if topic.same_as}
+    for topic in topics:
+        further = onward.get(topic.same_as, "")
+        if not further or topic.slug == topic.same_as:
+            continue
+        problem = f'same_as names "{topic.same_as}", whose own answer stands with "{further}"'
+        fix = f'write same_as = "{further}"'
+        if further == topic.slug:
+            problem = f'same_as names "{topic.same_as}", which names this topic in turn'
+            fix = "write the answer below one of the two, and remove its line same_as"
+        problems.append(Finding("same-as", topic.text.source, problem, fix))
+
+
+def short_answer(fields: Table, known: Known, problems: list[Finding]) -> str:
+    """The field `summary` as HTML; empty where it is not written."""
+    summary = fields.text("summary", "")
+    count = len(summary.split())
+    if count > MOST_SUMMARY_WORDS:
+        fix = f"take out {count - MOST_SUMMARY_WORDS} words"
+        problem = f"the summary has {count} words; the most is {MOST_SUMMARY_WORDS}"
+        fields.wrong("too-long", "summary", problem, fix)
+    return inline(summary, known, source=fields.at("summary"), problems=problems) if summary else ""
+
+
+def actions(fields: Table, known: Known, problems: list[Finding]) -> tuple[str, ...]:
+    """The field `actions`, what to do now, each as HTML."""
+    written = fields.texts("actions")
+    if len(written) > MOST_ACTIONS:
+        fix = f"keep the {MOST_ACTIONS} that matter most"
+        problem = f"there are {len(written)} actions; the most is {MOST_ACTIONS}"
+        fields.wrong("too-long", "actions", problem, fix)
+    return tuple(
+        inline(action, known, source=fields.at("actions", item), problems=problems)
+        for item, action in enumerate(written)
     )
 
 
@@ -90,17 +153,8 @@ def split(text: str, path: Path, problems: list[Finding]) -> Matter | None:
     return None if fields is None else Matter(fields, "\n".join(rows[end + 1 :]), end + 2)
 
 
-def _check_lengths(fields: Table, short_title: str, summary: str, actions: tuple[str, ...]) -> None:
-    """What does not fit the printed page is told here, not found there."""
-    count = len(summary.split())
-    if count > MOST_SUMMARY_WORDS:
-        fix = f"take out {count - MOST_SUMMARY_WORDS} words"
-        problem = f"the summary has {count} words; the most is {MOST_SUMMARY_WORDS}"
-        fields.wrong("too-long", "summary", problem, fix)
-    if len(actions) > MOST_ACTIONS:
-        fix = f"keep the {MOST_ACTIONS} that matter most"
-        problem = f"there are {len(actions)} actions; the most is {MOST_ACTIONS}"
-        fields.wrong("too-long", "actions", problem, fix)
+def _check_length(fields: Table, short_title: str) -> None:
+    """What does not fit the running head is told here, not found there."""
     if len(short_title) > MOST_SHORT_TITLE:
         key = "short_title" if "short_title" in fields.data else "title"
         fix = f'write short_title = "…" of at most {MOST_SHORT_TITLE} characters'
