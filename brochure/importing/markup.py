@@ -11,11 +11,9 @@ import lxml.etree
 import lxml.html
 
 from brochure.errors import Source, fail
-from brochure.importing.blocks import Block, Dropped, Kind, Line, Page, Run, even, marked, odd_blanks, plain, tidy
+from brochure.importing.blocks import Block, Dropped, Kind, Line, Page, Run, even, marked, odd_blanks, tidy
+from brochure.importing.furniture import SILENT, left_out, words_of
 
-_SILENT = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea", "title"}
-_FURNITURE = {"nav": "navigation", "aside": "navigation", "footer": "navigation", "button": "a button"}
-_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog"}
 _BLOCKS = {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "section", "article", "main", "header", "footer", "hr"}
 _BLOCKS |= {"blockquote", "pre", "figure", "figcaption", "address", "fieldset", "details", "summary", "form", "body"}
 _BLOCKS |= {"center", "table", "tr", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -99,28 +97,16 @@ class _Walker:
     def _take(self, element: lxml.html.HtmlElement, within: set[object] | None, note: bool = True) -> bool:
         """Whether an element is read; words that are not are noted once."""
         tag = element.tag
-        why = _FURNITURE.get(tag, "")
-        if element.get("role") in _ROLES:
-            why = "navigation"
-        if tag == "header" and element.find(".//h1") is None and not _is_in(element, ("main", "article")):
-            why = "navigation"
-        if tag == "button" and (_is_in(element, ("h1", "h2", "h3", "h4", "h5", "h6")) or "?" in _words(element)):
-            why = ""
-        if tag == "footer" and _is_in(element, ("main", "article", "blockquote")):
-            why = ""
-        if within is not None and element not in within:
-            why = "outside the main text"
-        if tag == "img":
-            why = "a picture"
-        if tag in _SILENT:
+        if tag in SILENT:
             return False
+        why = "outside the main text" if within is not None and element not in within else left_out(element)
         taken = not why
         if tag == "table" and taken and (rows := _rows(element, self._address)):
             taken = False
             if note:
                 self._flush()
                 self.blocks.append(Block(Kind.TABLE, (), element.sourceline, rows=rows))
-        elif note and why and (words := even(element.get("alt", "")).strip() if tag == "img" else _words(element)):
+        elif note and why and (words := even(element.get("alt", "")).strip() if tag == "img" else words_of(element)):
             self.dropped.append(Dropped(_line(element), words, why))
         return taken
 
@@ -228,15 +214,6 @@ def _rows(table: lxml.html.HtmlElement, address: str) -> tuple[tuple[Line, ...],
         rows.append(tuple(cells))
     widest = max(map(len, rows), default=0)
     return tuple((*row, *[()] * (widest - len(row))) for row in rows if any(row)) if widest > 1 else ()
-
-
-def _is_in(element: lxml.html.HtmlElement, tags: tuple[str, ...]) -> bool:
-    return next(element.iterancestors(*tags), None) is not None
-
-
-def _words(element: lxml.html.HtmlElement) -> str:
-    texts = element.xpath(".//text()[not(ancestor::script or ancestor::style)]")
-    return plain(tidy(Run(f"{text} ") for text in texts))
 
 
 def _line(element: lxml.html.HtmlElement) -> int | None:

@@ -199,9 +199,7 @@ def _stands_as_head(block: Block, below: Block | None) -> bool:
     return below.kind in (Kind.ITEM, Kind.TABLE) or len(below.words) > len(words)
 
 
-def _trailing(
-    repeats: list[_Candidate], starts: list[_Candidate], blocks: Sequence[Block], unit: str
-) -> list[str]:
+def _trailing(repeats: list[_Candidate], starts: list[_Candidate], blocks: Sequence[Block], unit: str) -> list[str]:
     """What stands below the list at the foot is kept with the last question; a person must see whether it belongs."""
     foot = max((one.place for one in repeats if one.place > starts[-1].place), default=None)
     if foot is None or foot + 1 >= len(blocks):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from brochure.importing.blocks import Block, Kind, Line, Run, plain
 
@@ -21,10 +22,26 @@ def markdown(blocks: Sequence[Block], leads: Leads, titles: Titles) -> str:
     """The blocks as Markdown, in their order; ``titles`` are the questions that a sentence may name."""
     rows: list[str] = []
     above: Block | None = None
-    for block in blocks:
+    for block in _stepped(blocks):
         rows += [*_gap(above, block), *_rows(block, leads, titles)]
         above = block
     return "\n".join(rows) + "\n" if rows else ""
+
+
+def _stepped(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with lists that go one level deeper at a time, and no deeper than is read."""
+    depth = -1  # of the item that is open
+    for block in blocks:
+        level = min(block.level, depth + 1, _MOST_DEPTH)
+        if block.kind is Kind.ITEM:
+            depth = level
+            yield replace(block, level=level)
+        elif block.kind is Kind.PARAGRAPH:
+            depth = level - 1
+            yield replace(block, level=level)
+        else:
+            depth = -1
+            yield block
 
 
 def _gap(above: Block | None, block: Block) -> list[str]:
@@ -44,8 +61,7 @@ def _rows(block: Block, leads: Leads, titles: Titles) -> list[str]:
     lines = [_line(line, leads, titles, starts=True) for line in block.lines]
     if block.kind is Kind.HEADING:
         return [f"{'#' * block.level} {' '.join(lines)}"]
-    depth = min(block.level, _MOST_DEPTH)
-    indent = "    " * depth
+    indent = "    " * block.level
     if block.kind is Kind.ITEM:
         mark = "- " if block.number is None else f"{block.number}. "
         return [f"{indent}{mark}{lines[0]}{'  ' * (len(lines) > 1)}", *_broken(lines[1:], f"{indent}    ")]
@@ -87,7 +103,8 @@ def _run(run: Run, leads: Leads, titles: Titles) -> str:
         return run.text
     target = leads(run) if run.href else ""
     text = f"[{escaped(words)}]({target})" if target else _named(words, titles) if not run.href else escaped(words)
-    return f"{before}{f'**{text}**' if run.bold and re.search(r'[^\W_]', words) else text}{after}"
+    bold = "**" if run.bold and re.search(r"[^\W_]", words) else ""
+    return f"{before}{bold}{text}{bold}{after}"
 
 
 def _parted(text: str) -> tuple[str, str, str]:
