@@ -45,7 +45,7 @@ def convert(source: Path, own: Path, today: datetime.date) -> Imported:
     known = phrases(page.language if page.language in LANGUAGES else spoken(words))
     facts = folder.Facts(page.address, page.site, today, known)
     names = folder.slugs(found.questions, known.language)
-    same = dict(same_answers(found.questions))
+    same = dict(same_answers(found.questions, known.common))
     links = Links(found.questions, names)
     register = folder.helplines(own, facts)
     files = _texts(found, names, same, links, known)

@@ -117,7 +117,7 @@ def _parted(text: str) -> tuple[str, str, str]:
 def _named(words: str, titles: Titles) -> str:
     """The words, with each sentence that is a question of the guide as a reference to it."""
     for title, slug in titles:
-        for match in sentence(title).finditer(words):
+        for match in sentence(title).finditer(words) if title in words else ():
             before, after = words[: match.start()], words[match.end() :]
             return f"{_named(before, titles)}[{escaped(match[0])}](topic:{slug}){_named(after, titles)}"
     return escaped(words)
@@ -140,5 +140,5 @@ def named(blocks: Iterable[Block], titles: Titles) -> list[tuple[int | None, str
         for block in blocks
         for line in block.lines
         for title, slug in titles
-        if block.kind is not Kind.HEADING and sentence(title).search(plain(line))
+        if block.kind is not Kind.HEADING and title in (words := plain(line)) and sentence(title).search(words)
     ]
