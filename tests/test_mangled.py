@@ -56,6 +56,7 @@ def bring_in(name: str, data: bytes) -> None:
 @pytest.mark.parametrize(("name", "good"), [("p.txt", TEXT), ("p.html", HTML)])
 @given(bit=mangled, place=some.floats(0, 1), cut=some.integers(0, 60))
 @example(bit="<a href='http://[x'>y</a>", place=0.9, cut=0)
+@example(bit="<base href='//['>", place=0.0, cut=0)
 @quick
 def test_mangled_pages(name: str, good: str, bit: str, place: float, cut: int) -> None:
     bring_in(name, encoded(bit))
@@ -68,6 +69,7 @@ def test_mangled_pages(name: str, good: str, bit: str, place: float, cut: int) -
     cut=some.integers(0, 60),
     name=some.sampled_from(["txt", "html", "docx"]),
 )
+@example(bit=bytes(4), place=0.40625, cut=4, name="docx")
 @quick
 def test_mangled_bytes(bit: bytes, place: float, cut: int, name: str) -> None:
     whole = {"txt": TEXT.encode("utf-16"), "html": HTML.encode("cp1252"), "docx": word_file()}[name]

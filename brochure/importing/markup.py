@@ -33,7 +33,7 @@ def read_markup(text: str, path: Path, unit: str = "line") -> Page:
         fix = "copy its text in the browser, and save it as a .txt file"
         raise fail("too-deep", Source(path, deep[0].line), problem, fix)
     address = _address(root, text)
-    walker = _Walker(urljoin(address, next(iter(root.xpath("//base/@href")), "")))
+    walker = _Walker(_joined(address, next(iter(root.xpath("//base/@href")), "")))
     walker.walk(root)
     blanks = odd_blanks("".join(root.itertext()))
     return Page(
@@ -56,7 +56,15 @@ def _address(root: lxml.html.HtmlElement, text: str) -> str:
     """Where the page says that it stands."""
     saved = _SAVED_FROM.search(text[:2000])
     told = [*root.xpath("//link[@rel='canonical']/@href"), _meta(root, "og:url"), saved[1] if saved else ""]
-    return next((str(url).strip() for url in told if re.match(r"https?://[^\s/]+\.", str(url).strip())), "")
+    return next((url for one in told if re.match(r"https?://[^\s/]+\.", url := _joined("", str(one).strip()))), "")
+
+
+def _joined(address: str, url: str) -> str:
+    """An address seen from another; nothing where one of them is mangled."""
+    try:
+        return urljoin(address, url)
+    except ValueError:
+        return ""
 
 
 class _Walker:
@@ -149,10 +157,7 @@ class _Walker:
         href = (href or "").strip()
         if href[:1] == "#" or re.match(r"(?:mailto|tel):", href, re.IGNORECASE):
             return href
-        try:
-            whole = urljoin(self._address, href)
-        except ValueError:
-            return "#"
+        whole = _joined(self._address, href)
         if self._address and whole.startswith(f"{self._address.partition('#')[0]}#"):
             return whole[whole.index("#") :]
         return whole if re.match(r"https?://[^\s/]+\.[^\s]+$", whole, re.IGNORECASE) else "#"

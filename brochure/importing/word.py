@@ -49,6 +49,8 @@ def _check(data: bytes, path: Path) -> None:
                 raise fail("too-big", Source(path), problem, _SAVE)
             if b"<!DOCTYPE" in archive.read("word/document.xml")[:2000]:
                 raise fail("no-word-file", Source(path), "the document in this file defines its own marks", _SAVE)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+    except BrochureError:
+        raise
+    except Exception as error:  # of whatever kind: a damaged archive fails in any of several libraries
         problem = "this is no Word file (.docx)" if isinstance(error, zipfile.BadZipFile) else "this file is damaged"
         raise fail("no-word-file", Source(path), problem, _SAVE) from None
