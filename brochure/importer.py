@@ -11,7 +11,7 @@ from brochure.errors import Source, fail
 from brochure.guide import Link
 from brochure.importing import folder
 from brochure.importing.blocks import Kind, Page
-from brochure.importing.decoding import decode, read_bytes
+from brochure.importing.decoding import check_lines, decode, read_bytes
 from brochure.importing.links import Links
 from brochure.importing.nowhere import is_dead, leads_nowhere
 from brochure.importing.phrases import LANGUAGES, Phrases, phrases, spoken
@@ -83,6 +83,7 @@ def _page(source: Path) -> Page:
         return read_word(data, source)
     decoded = decode(data, source)
     if kind == ".txt":
+        check_lines(decoded.text, source)
         page = read_plain(decoded.text)
     else:
         from brochure.importing.markup import read_markup

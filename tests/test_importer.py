@@ -219,6 +219,18 @@ SAVE = "open the page, copy all of it, and save it as a .txt file with the encod
             'p.txt:1: there is no answer below the question "Hoe gaat het?"  [no-answer]\n'
             "  fix: write its answer below it, or take the question out",
         ),
+        (
+            "p.txt",
+            "A. Wat?\n" * 100_001,
+            "p.txt: the file has 100,002 lines; the most that is read is 100,000  [too-big]\n"
+            "  fix: save only the page itself",
+        ),
+        (
+            "p.txt",
+            "\n\n".join(f"{n % 100}. Vraag {n} is dit?\n\nTekst {n}." for n in range(401)),
+            "p.txt: 401 questions were found; the most that a guide holds is 400  [too-many]\n"
+            "  fix: save a part of the page at a time",
+        ),
         ("p.html", b"<html></html>", f"p.html: no question was found in this page  [no-questions]\n  fix: {NONE}"),
     ],
 )

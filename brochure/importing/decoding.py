@@ -10,6 +10,7 @@ from pathlib import Path
 from brochure.errors import Source, fail
 
 MOST_BYTES = 20_000_000
+MOST_LINES = 100_000  # of a plain text; a web page may have more, for most of it is markup
 _SAVE = "open the page, copy all of it, and save it as a .txt file with the encoding UTF-8"
 _MARKS = (  # the longer first: the mark of UTF-32 begins as that of UTF-16 does
     (codecs.BOM_UTF8, "utf-8"),
@@ -74,6 +75,13 @@ def decode(data: bytes, path: Path) -> Decoded:
     line = body.count(b"\n", 0, place) + 1
     problem = f"byte 0x{body[place] if body else 0:02X} of this line stands in no encoding that is known"
     raise fail("encoding", Source(path, line), problem, _SAVE)
+
+
+def check_lines(text: str, path: Path) -> None:
+    """Refuse a text that is no page that anybody reads."""
+    if (count := text.count("\n") + 1) > MOST_LINES:
+        problem = f"the file has {count:,} lines; the most that is read is {MOST_LINES:,}"
+        raise fail("too-big", Source(path), problem, "save only the page itself")
 
 
 def _advice(kind: str) -> str:

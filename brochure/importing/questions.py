@@ -14,6 +14,7 @@ from brochure.words import quoted
 
 _LETTERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?([A-Z])(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?(\d{1,2})(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)
+MOST_QUESTIONS = 400
 _MOST_TITLE, _MOST_HEADING = 200, 70  # characters
 
 
@@ -65,6 +66,9 @@ def recognise(page: Page, path: Path) -> Found:
         fix = 'begin each with a letter or a number on a line of its own: "A. What can I do?"'
         raise fail("no-questions", Source(path), problem, fix)
     starts, repeats = _sort_out(candidates, blocks)
+    if len(starts) > MOST_QUESTIONS:
+        problem = f"{len(starts)} questions were found; the most that a guide holds is {MOST_QUESTIONS}"
+        raise fail("too-many", Source(path), problem, "save a part of the page at a time")
     dropped += [
         Dropped(blocks[one.place].line, blocks[one.place].words, "the list of questions again") for one in repeats
     ]
@@ -150,7 +154,8 @@ def _sort_out(found: list[_Candidate], blocks: Sequence[Block]) -> tuple[list[_C
         ranked: list[Callable[[_Candidate], bool]] = [lambda one: answered(one) and not listed(one), answered]
         starts.append(next((one for rank in ranked for one in same if rank(one)), same[0]))
     starts.sort(key=lambda one: one.place)
-    return starts, [one for one in found if one not in starts]
+    chosen = {one.place for one in starts}
+    return starts, [one for one in found if one.place not in chosen]
 
 
 def _title(page: Page, before: list[Block], path: Path) -> tuple[str, int | None, list[Block]]:
