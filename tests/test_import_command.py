@@ -83,6 +83,7 @@ def test_an_existing_folder_is_not_written_over(tmp_path: Path, capsys: pytest.C
     assert run(source, to, "--force") == 0
     assert (to / "REVIEW.md").read_text() == "mine"
     assert not (to / "topics" / "old.md").exists()
+    assert "\nTaken away, for the page has no such question\n  topics/old.md\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("inside", ["file", "file/guide", "file/a/b"])

@@ -90,6 +90,21 @@ def test_a_word_file_becomes_topics(tmp_path: Path) -> None:
     assert "paragraph 2: 3 paragraphs" not in "\n".join(done.report.lines())
 
 
+def test_headings_that_ask_are_questions_and_their_list_is_left_out(tmp_path: Path) -> None:
+    listed = "<ul><li><a href='#a'>Hoe slaap ik?</a></li><li><a href='#b'>Wat eet ik?</a></li></ul>"
+    answers = "<h3 id='a'>Hoe slaap ik?</h3><p>Goed.</p><p>Wat eet ik?</p><h3 id='b'>Wat eet ik?</h3><p>Warm.</p>"
+    done = imported(tmp_path, "page.html", f"<h1>Nacht</h1><p>Welkom.</p>{listed}{answers}{listed}<p>Tot slot.</p>")
+    assert questions(done) == ["Hoe slaap ik?", "Wat eet ik?"]
+    assert body(done, "hoe-slaap-ik") == "Goed.\n\n[Wat eet ik?](topic:wat-eet-ik)"
+    assert done.files["front.md"] == b"Welkom.\n"
+    assert [one.why for one in done.report.found.dropped] == ["the list of questions again"] * 4
+    assert body(done, "wat-eet-ik") == "Warm.\n\nTot slot."
+    assert done.report.found.notes == (
+        'line 1: "Tot slot." and what follows stands below the list of questions; '
+        "it is kept at the end of the last question: see whether it belongs there",
+    )
+
+
 def test_the_report_is_told_whole(tmp_path: Path) -> None:
     done = imported(tmp_path, "page.txt", TEXT)
     assert "\n".join(done.report.lines()) + "\n" == (Path(__file__).parent / "import-report.txt").read_text("utf-8")

@@ -35,10 +35,14 @@ def run(options: argparse.Namespace) -> int:
             raise BrochureError(
                 _blame(finding, Path(rehearsal), options.source) for finding in error.findings
             ) from None
-    stale = [path.relative_to(to).as_posix() for path in to.glob("topics/*.md")]
-    dist.write(to, done.files, sorted(set(stale) - set(done.files)))
+    stale = {path.relative_to(to).as_posix() for path in to.glob("topics/*.md")} - set(done.files)
+    dist.write(to, done.files, sorted(stale))
     for line in done.report.lines():
         print(line)
+    if stale:
+        print("\nTaken away, for the page has no such question")
+        for name in sorted(stale):
+            print(f"  {name}")
     findings = import_module("brochure.check").findings(to)
     print("\nCheck")
     for finding in findings:

@@ -69,10 +69,8 @@ def recognise(page: Page, path: Path) -> Found:
     if len(starts) > MOST_QUESTIONS:
         problem = f"{len(starts)} questions were found; the most that a guide holds is {MOST_QUESTIONS}"
         raise fail("too-many", Source(path), problem, "save a part of the page at a time")
-    dropped += [
-        Dropped(blocks[one.place].line, blocks[one.place].words, "the list of questions again") for one in repeats
-    ]
-    gone = {one.place for one in repeats}
+    gone = {one.place for one in repeats} | _listed_bare(blocks, starts)
+    dropped += [Dropped(blocks[at].line, blocks[at].words, "the list of questions again") for at in sorted(gone)]
     questions = []
     for one, after in zip(starts, [*[other.place for other in starts[1:]], len(blocks)], strict=True):
         inner = [block for place, block in enumerate(blocks) if one.place < place < after and place not in gone]
@@ -83,7 +81,7 @@ def recognise(page: Page, path: Path) -> Found:
         raise BrochureError(problems)
     before = [block for place, block in enumerate(blocks[: starts[0].place]) if place not in gone]
     title, title_line, intro = _title(page, before, path)
-    notes = _trailing(repeats, starts, blocks, page.unit)
+    notes = _trailing(gone, starts, blocks, page.unit)
     order = sorted([*page.dropped, *dropped], key=lambda one: one.line or 0)
     return Found(title, title_line, tuple(_subheads(intro, starts)), tuple(questions), tuple(order), tuple(notes))
 
@@ -158,6 +156,14 @@ def _sort_out(found: list[_Candidate], blocks: Sequence[Block]) -> tuple[list[_C
     return starts, [one for one in found if one.place not in chosen]
 
 
+def _listed_bare(blocks: Sequence[Block], starts: Sequence[_Candidate]) -> set[int]:
+    """The places of lists that name the questions without their marks: two titles or more in a row."""
+    titles = {key(one.title) for one in starts}
+    own = {one.place for one in starts}
+    named = {at for at, block in enumerate(blocks) if at not in own and key(block.words) in titles}
+    return {at for at in named if {at - 1, at + 1} & named}
+
+
 def _title(page: Page, before: list[Block], path: Path) -> tuple[str, int | None, list[Block]]:
     """The page's title: its first heading, or a short line at its top; else what the browser's tab or the file said."""
     heads = [block for block in before if block.kind is Kind.HEADING and block.level == 1]
@@ -204,9 +210,9 @@ def _stands_as_head(block: Block, below: Block | None) -> bool:
     return below.kind in (Kind.ITEM, Kind.TABLE) or len(below.words) > len(words)
 
 
-def _trailing(repeats: list[_Candidate], starts: list[_Candidate], blocks: Sequence[Block], unit: str) -> list[str]:
+def _trailing(gone: set[int], starts: list[_Candidate], blocks: Sequence[Block], unit: str) -> list[str]:
     """What stands below the list at the foot is kept with the last question; a person must see whether it belongs."""
-    foot = max((one.place for one in repeats if one.place > starts[-1].place), default=None)
+    foot = max((place for place in gone if place > starts[-1].place), default=None)
     if foot is None or foot + 1 >= len(blocks):
         return []
     block = blocks[foot + 1]
