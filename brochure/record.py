@@ -116,10 +116,8 @@ def _plain(text: str) -> str:
 
 
 def _words(html: str) -> str:
-    """The words alone: what only the builder does to them, hyphens for instance, is no change of the text."""
-    return _plain(
-        re.sub(r"<wbr[^>]*>|<[^>]*>", lambda tag: "" if tag[0].startswith("<wbr") else " ", html.replace(SHY, ""))
-    )
+    """The words alone, without blanks: where lines and words may break is no change of the text."""
+    return re.sub(rf"<[^>]*>|\s|{SHY}", "", html)
 
 
 def _hash(*parts: object) -> str:

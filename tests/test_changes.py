@@ -82,6 +82,13 @@ def test_the_note_is_in_the_language_of_the_guide(
     assert note(folder, manifest, capsys).startswith(f"{first} ")
 
 
+def test_where_a_word_may_break_is_no_change(
+    folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.edit("words.toml", "unbroken = [", 'unbroken = ["sleep-ing", "eat-ing", "hou-se", "qui-et",')
+    assert "- " not in note(folder, manifest, capsys)
+
+
 def test_a_build_keeps_what_is_needed(sample) -> None:
     kept = dist.read_manifest(sample.out).text
     assert kept == record(content.read(SAMPLE))

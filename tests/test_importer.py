@@ -105,6 +105,66 @@ def test_headings_that_ask_are_questions_and_their_list_is_left_out(tmp_path: Pa
     )
 
 
+def test_a_list_of_the_questions_at_the_top_is_left_out(tmp_path: Path) -> None:
+    page = "Titel\n\nA. Hoe dan?\nB. Wat nu?\n\nLees dit eerst.\n\nA. Hoe dan?\n\nZo.\n\nB. Wat nu?\n\nDit.\n"
+    done = imported(tmp_path, "page.txt", page)
+    assert (body(done, "hoe-dan"), body(done, "wat-nu")) == ("Zo.", "Dit.")
+    assert done.files["front.md"] == b"Lees dit eerst.\n"
+
+
+def test_lines_broken_to_a_width_are_one_paragraph(tmp_path: Path) -> None:
+    page = "A. Hoe dan?\n\nDit is een zin die\nverder gaat op de\nvolgende regel.\n\n"
+    page += "- een punt dat\n  ook verder gaat\n- nog een\n"
+    done = imported(tmp_path, "page.txt", page)
+    assert body(done, "hoe-dan") == (
+        "Dit is een zin die verder gaat op de volgende regel.\n\n- een punt dat ook verder gaat\n- nog een"
+    )
+
+
+def test_bullets_on_lines_of_their_own_mark_the_next_line(tmp_path: Path) -> None:
+    done = imported(tmp_path, "page.txt", "A. Hoe dan?\n\n•\nEen.\n•\n\nTwee.\n\nGewoon.\n")
+    assert body(done, "hoe-dan") == "- Een.\n- Twee.\n\nGewoon."
+
+
+def test_a_table_copied_with_tabs_is_a_table(tmp_path: Path) -> None:
+    done = imported(tmp_path, "page.txt", "A. Hoe dan?\n\ndag\tuur\nmaandag\t9\n\nGewoon\teen tab.\n")
+    assert body(done, "hoe-dan") == "| dag | uur |\n| --- | --- |\n| maandag | 9 |\n\nGewoon een tab."
+
+
+def test_headings_go_down_one_level_at_a_time(tmp_path: Path) -> None:
+    page = "<h2>A. Hoe dan?</h2><p>x<h5>Diep</h5><p>x<h3>Hoog</h3><p>x<h4>Onder</h4><p>x<h6>Dieper</h6><p>x<p>z"
+    done = imported(tmp_path, "page.html", page)
+    heads = [line for line in body(done, "hoe-dan").splitlines() if line.startswith("#")]
+    assert heads == ["## Diep", "## Hoog", "### Onder", "#### Dieper"]
+
+
+def test_questions_in_buttons_that_open_are_read(tmp_path: Path) -> None:
+    page = "<h1>T</h1><button>A. Hoe dan?</button><div>Zo.</div><button>Deel</button>"
+    page += "<button>B. Wat nu?</button><div>Dit.</div>"
+    done = imported(tmp_path, "page.html", page)
+    assert (questions(done), body(done, "hoe-dan")) == (["Hoe dan?", "Wat nu?"], "Zo.")
+
+
+@pytest.mark.parametrize(
+    ("words", "nowhere"),
+    [
+        (
+            "Klik hier. Lees meer over slapen. Kijk op deze website.",
+            ["Klik hier", "Lees meer over slapen", "op deze website"],
+        ),
+        ("Meer vind je hier: Tips voor thuis.", ["Tips voor thuis"]),
+        ("Ga na waar je goede hulp kan vinden.", ["goede hulp"]),
+        ("Dat helpt soms. Wat is nachtwerk?", ["Wat is nachtwerk?"]),
+        ("Dat helpt soms. Wat wil je zelf?", []),
+        ("Wat is nachtwerk?", []),
+        ("Hier slaap je goed. Wie hier werkt, leest veel.", []),
+    ],
+)
+def test_words_that_lead_nowhere_on_paper_are_told(tmp_path: Path, words: str, nowhere: list[str]) -> None:
+    done = imported(tmp_path, "page.txt", f"A. Hoe dan?\n\n{words}\n\nWe gaan verder, en dat is het.\n")
+    assert list(done.report.nowhere) == nowhere
+
+
 def test_the_report_is_told_whole(tmp_path: Path) -> None:
     done = imported(tmp_path, "page.txt", TEXT)
     assert "\n".join(done.report.lines()) + "\n" == (Path(__file__).parent / "import-report.txt").read_text("utf-8")
@@ -166,8 +226,8 @@ def test_nearly_the_same_answer_is_told_and_kept(tmp_path: Path) -> None:
     "words",
     [
         "# geen kop", "- geen bullet", "* ster *", "_a_ en `b`", "[a](topic:x) [b][c] [^1]", "{: .x }",
-        "<b>vet</b> & &amp; &lt;", "a | b", "> citaat", "=====x", ": uitleg", "\\ en \\*", "2024. Een jaar",
-        "<!-- weg -->", "http://a.be/_x_?a=1&b=2", "+ plus", "![x](y.png)",
+        "<b>vet</b> & &amp; &lt;", "a | b", "> citaat", "=====x", ": uitleg", "\\ en \\*", "C:\\`x` \\[y]",
+        "<!-- weg -->", "http://a.be/_x_?a=1&b=2", "+ plus", "![x](y.png)", "2024. Een jaar",
     ],
 )  # fmt: skip
 def test_no_sign_is_taken_for_markup(tmp_path: Path, words: str) -> None:
