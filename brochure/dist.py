@@ -12,6 +12,7 @@ from pathlib import Path
 
 from brochure.edition import SUFFIXES, Output
 from brochure.errors import Source, fail
+from brochure.record import Record, from_data, to_data
 
 MANIFEST = "manifest.json"
 MEMORY = ".casting-off.json"
@@ -38,11 +39,12 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was built last: the artifacts, and per edition the hash of all that it was made from."""
+    """What was built last: the artifacts, per edition the hash of all that it was made from, and the text itself."""
 
     version: str
     artifacts: tuple[Artifact, ...]
     inputs: Mapping[str, str]
+    text: Record | None = None
 
 
 def pdf_path(slug: str, edition: str, output: Output) -> str:
@@ -67,6 +69,7 @@ def read_manifest(out: Path) -> Manifest:
             raw["version"],
             tuple(Artifact(**row) for row in raw["artifacts"]),
             {str(name): str(key) for name, key in raw["inputs"].items()},
+            from_data(raw["text"]) if raw.get("text") else None,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest("", (), {})
@@ -87,6 +90,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "version": manifest.version,
         "artifacts": [asdict(row) for row in rows],
         "inputs": dict(sorted(manifest.inputs.items())),
+        "text": to_data(manifest.text) if manifest.text else None,
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 

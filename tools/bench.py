@@ -80,6 +80,14 @@ def made_up(root: Path, topics: int) -> Path:
     return root
 
 
+def saved_page(path: Path) -> Path:
+    """A web page of 5 MB as a browser saves it, most of it markup; a hundred questions, a thick book of words."""
+    answer = f"<div class='{'c' * 2200}' style='{'s' * 2200}'><p>{PARAGRAPH * 4}</p></div>\n"
+    rows = [f"<h2>{number}. What about number {number}?</h2>\n<p>{number}</p>{answer * 10}" for number in range(100)]
+    path.write_text(f"<h1>A page</h1>\n{''.join(rows)}", encoding="utf-8")
+    return path
+
+
 def imposing(out: Path) -> float:
     """Milliseconds to impose the booklet, inside a warm process."""
     from brochure import imposition
@@ -132,6 +140,11 @@ def main() -> None:
             lambda: run([ROOT / "make_pdf.py", "build", "boekje", "--content", ROOT / "content", "--out", out])
         )
         rows.append(("nothing changed", f"{wall(again):.2f} s", ""))
+        page = saved_page(place / "page.html")
+        (imports,) = in_turn(lambda: run([ROOT / "make_pdf.py", "import", page, "--to", place / "imported", "--force"]))
+        size = page.stat().st_size / 1e6
+        rows.append((f"importing a page of {size:.1f} MB", f"{wall(imports):.2f} s", "under 5"))
+        rows.append(("its peak memory", f"{max(memory for _, memory in imports):.0f} MB", "under 300"))
         per_page = {}
         for topics in (20, 200):
             guide, dist = made_up(place / f"guide-{topics}", topics), place / f"dist-{topics}"
