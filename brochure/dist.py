@@ -7,7 +7,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from brochure.edition import SUFFIXES, Output
@@ -38,11 +38,15 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was built last: the artifacts, and per edition the hash of all that it was made from."""
+    """What was built last: the artifacts, per edition the hash of all that it was made from, the website's files.
+
+    ``site`` gives the SHA-256 of each file of the website by its path.
+    """
 
     version: str
     artifacts: tuple[Artifact, ...]
     inputs: Mapping[str, str]
+    site: Mapping[str, str] = field(default_factory=dict)
 
 
 def pdf_path(slug: str, edition: str, output: Output) -> str:
@@ -54,9 +58,7 @@ def artifact(
     edition: str, output: str, path: str, data: bytes, pages: int, sheets: int | None, scheme: str, type_size: float
 ) -> Artifact:
     """The manifest's row for ``data``."""
-    return Artifact(
-        edition, str(output), path, pages, sheets, scheme, type_size, len(data), hashlib.sha256(data).hexdigest()
-    )
+    return Artifact(edition, str(output), path, pages, sheets, scheme, type_size, len(data), digest(data))
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -67,15 +69,26 @@ def read_manifest(out: Path) -> Manifest:
             raw["version"],
             tuple(Artifact(**row) for row in raw["artifacts"]),
             {str(name): str(key) for name, key in raw["inputs"].items()},
+            {str(name): str(key) for name, key in raw.get("site", {}).items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest("", (), {})
 
 
+def digest(data: bytes) -> str:
+    """The SHA-256 by which the manifest knows a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def is_whole(out: Path, item: Artifact) -> bool:
     """Whether the file of an artifact is there with the bytes that the manifest promises."""
+    return has(out, item.path, item.sha256)
+
+
+def has(out: Path, path: str, sha256: str) -> bool:
+    """Whether a file is there with the bytes of that hash."""
     try:
-        return hashlib.sha256((out / item.path).read_bytes()).hexdigest() == item.sha256
+        return digest((out / path).read_bytes()) == sha256
     except OSError:
         return False
 
@@ -87,6 +100,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "version": manifest.version,
         "artifacts": [asdict(row) for row in rows],
         "inputs": dict(sorted(manifest.inputs.items())),
+        "site": dict(sorted(manifest.site.items())),
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
