@@ -22,8 +22,7 @@ POLICY = (
 #: The label of the button for each output; an output without one is for whoever made it, not for visitors.
 BUTTONS = {"screen": "site_screen", "office": "site_office", "press": "site_press"}
 #: The stylesheets that are sent as one, in their order.
-SHEETS = ("fonts.css", "tokens.css", "site/base.css", "site/exit.css", "site/reading.css", "site/shelf.css")
-SHEETS += ("site/print.css",)
+SHEETS = ("fonts.css", "tokens.css", *(f"site/{name}.css" for name in ("base", "exit", "reading", "shelf", "print")))
 #: The weights of the letters that the website uses: fewer than on paper, where each is half a page to fetch.
 WEIGHTS = (400, 700)
 SCRIPTS = ("exit.js", "share.js")
