@@ -32,8 +32,9 @@ class Built:
 
     def how_to_print(self, output: str) -> str:
         """How to print one of its files: the edition's own sentence, or for a pair, what to do with the two."""
+        pair = {Output.FRONTS: "manual_fronts", Output.BACKS: "manual_backs"}
         if output in PAIR:
-            return wording(self.language)[f"manual_{output}"]
+            return wording(self.language)[pair[Output(output)]]
         forms = [one for one in (self.edition.larger, self.edition) if one and self.artifacts[0].scheme == one.scheme]
         return (forms or [self.edition])[0].how_to_print[Output(output)]
 

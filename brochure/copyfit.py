@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.edition import FLOWING, Edition, Setting
-from brochure.measured import PageFacts, broken_words, leading
+from brochure.fitting import PageFacts, broken_words, leading
 from brochure.paper import MM_PER_POINT
 
 #: Type sizes that are tried are so many pt apart.

@@ -150,7 +150,7 @@ def balance(text: str, measure: int) -> list[str]:
     best: list[tuple[int, int, list[str]]] = [(0, 0, [])]
     for end in range(1, len(words) + 1):
         choices = []
-        for start in range(end):
+        for start in reversed(range(end)):
             line = " ".join(words[start:end])
             if len(line) > measure and start < end - 1:
                 continue

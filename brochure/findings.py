@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from brochure.pages import Pages
 
 
+#: A picture may be printed this many times smaller than it was drawn.
+MOST_SHRUNK = 2.0
+
+
 def file_slug(guide: Guide, edition: Edition) -> str:
     """The guide's part of a file name: of a discreet edition, the title that its outside shows."""
     return as_slug(guide.discreet_title) if edition.discreet else guide.slug
@@ -25,7 +29,8 @@ def file_slug(guide: Guide, edition: Edition) -> str:
 
 def check(document: Document, pages: Pages, guide: Guide, edition: Edition) -> None:
     """Raise BrochureError with all that is wrong with the pages of an edition."""
-    problems = [*_too_wide(document, pages, edition), *_revealing(document, pages, guide, edition)]
+    problems = [*_too_wide(document, pages, edition), *_too_small(pages, guide, edition)]
+    problems += [*_revealing(document, pages, guide, edition)]
     if problems:
         raise BrochureError(problems)
 
@@ -42,6 +47,29 @@ def _too_wide(document: Document, pages: Pages, edition: Edition) -> Iterator[Fi
             f"of {edition.name}",
             "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml",
         )
+
+
+def _too_small(pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
+    """A picture that is much wider than its panel is made so small that nobody can see what is in it."""
+    for picture in pages.pictures:
+        if picture.drawn > picture.printed * MOST_SHRUNK:
+            yield Finding(
+                "picture-too-wide",
+                _line_with(picture.address, guide) or edition.source,
+                f"{picture.address} is {picture.drawn:g} mm wide, and {edition.name} prints it {picture.printed:g} mm "
+                f"wide, on page {picture.page}: too small to see what is in it",
+                f"draw it at most {picture.printed * MOST_SHRUNK:.0f} mm wide, with larger letters and fewer details",
+            )
+
+
+def _line_with(address: str, guide: Guide) -> Source | None:
+    """The first line of the text that shows a picture."""
+    for text in (guide.front, *(topic.text for topic in guide.topics), guide.back):
+        lines = text.source.path.read_text(encoding="utf-8-sig").splitlines()
+        for number, line in enumerate(lines, start=1):
+            if address in line:
+                return Source(text.source.path, number)
+    return None
 
 
 def _revealing(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from brochure.edition import PARTS, Edition, Setting
-from brochure.measured import PageFacts, broken_words, leading
+from brochure.fitting import PageFacts, broken_words, leading
 
 # A page is nearly empty when less than this share of its text height is used.
 NEARLY_EMPTY = 1 / 3

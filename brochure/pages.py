@@ -6,7 +6,6 @@ import logging
 import mimetypes
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,45 +15,25 @@ from brochure.engine import (
     FontConfiguration,
     URLFetcher,
     URLFetcherResponse,
-    boxes,
     weasyprint,
 )
 from brochure.errors import BrochureError, Finding
+from brochure.measuring import Overflow, Page, Picture, measured
 
 # A host that can never exist (RFC 2606): pages are laid out against it, and nothing but the shelf below answers.
 BASE = "https://brochure.invalid/"
-
-MM_PER_PIXEL = 25.4 / 96
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One side in reading order: trim in mm, text height in mm, how full that is (0 to 1), its anchors, its lines."""
-
-    width: float
-    height: float
-    text_height: float
-    fill: float
-    anchors: tuple[str, ...]
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Overflow:
-    """A line of text that runs over the right edge of the text area: page number, excess in mm, its words."""
-
-    page: int
-    excess: float
-    text: str
 
 
 class Pages:
     """A laid-out document. Layout is done once; each PDF written from it only paints."""
 
-    def __init__(self, layout: Any, pages: tuple[Page, ...], overflows: tuple[Overflow, ...]) -> None:
+    def __init__(
+        self, layout: Any, pages: tuple[Page, ...], overflows: tuple[Overflow, ...], pictures: tuple[Picture, ...]
+    ) -> None:
         self._layout = layout
         self.pages = pages
         self.overflows = overflows
+        self.pictures = pictures
 
     def tagged_pdf(self) -> bytes:
         """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
@@ -136,61 +115,7 @@ class Press:
             layout = source.render(
                 font_config=self._letters, stylesheets=[self._rules, setting], presentational_hints=True
             )
-        return _measured(layout)
-
-
-def _measured(layout: Any) -> Pages:
-    pages: list[Page] = []
-    overflows: list[Overflow] = []
-    for number, page in enumerate(layout.pages, start=1):
-        box = page._page_box
-        lines = list(_lines(box))
-        pages.append(
-            Page(
-                width=round(page.width * MM_PER_PIXEL, 3),
-                height=round(page.height * MM_PER_PIXEL, 3),
-                text_height=round(box.height * MM_PER_PIXEL, 3),
-                fill=_fill(box, lines),
-                anchors=tuple(page.anchors),
-                lines=tuple(map(_words, lines)),
-            )
-        )
-        overflows.extend(_overflows(number, box))
-    return Pages(layout, tuple(pages), tuple(overflows))
-
-
-def _lines(page_box: Any) -> Iterator[Any]:
-    for child in page_box.children:
-        if isinstance(child, boxes.MarginBox):
-            continue
-        if isinstance(child, boxes.LineBox):
-            yield child
-            continue
-        for box in child.descendants():
-            if isinstance(box, boxes.LineBox):
-                yield box
-
-
-def _words(line: Any) -> str:
-    return "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
-
-
-def _fill(page_box: Any, lines: list[Any]) -> float:
-    top = page_box.content_box_y()
-    lowest = max((line.position_y + line.height for line in lines), default=top)
-    return float(round((lowest - top) / page_box.height, 4))
-
-
-def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
-    """The lines that are wider than the block they stand in."""
-    for block in page_box.descendants():
-        if isinstance(block, boxes.BlockBox) and not isinstance(block, boxes.MarginBox):
-            right = block.content_box_x() + block.width
-            for line in block.children:
-                if isinstance(line, boxes.LineBox):
-                    edge = max((child.position_x + child.margin_width() for child in line.children), default=0)
-                    if edge > right + 1:
-                        yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), _words(line))
+        return Pages(layout, *measured(layout))
 
 
 @contextmanager

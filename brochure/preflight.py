@@ -165,3 +165,16 @@ def baselines(pdf: bytes, page: int, size: float) -> list[float]:
                 pdfium.FPDFText_GetCharOrigin(words, index, x, y)
                 found.add(round(height - y.value, 2))
         return sorted(found)
+
+
+def text_sizes(pdf: bytes) -> list[tuple[float, str]]:
+    """The size in pt of every piece of text as it is printed, turned or not, with its words."""
+    found = []
+    with _opened(pdf) as document:
+        for page in document:
+            words = page.get_textpage()
+            for piece in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=5, textpage=words):
+                matrix = piece.get_matrix()
+                scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
+                found.append((round(piece.get_font_size() * scale, 2), piece.extract()))
+    return found

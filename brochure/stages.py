@@ -17,7 +17,8 @@ from brochure.findings import file_slug
 if TYPE_CHECKING:
     from brochure.document import Document
     from brochure.guide import Guide
-    from brochure.pages import Page, Pages, Press
+    from brochure.measuring import Page
+    from brochure.pages import Pages, Press
     from brochure.paper import Imposition
 
 # The stages that load large libraries (document, pages, sheets, finish) are imported where they are first needed:

@@ -51,11 +51,11 @@ def _numbered(words: Wording, number: int) -> Side:
 def _answers(words: Wording, number: int) -> Side:
     """What is printed on a back that is meant for sheet ``number`` by printers of kind A."""
     answers = [
-        {"text": words[f"trial_{'same' if same else 'other'}_{'up' if up else 'down'}"], "letter": letter}
-        for same, up, letter in (
-            (True, True, Feed.A), (True, False, Feed.B), (False, True, Feed.C), (False, False, Feed.D)
-        )
-    ]  # fmt: skip
+        {"text": words["trial_same_up"], "letter": Feed.A},
+        {"text": words["trial_same_down"], "letter": Feed.B},
+        {"text": words["trial_other_up"], "letter": Feed.C},
+        {"text": words["trial_other_down"], "letter": Feed.D},
+    ]
     title = words["trial_sheet"].format(number=number)
     return {"kind": "verso", "title": title, "texts": [words["trial_read"]], "answers": answers}
 

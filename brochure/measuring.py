@@ -1,0 +1,111 @@
+"""Laid-out pages, measured in mm: how full they are, what stands on them, and what runs over its edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from brochure.engine import boxes
+
+MM_PER_PIXEL = 25.4 / 96
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side in reading order: trim in mm, text height in mm, how full that is (0 to 1), its anchors, its lines."""
+
+    width: float
+    height: float
+    text_height: float
+    fill: float
+    anchors: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """A line of text that runs over the right edge of the text area: page number, excess in mm, its words."""
+
+    page: int
+    excess: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a page: its address, its width in mm as it was drawn and as it is printed.
+
+    A drawing has a size of its own; a photograph is taken to be drawn at 300 dots to the inch, as print shops ask.
+    """
+
+    page: int
+    address: str
+    drawn: float
+    printed: float
+
+
+def measured(layout: Any) -> tuple[tuple[Page, ...], tuple[Overflow, ...], tuple[Picture, ...]]:
+    """The pages of a layout, the lines that run over their block, and the pictures."""
+    pages: list[Page] = []
+    overflows: list[Overflow] = []
+    pictures: list[Picture] = []
+    for number, page in enumerate(layout.pages, start=1):
+        box = page._page_box
+        lines = list(_lines(box))
+        pages.append(
+            Page(
+                width=round(page.width * MM_PER_PIXEL, 3),
+                height=round(page.height * MM_PER_PIXEL, 3),
+                text_height=round(box.height * MM_PER_PIXEL, 3),
+                fill=_fill(box, lines),
+                anchors=tuple(page.anchors),
+                lines=tuple(map(_words, lines)),
+            )
+        )
+        overflows.extend(_overflows(number, box))
+        pictures.extend(_pictures(number, box))
+    return tuple(pages), tuple(overflows), tuple(pictures)
+
+
+def _lines(page_box: Any) -> Iterator[Any]:
+    for child in page_box.children:
+        if isinstance(child, boxes.MarginBox):
+            continue
+        if isinstance(child, boxes.LineBox):
+            yield child
+            continue
+        for box in child.descendants():
+            if isinstance(box, boxes.LineBox):
+                yield box
+
+
+def _pictures(number: int, page_box: Any) -> Iterator[Picture]:
+    for box in page_box.descendants():
+        if isinstance(box, boxes.ReplacedBox):
+            address = box.element.get("src") or ""
+            dots = 96 if address.endswith(".svg") else 300
+            width = box.replacement.get_intrinsic_size(box.style["image_resolution"], box.style["font_size"])[0] or 0
+            yield Picture(number, address, round(width / dots * 25.4, 1), round(box.width * MM_PER_PIXEL, 1))
+
+
+def _words(line: Any) -> str:
+    return "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
+
+
+def _fill(page_box: Any, lines: list[Any]) -> float:
+    top = page_box.content_box_y()
+    lowest = max((line.position_y + line.height for line in lines), default=top)
+    return float(round((lowest - top) / page_box.height, 4))
+
+
+def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
+    """The lines that are wider than the block they stand in."""
+    for block in page_box.descendants():
+        if isinstance(block, boxes.BlockBox) and not isinstance(block, boxes.MarginBox):
+            right = block.content_box_x() + block.width
+            for line in block.children:
+                if isinstance(line, boxes.LineBox):
+                    edge = max((child.position_x + child.margin_width() for child in line.children), default=0)
+                    if edge > right + 1:
+                        yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), _words(line))

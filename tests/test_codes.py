@@ -1,0 +1,84 @@
+"""QR codes: read back by a phone's library from the pages as they are printed, large enough, and for addresses only."""
+
+import pytest
+import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure import preflight
+from brochure.codes import MOST_BYTES, MOST_MODULES, QUIET, qr_code
+from brochure.errors import BrochureError, Source
+
+#: Every product that prints a code, and how often it lies on a sheet.
+PRINTED = [
+    ("folder", "office", 1), ("folder", "screen", 1), ("folder-discreet", "office", 1), ("folder-gevaar", "office", 1),
+    ("folder-onterecht-beschuldigd", "office", 1), ("kaartje", "office", 5), ("affiche", "screen", 1),
+    ("affiche", "office", 1), ("affiche-strookjes", "office", 1),
+]  # fmt: skip
+DPI = 200
+
+
+def found(picture):
+    return zxingcpp.read_barcodes(picture.convert("L"))
+
+
+@pytest.mark.parametrize(("edition", "output", "count"), PRINTED)
+def test_a_phone_reads_the_address_that_is_printed_beside_it(real, edition, output, count):
+    pdf = real.pdf(edition, output)
+    codes = [code for picture in preflight.pictures(pdf, DPI, grey=True) for code in found(picture)]
+    assert [code.text for code in codes] == [real.guide.updates.url] * count
+    assert real.guide.updates.printed in " ".join(preflight.texts(pdf))
+    assert all(code.ec_level in ("M", "Q", "H") for code in codes)
+
+
+@pytest.mark.parametrize(("edition", "output", "count"), PRINTED)
+def test_codes_are_at_least_20_mm_wide(real, edition, output, count):
+    for picture in preflight.pictures(real.pdf(edition, output), DPI, grey=True):
+        for code in found(picture):
+            place = code.position
+            width = abs(place.top_right.x - place.top_left.x) / DPI * 25.4
+            assert width >= 20
+
+
+def test_a_code_holds_the_address_and_nothing_else(guide):
+    assert "?" not in guide.updates.url
+    assert b"<svg" in qr_code(guide.updates.url, None)
+
+
+def test_the_quiet_zone_is_four_modules_wide():
+    import re
+
+    svg = qr_code("https://nightdesk.example", None).decode()
+    (size,) = re.findall(r'viewBox="0 0 (\d+) \1"', svg)
+    drawn = svg.split('stroke="#000" d="M')[1]
+    assert drawn.startswith(f"{QUIET} {QUIET}.5h7"), "the first finder pattern begins behind the quiet zone"
+    assert int(size) - 2 * QUIET in range(21, MOST_MODULES + 1, 4)
+
+
+@given(st.integers(20, 400))
+def test_an_address_is_taken_as_long_as_a_phone_can_read_its_code(length):
+    address = "https://a.example/" + "x" * (length - 18)
+    if length > MOST_BYTES:
+        with pytest.raises(BrochureError, match="long-address"):
+            qr_code(address, None)
+    else:
+        assert qr_code(address, None).startswith(b"<svg")
+
+
+def test_a_long_address_says_how_long_it_may_be(tmp_path):
+    with pytest.raises(BrochureError) as caught:
+        qr_code("https://a.example/" + "x" * 282, Source(tmp_path / "guide.toml", 7))
+    assert str(caught.value) == (
+        f"{tmp_path}/guide.toml:7: the address has 300 characters, and a code that phones can read holds 122: "
+        "https://a.example/xxxxxxxxxxxx…  [long-address]\n"
+        "  fix: write a shorter address, or one that leads on to it"
+    )
+
+
+@pytest.mark.parametrize("address", ["", "nightdesk", "ftp://a.example", "https://", "javascript:alert(1)", "a b"])
+def test_what_is_no_address_is_said(address):
+    with pytest.raises(BrochureError) as caught:
+        qr_code(address, None)
+    assert (
+        str(caught.value) == f'"{address}" is not an address on the web  [bad-address]\n  fix: write url = "https://…"'
+    )

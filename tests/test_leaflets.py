@@ -1,0 +1,262 @@
+"""Leaflets, card and poster of the real guide, read back from their files: panels, ink, folds, discretion, pairs."""
+
+import re
+
+import pytest
+from press import flowing
+
+from brochure import copyfit, preflight
+from brochure.build import build, editions
+from brochure.edition import Feed
+from brochure.paper import EDGE
+from brochure.preflight import Box
+from brochure.stages import Work
+
+LEAFLETS = ["folder", "folder-discreet", "folder-gevaar", "folder-net-ontdekt", "folder-slachtoffer"]
+LEAFLETS += ["folder-veiligheid", "folder-vertrouwen"]
+ALL = [*LEAFLETS, "folder-onterecht-beschuldigd", "kaartje", "affiche", "affiche-strookjes", "boekje-discreet"]
+#: Left edges and widths in mm of the panels of a tri-fold, outside and inside, from the fold itself.
+OUTSIDE = [(0, 97), (97, 100), (197, 100)]
+INSIDE = [(0, 100), (100, 100), (200, 97)]
+#: What tells what the guide is about, chosen by a person and not by the guide itself.
+TELLING = re.compile(
+    r"seks|grens|overschrijd|misbruik|geweld|pleger|dader|slachtoffer|aanrand|verkracht|partner|politie|gerecht|verdacht"
+    r"|beschuldig|gevaar is|therap|zelfdoding|zelfmoord|klacht|hulplijn",
+    re.IGNORECASE,
+)
+
+
+def outputs(real, edition):
+    return [str(row["output"]) for row in real.rows if row["edition"] == edition]
+
+
+@pytest.mark.parametrize("edition", LEAFLETS)
+def test_panels_are_97_and_100_wide_in_reading_order(real, edition):
+    widths = [size[0] for size in preflight.sizes(real.pdf(edition, "screen"))]
+    assert widths == [100, 97, 100, 100, 97, 100]
+
+
+@pytest.mark.parametrize("edition", LEAFLETS)
+def test_each_panel_of_the_sheet_holds_its_page(real, edition):
+    pages = real.texts(edition)
+    pdf = real.pdf(edition, "office")
+    for side, (panels, numbers) in enumerate([(OUTSIDE, (2, 6, 1)), (INSIDE, (3, 4, 5))], start=1):
+        for (left, width), number in zip(panels, numbers, strict=True):
+            text = preflight.text_in(pdf, side, Box(left, 0, left + width, 210))
+            assert flowing(text) == flowing(pages[number - 1]), (side, number)
+
+
+@pytest.mark.parametrize("edition", LEAFLETS)
+def test_nothing_lies_on_a_fold(real, edition):
+    """No ink within 5 mm of a fold: the strips beside it are bare on both sides of the sheet."""
+    dpi = 100
+    for picture, panels in zip(
+        preflight.pictures(real.pdf(edition, "office"), dpi, grey=True), (OUTSIDE, INSIDE), strict=True
+    ):
+        for left, _ in panels[1:]:
+            strip = picture.crop((round((left - 5) / 25.4 * dpi), 0, round((left + 5) / 25.4 * dpi), picture.height))
+            assert strip.getextrema()[0] > 250, left
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_no_ink_within_8_mm_of_the_edge_of_an_office_sheet(real, edition):
+    for ink, (width, height) in zip(
+        preflight.ink(real.pdf(edition, "office"), 300), preflight.sizes(real.pdf(edition, "office")), strict=True
+    ):
+        assert ink is not None
+        assert min(ink.left, ink.top, width - ink.right, height - ink.bottom) >= EDGE - 0.1
+
+
+@pytest.mark.parametrize("edition", [one for one in ALL if not one.startswith(("affiche", "boekje", "kaartje"))])
+def test_screen_files_conform_to_pdf_ua(real, edition, tmp_path):
+    import page
+
+    path = tmp_path / "a.pdf"
+    path.write_bytes(real.pdf(edition, "screen"))
+    result = page.validate_pdf(str(path), profile="ua1")
+    assert result.is_compliant, result
+
+
+def test_a_leaflet_holds_the_whole_answer_in_order(real):
+    for topic in real.guide.topics:
+        text = flowing(" ".join(real.texts(f"folder-{topic.slug}")))
+        plain = flowing(re.sub(r"<wbr\s*/?>|\u00ad", "", re.sub(r"<(?!wbr)[^>]+>", " ", topic.text.html)))
+        at = 0
+        for word in re.findall(r"\w+", plain):
+            at = text.index(word, at)
+
+
+def test_the_leaflet_holds_all_questions_in_short(real):
+    text = flowing(" ".join(real.texts("folder")))
+    for topic in real.guide.topics:
+        assert flowing(topic.title.replace("|", " ")) in text
+        assert flowing(re.sub(r"<[^>]+>|\u00ad", "", topic.summary)) in text
+    assert flowing(re.sub(r"<[^>]+>|\u00ad", "", real.guide.summary)) in text
+
+
+def test_each_question_has_its_own_leaflet_from_one_file(real):
+    stems = {edition.name: edition.stem for edition in editions(real.root)}
+    for topic in real.guide.topics:
+        assert stems[f"folder-{topic.slug}"] == "folder-topic"
+
+
+def test_one_long_question_takes_a_booklet_and_the_others_a_tri_fold(real):
+    schemes = {topic.slug: real.row(f"folder-{topic.slug}", "office")["scheme"] for topic in real.guide.topics}
+    assert schemes.pop("onterecht-beschuldigd") == "saddle-stitch"
+    assert set(schemes.values()) == {"tri-fold"}
+    assert all(row["type_size"] >= 10 for row in real.rows)
+
+
+def test_the_inside_panels_are_filled_alike(real):
+    """No panel of text ends more than six lines above the deepest one, and what is left free is ruled."""
+    for edition in editions(real.root):
+        if edition.stem != "folder-topic" or edition.name == "folder-onterecht-beschuldigd":
+            continue
+        work = Work(real.guide, edition, [], {})
+        inside = work.pages().pages[2:5]
+        lines = [page.fill * page.text_height / (work.setting().leading * 25.4 / 72) for page in inside]
+        assert max(lines) - min(lines) <= 7, (edition.name, lines)
+        assert len(work._laid) <= copyfit.MOST_LAYOUTS
+        assert work.setting().band >= 0
+
+
+@pytest.mark.parametrize("edition", ["boekje-discreet", "folder-discreet", "kaartje"])
+def test_the_outside_of_a_discreet_product_tells_nothing(real, edition):
+    for output in outputs(real, edition):
+        row = real.row(edition, output)
+        assert not TELLING.search(str(row["path"]))
+        assert "discreet" not in str(row["path"])
+        pdf = real.pdf(edition, output)
+        assert not TELLING.search(str(preflight.metadata(pdf)))
+    if edition == "kaartje":
+        outside = [preflight.texts(real.pdf(edition, "office"))[0]]
+    elif edition == "folder-discreet":
+        outside = [preflight.text_in(real.pdf(edition, "office"), 1, Box(97, 0, 297, 210))]
+    else:
+        outside = [preflight.texts(real.pdf(edition, "office"))[0]]
+    pages = [preflight.texts(real.pdf(edition, "screen"))[at] for at in (0, -1)] if edition != "kaartje" else []
+    for text in [*outside, *pages]:
+        assert text.strip()
+        assert not TELLING.search(flowing(text)), flowing(text)
+    if pages:
+        assert not TELLING.search(preflight.bookmarks(real.pdf(edition, "screen"))[0].title)
+
+
+def test_a_word_that_tells_stops_the_build(folder, tmp_path):
+    from brochure.errors import BrochureError
+
+    text = (folder.root / "editions/folder.toml").read_text()
+    folder.write("editions/folder-discreet.toml", text.replace("about", "discreet = true\nabout", 1))
+    with pytest.raises(BrochureError) as caught:
+        build(folder.root, tmp_path / "o", ["folder-discreet"])
+    assert str(caught.value) == (
+        f'{folder.root}/editions/folder-discreet.toml: the last page of folder-discreet shows "Night", and it must '
+        "tell nothing of the topic  [reveals]\n"
+        "  fix: take out the part that prints it, or choose another discreet_title in guide.toml"
+    )
+    assert not (tmp_path / "o").exists()
+
+
+def test_five_cards_lie_on_a_sheet_and_fold_to_the_size_of_a_bank_card(real):
+    pdf = real.pdf("kaartje", "office")
+    front, back = preflight.texts(pdf)
+    assert front.count("Informatie") == 5
+    assert back.count("Hulplijn 1712") == 5
+    left, top = (210 - 170) / 2, (297 - 275) / 2
+    for row in range(5):
+        box = Box(left + 85, top + 55 * row, left + 170, top + 55 * (row + 1))
+        assert flowing(preflight.text_in(pdf, 1, box)) == "Informatie voor naasten"
+        # The back of the cover, seen from behind, is the left panel.
+        behind = Box(left, top + 55 * row, left + 85, top + 55 * (row + 1))
+        assert "Hulplijn 1712" in flowing(preflight.text_in(pdf, 2, behind))
+
+
+def test_the_helplines_are_at_least_12_pt_on_every_leaflet_and_card(real):
+    for edition, output in [("folder", "screen"), ("folder-gevaar", "screen"), ("kaartje", "office")]:
+        for size, text in preflight.text_sizes(real.pdf(edition, output)):
+            assert size >= (12 if "1712" in text and "Hulplijn" not in text else 9) - 0.01, (edition, size, text)
+
+
+@pytest.mark.parametrize("edition", ALL)
+def test_no_letter_is_smaller_than_9_pt_and_every_sheet_carries_the_version_code(real, edition):
+    pdf = real.pdf(edition, "office")
+    assert min(size for size, text in preflight.text_sizes(pdf) if text.strip()) >= 9
+    sides = preflight.texts(pdf)
+    for front in range(0, len(sides), 2):
+        assert real.guide.code in " ".join(" ".join(sides[front : front + 2]).split())
+
+
+def test_the_poster_grows_to_a3_with_one_token(real):
+    (edition,) = [one for one in editions(real.root) if one.name == "affiche"]
+    work = Work(real.guide, edition, [], {})
+    setting = work.setting()
+    small = work.pages()
+    document = work.document(setting)
+    large = work._press().lay_out(document.html, ":root { --page-scale: 1.4142 }" + tokens(setting), document.drawings)
+    assert [(round(page.width), round(page.height)) for page in small.pages] == [(210, 297)]
+    assert [(round(page.width), round(page.height)) for page in large.pages] == [(297, 420)]
+    assert small.pages[0].lines == large.pages[0].lines
+
+
+def tokens(setting):
+    from brochure.stages import _tokens
+
+    return _tokens(setting)
+
+
+@pytest.mark.parametrize("feed", list(Feed))
+def test_a_pair_gives_the_sides_in_the_order_in_which_they_are_fed(sample, tmp_path, feed):
+    build(sample.root, tmp_path, ["boekje"], feed)
+    name = "shift-work-boekje-printen"
+    both, fronts, backs = (
+        preflight.texts((tmp_path / f"pdf/{name}{end}.pdf").read_bytes())
+        for end in ("", "-1-voorkanten", "-2-achterkanten")
+    )
+    assert fronts == both[0::2]
+    given = backs[::-1] if feed.last_first else backs
+    assert [sorted("".join(side.split())) for side in given] == [sorted("".join(side.split())) for side in both[1::2]]
+    # A turned back has the right page on the left, and the other way round.
+    left = preflight.text_in((tmp_path / f"pdf/{name}-2-achterkanten.pdf").read_bytes(), 1, Box(0, 0, 148, 210))
+    which = -1 if feed.last_first else 0
+    usual = preflight.text_in((tmp_path / f"pdf/{name}.pdf").read_bytes(), 2 if which == 0 else 6, Box(0, 0, 148, 210))
+    assert (flowing(left) == flowing(usual)) is not feed.turned
+
+
+def test_a_pair_is_not_asked_of_what_is_printed_on_one_side_and_goes_when_it_is_not_asked_for(sample, tmp_path):
+    (poster,) = build(sample.root, tmp_path, ["affiche"], Feed.A)
+    assert [item.output for item in poster.artifacts] == ["screen", "office"]
+    build(sample.root, tmp_path, ["kaartje"], Feed.B)
+    assert len(list(tmp_path.glob("pdf/*kaartje*"))) == 3
+    assert [result.fresh for result in build(sample.root, tmp_path, ["kaartje"], Feed.B)] == [False]
+    assert [result.fresh for result in build(sample.root, tmp_path, ["kaartje"], Feed.C)] == [True]
+    build(sample.root, tmp_path, ["kaartje"])
+    assert len(list(tmp_path.glob("pdf/*kaartje*"))) == 1
+
+
+def test_every_edition_says_how_it_is_folded(real):
+    from brochure.wording import wording
+
+    for row in real.rows:
+        assert wording("nl").fold(str(row["scheme"])).endswith(".")
+
+
+def test_office_files_ask_for_the_right_edge(real):
+    import io
+
+    import pikepdf
+
+    wanted = {"folder": "/DuplexFlipShortEdge", "kaartje": "/DuplexFlipLongEdge"}
+    for edition, flip in wanted.items():
+        with pikepdf.open(io.BytesIO(real.pdf(edition, "office"))) as file:
+            assert str(file.Root.ViewerPreferences.Duplex) == flip
+
+
+def test_the_pages_of_the_small_booklet_mirror(real):
+    sizes = preflight.sizes(real.pdf("folder-onterecht-beschuldigd", "screen"))
+    assert sizes == [(148.0, 210.0)] * 8
+    folios = [
+        flowing(preflight.text_in(real.pdf("folder-onterecht-beschuldigd", "screen"), page, box))
+        for page in range(1, 9)
+        for box in [Box(0, 190, 40, 205) if page % 2 == 0 else Box(108, 190, 148, 205)]
+    ]
+    assert folios[1:7] == ["2", "3", "4", "5", "6", "7"]
