@@ -85,13 +85,13 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         ),
         **_texts(guide, labels),
     }
+    lines = [printable(line) for line in in_region(guide)]
+    shelves = _shelves(guide, products, labels, folds)
     render = environment().get_template
     pages = {
-        "index.html": render("site/index.html.j2").render(
-            shared, page="index.html", **_shelves(guide, products, labels, folds)
-        ),
+        "index.html": render("site/index.html.j2").render(shared, page="index.html", kind="downloads", **shelves),
         reading: render("site/reading.html.j2").render(
-            shared, page=reading, helplines=[printable(line) for line in in_region(guide)], marks=MARKS
+            shared, page=reading, kind="reading", helplines=lines, marks=MARKS
         ),
     }
     files = {name: _tidy(html).encode() for name, html in pages.items()}
