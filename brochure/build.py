@@ -12,6 +12,7 @@ from brochure.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.editions import language_of, read_editions
 from brochure.errors import BrochureError, Finding, nearest
 from brochure.paper import Imposition
+from brochure.record import Record, record
 from brochure.stages import Work
 from brochure.wording import wording
 
@@ -84,8 +85,9 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
         built.append(Built(edition, artifacts, not kept, guide.language, _notes(artifacts)))
     if problems:
         raise BrochureError(problems)
+    text = record(guide)
     pages = before.site if names else _make_site(guide, built, files, out)
-    _write(out, files, built, before, keys, memory, whole, {edition.name for edition in every}, pages)
+    _write(out, files, built, before, keys, memory, whole, {edition.name for edition in every}, pages, text)
     return built
 
 
@@ -210,13 +212,15 @@ def _write(
     whole: str,
     known: set[str],
     pages: Mapping[str, str],
+    text: Record,
 ) -> None:
     done = {item.edition.name for item in built}
     kept = [item for item in before.artifacts if item.edition in known - done]
     now = [item for result in built for item in result.artifacts]
     # The whole fingerprint stands for every edition; a build of some of them leaves the others to be looked at.
     version = whole if done == known else ""
-    manifest = dist.Manifest(version, (*kept, *now), {name: key for name, key in keys.items() if name in known}, pages)
+    inputs = {name: key for name, key in keys.items() if name in known}
+    manifest = dist.Manifest(version, (*kept, *now), inputs, pages, text)
     stale = {item.path for item in before.artifacts} - {item.path for item in manifest.artifacts}
     stale |= before.site.keys() - pages.keys()
     dist.write(

@@ -17,7 +17,7 @@ from brochure.files import read_table, read_text
 from brochure.guide import Guide, Helpline, Link, Publisher, Site, Status, Text, Word
 from brochure.polish import quotes
 from brochure.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
-from brochure.topics import actions, read_body, read_topic, short_answer
+from brochure.topics import actions, no_chains, read_body, read_topic, short_answer
 from brochure.words import LANGUAGES, SLUG, did_you_mean
 
 __all__ = ["read", "read_editions"]
@@ -88,6 +88,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
     )
     found = [read_topic(slug, number, known, problems) for number, slug in enumerate(slugs)]
     topics = tuple(topic for topic in found if topic is not None)
+    no_chains(topics, problems)
     front, back = (_page(root / f"{name}.md", name, known, problems) for name in ("front", "back"))
     guide = Guide(
         slug=table.slug("slug"),
@@ -163,7 +164,7 @@ def _updates(table: Table, links: Sequence[Link]) -> Link:
     if key:
         fix = did_you_mean(key, [link.id for link in links], "add it under [links.name]")
         table.wrong("reference", "updates", f'updates names the link "{key}", which is not there', fix)
-    return Link("", "", "", "", Source(table.path))
+    return Link("", "", "", "")
 
 
 def _slugs(table: Table, root: Path) -> list[str]:

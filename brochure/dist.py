@@ -12,6 +12,7 @@ from pathlib import Path
 
 from brochure.edition import SUFFIXES, Output
 from brochure.errors import Source, fail
+from brochure.record import Record, from_data, to_data
 
 MANIFEST = "manifest.json"
 MEMORY = ".casting-off.json"
@@ -38,7 +39,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was built last: the artifacts, per edition the hash of all that it was made from, the website's files.
+    """What was built last: the artifacts, per edition the hash of all that it was made from, the website, the text.
 
     ``site`` gives the SHA-256 of each file of the website by its path.
     """
@@ -47,6 +48,7 @@ class Manifest:
     artifacts: tuple[Artifact, ...]
     inputs: Mapping[str, str]
     site: Mapping[str, str] = field(default_factory=dict)
+    text: Record | None = None
 
 
 def pdf_path(slug: str, edition: str, output: Output) -> str:
@@ -70,6 +72,7 @@ def read_manifest(out: Path) -> Manifest:
             tuple(Artifact(**row) for row in raw["artifacts"]),
             {str(name): str(key) for name, key in raw["inputs"].items()},
             {str(name): str(key) for name, key in raw.get("site", {}).items()},
+            from_data(raw["text"]) if raw.get("text") else None,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest("", (), {})
@@ -101,6 +104,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "artifacts": [asdict(row) for row in rows],
         "inputs": dict(sorted(manifest.inputs.items())),
         "site": dict(sorted(manifest.site.items())),
+        "text": to_data(manifest.text) if manifest.text else None,
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from brochure.errors import BrochureError, Finding, Source
 from brochure.fields import Table
 from brochure.files import read_table
 from brochure.paper import PAPERS, Flip, Paper
+from brochure.schemes import Scheme
 from brochure.words import LANGUAGES, SLUG, as_slug
 
 Value = TypeVar("Value")
@@ -20,8 +21,8 @@ Value = TypeVar("Value")
 _WRITE = 'write it; it begins with title = "…" and about = "…"'
 
 
-def read_editions(root: Path, schemes: Collection[str]) -> tuple[Edition, ...]:
-    """The editions in `editions/` of a content folder, by name; ``schemes`` are the names of folding schemes.
+def read_editions(root: Path, schemes: Mapping[str, Scheme]) -> tuple[Edition, ...]:
+    """The editions in `editions/` of a content folder, by name; ``schemes`` are the folding schemes by name.
 
     A file with `topics = "each"` gives one edition for each topic that guide.toml lists.
     Raises `BrochureError` with every mistake of all of them, in the order of paths and lines.
@@ -61,7 +62,7 @@ def _slugs(root: Path) -> list[str]:
 
 
 def _editions(
-    path: Path, root: Path, schemes: Collection[str], slugs: list[str], problems: list[Finding]
+    path: Path, root: Path, schemes: Mapping[str, Scheme], slugs: list[str], problems: list[Finding]
 ) -> Iterator[Edition]:
     if not SLUG.fullmatch(path.stem):
         problem = f'"{path.name}" is no name for an edition: only a to z, 0 to 9 and - may stand in it'
@@ -103,7 +104,8 @@ def _check_name(table: Table, edition: Edition, each: bool) -> None:
         table.wrong("edition-name", "discreet", problem, f"rename it to {stem}{DISCREET}.toml")
 
 
-def _edition(table: Table, path: Path, schemes: Collection[str]) -> Edition:
+def _edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> Edition:
+    scheme = table.one_of("scheme", schemes) or ""
     outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, ASKED_FOR)])))
     return Edition(
         name=path.stem,
@@ -113,10 +115,10 @@ def _edition(table: Table, path: Path, schemes: Collection[str]) -> Edition:
         topic="",
         discreet=table.flag("discreet"),
         parts=_parts(table),
-        scheme=table.one_of("scheme", schemes) or "",
+        scheme=scheme,
         paper=_paper(table),
         flip=_flip(table),
-        pages=_pages(table),
+        pages=_pages(table, schemes.get(scheme)),
         grammage=_grammage(table),
         outputs=tuple(map(Output, _once(table, "outputs", outputs))),
         type_size=_type_size(table),
@@ -127,8 +129,10 @@ def _edition(table: Table, path: Path, schemes: Collection[str]) -> Edition:
     )
 
 
-def _larger(table: Table, base: Edition, schemes: Collection[str]) -> Edition:
+def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme]) -> Edition:
     """What ``base`` becomes when its text does not fit: another fold, and whatever else the table says."""
+
+    scheme = table.one_of("scheme", schemes) or ""
 
     def either(key: str, read: Callable[[], Value], otherwise: Value) -> Value:
         return read() if key in table.data else otherwise
@@ -136,10 +140,10 @@ def _larger(table: Table, base: Edition, schemes: Collection[str]) -> Edition:
     larger = replace(
         base,
         parts=either("parts", lambda: _parts(table), base.parts),
-        scheme=table.one_of("scheme", schemes) or "",
+        scheme=scheme,
         paper=either("paper", lambda: _paper(table), base.paper),
         flip=_flip(table),
-        pages=_pages(table),
+        pages=_pages(table, schemes.get(scheme)),
         grammage=either("grammage", lambda: _grammage(table), base.grammage),
         type_size=either("type_size", lambda: _type_size(table), base.type_size),
         title_measure=either("title_measure", lambda: _measure(table, "title_measure"), base.title_measure),
@@ -166,7 +170,7 @@ def _flip(table: Table) -> Flip | None:
     return None if edge is None else Flip(edge)
 
 
-def _pages(table: Table) -> tuple[int, ...]:
+def _pages(table: Table, scheme: Scheme | None) -> tuple[int, ...]:
     """The page counts that an edition may have, smallest first."""
     counts = table.wholes("pages")
     if any(count < 1 for count in counts) or list(counts) != sorted(set(counts)):
@@ -174,6 +178,16 @@ def _pages(table: Table) -> tuple[int, ...]:
         right = ", ".join(map(str, sorted({count for count in counts if count > 0}))) or "4, 8"
         problem = f"pages is [{written}], but must hold page counts, the smallest first"
         table.wrong("page-count", "pages", problem, f"write pages = [{right}]")
+        return counts
+    if scheme is None:
+        return counts
+    for count in counts:
+        if scheme.counts and count not in scheme.counts:
+            fix = f"leave pages out: {scheme.name} takes {' or '.join(map(str, scheme.counts))}"
+            table.wrong("page-count", "pages", f"{scheme.name} cannot take {count} pages", fix)
+        elif count % scheme.multiple:
+            fix = f"write page counts that can be divided by {scheme.multiple}"
+            table.wrong("page-count", "pages", f"{scheme.name} cannot take {count} pages", fix)
     return counts
 
 

@@ -46,7 +46,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One question of the guide. ``title`` may hold ``|`` where the author allows a line break."""
+    """One question of the guide. ``title`` may hold ``|`` where the author allows a line break.
+
+    ``same_as`` is the slug of the topic that holds the answer, where it is not here; ``text`` then says so.
+    """
 
     slug: str
     letter: str
@@ -56,6 +59,7 @@ class Topic:
     actions: tuple[str, ...]
     text: Text
     review: bool
+    same_as: str
     source: Source
 
 
@@ -86,7 +90,7 @@ class Link:
     label: str
     url: str
     printed: str
-    source: Source
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

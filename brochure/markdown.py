@@ -14,19 +14,18 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.treeprocessors import Treeprocessor
 
 from brochure.allowed import ATTRIBUTES, TAGS, Inspector, Known, Lines
 from brochure.errors import Finding, Source
 from brochure.guide import Heading, Text
+from brochure.leftovers import Leftover, leftovers
+from brochure.lists import spread
+from brochure.mangled import first_mangled
 from brochure.polish import SHY
 from brochure.tidy import tidy
 from brochure.words import as_slug, quoted
 
-_MOST_DEPTH = 10  # levels of lists and quotations inside one another
-_MOST_IN_BLOCK, _MOST_LINES = 20_000, 1_000  # between blank lines: Python-Markdown is quadratic in a block
-_MOST_SIGNS = 1_000  # of one sign that opens markup, in a block
-_MOST_BLOCKS = 20_000
-_MOST_TAGS = 10_000
 _VOID = {"br", "wbr", "img", "hr", "col"}
 
 
@@ -66,22 +65,39 @@ def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) 
     return _serialise(root[0])
 
 
+class _Leftovers(Treeprocessor):
+    """Gathers markup that would print as typed; it looks while code and escaped signs can still be told apart."""
+
+    def __init__(self, converter: markdown.Markdown) -> None:
+        super().__init__(converter)
+        self.found: list[Leftover] = []
+
+    def run(self, root: Element) -> None:
+        """Look at all text that is not code."""
+        texts = [text for element in root.iter() for text in (element.text, element.tail)]
+        self.found = [typed for text in texts if type(text) is str for typed in leftovers(text)]
+
+
 @cache
-def _markdown() -> markdown.Markdown:
+def _markdown() -> tuple[markdown.Markdown, _Leftovers]:
     extensions = ["attr_list", "tables", "def_list", "sane_lists"]
-    return markdown.Markdown(extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}})
+    converter = markdown.Markdown(extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}})
+    left = _Leftovers(converter)
+    converter.treeprocessors.register(left, "leftovers", 5)  # after attr_list, before escaped signs come back
+    return converter, left
 
 
 def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> Element:
     """The text as a tree of allowed elements under a `<div>`; an empty one when it cannot be read."""
-    if (mangled := _mangled(text, path, lines)) is not None:
+    if (mangled := first_mangled(text, path, lines)) is not None:
         problems.append(mangled)
         return Element("div")
-    converter = _markdown()
+    converter, left = _markdown()
     try:
-        html = converter.reset().convert(text)
+        html = converter.reset().convert(spread(text))
         raw = [piece for piece in converter.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
         Inspector(known, path, lines, problems).inspect(html, raw)
+        problems.extend(typed.finding(path, lines) for typed in left.found)
         clean = nh3.clean(
             html,
             tags=TAGS,
@@ -95,53 +111,6 @@ def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[F
         problem = "the text cannot be read: its markup is mangled"
         problems.append(Finding("mangled", Source(path, line), problem, "write it with less markup"))
         return Element("div")
-
-
-def _mangled(text: str, path: Path, lines: Lines) -> Finding | None:
-    """The first thing in the source that would take Python-Markdown minutes or break it."""
-
-    def finding(offset: int, problem: str, fix: str) -> Finding:
-        return Finding("mangled", Source(path, lines.at(offset)), problem, fix)
-
-    if text.count("<") > _MOST_TAGS:
-        return finding(text.index("<"), f"more than {_MOST_TAGS} tags", "write it in Markdown")
-    if text.count("\n\n") > _MOST_BLOCKS:
-        return finding(0, f"more than {_MOST_BLOCKS} paragraphs", "split it into several topics")
-    start = 0
-    for block in re.split(r"(\n[ \t]*\n)", text):
-        if len(block) > _MOST_IN_BLOCK or block.count("\n") > _MOST_LINES:
-            problem = f"a paragraph of {block.count(chr(10)) + 1} lines, {len(block)} characters"
-            return finding(start, problem, "put blank lines between paragraphs")
-        for sign in "[`*_!&\\{":
-            if block.count(sign) > _MOST_SIGNS or (sign == "[" and _brackets(block) > _MOST_DEPTH):
-                return finding(start, f'a paragraph with too many "{sign}"', "write it with less markup")
-        offset = start
-        for line in block.split("\n"):
-            if _levels(line) > _MOST_DEPTH:
-                problem = f"lists or quotations more than {_MOST_DEPTH} deep"
-                return finding(offset, problem, "write it with fewer levels")
-            offset += len(line) + 1
-        start += len(block)
-    return None
-
-
-def _levels(line: str) -> int:
-    """How many lists and quotations a line opens, by its indent and its marks."""
-    line = line.expandtabs(4)
-    bare = line.lstrip(" ")
-    marks = re.match(r"(?:(?:[-*+]|\d{1,9}\.) +|> *)*", bare)
-    opened = re.findall(r"[-*+>]|\d+\.", marks[0]) if marks else []
-    rule = not set(bare) - {" ", bare[:1]} and bare[:1] in "-*"
-    return (len(line) - len(bare)) // 4 + (0 if rule else len(opened))
-
-
-def _brackets(block: str) -> int:
-    """How many square brackets are open at once, at most."""
-    depth = deepest = 0
-    for sign in re.findall(r"(?<!\\)[\[\]]", block):
-        depth = depth + 1 if sign == "[" else max(0, depth - 1)
-        deepest = max(deepest, depth)
-    return deepest
 
 
 class _Tree(HTMLParser):

@@ -167,7 +167,7 @@ def _card(product: Product, labels: Wording, folds: Sequence[str]) -> dict[str, 
         "files": files,
         "how": next((file.how for file in product.files if file.output == "office"), ""),
         "drawing": f"art/fold-{product.scheme}.svg" if product.scheme in folds else "",
-        "fold": labels.labels.get(f"fold_{product.scheme.replace('-', '_')}", ""),
+        "fold": labels.fold(product.scheme),
         "alt": labels["site_picture"].format(title=product.title),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from brochure.files import parse, read_text
 from brochure.guide import Text, Topic
 from brochure.markdown import inline, to_text
 from brochure.polish import quotes
-from brochure.words import letters
+from brochure.wording import wording
+from brochure.words import did_you_mean, letters
 
 FENCE = "+++"
 MOST_ACTIONS = 3
@@ -42,6 +44,7 @@ def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) ->
     short_title = fields.text("short_title", title.replace("|", " "))
     _check_length(fields, short_title)
     review = fields.flag("review")
+    same_as = fields.text("same_as", "")
     topic = Topic(
         slug=slug,
         letter=letters(number),
@@ -49,12 +52,52 @@ def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) ->
         short_title=quotes(short_title, known.language),
         summary=short_answer(fields, known, problems),
         actions=actions(fields, known, problems),
-        text=read_body(matter.body, matter.first_line, path, slug, known, problems),
+        text=_pointer(matter, slug, same_as, known, problems)
+        if same_as
+        else read_body(matter.body, matter.first_line, path, slug, known, problems),
         review=review,
+        same_as=same_as,
         source=fields.at("title"),
     )
     fields.unknown()
     return topic
+
+
+def _pointer(matter: Matter, slug: str, same_as: str, known: Known, problems: list[Finding]) -> Text:
+    """The sentence that says with which question the answer stands; nothing else may be written below the fields."""
+    fields, slugs = matter.fields, list(known.topics or ())
+    if matter.body.strip():
+        line = matter.first_line + matter.body[: len(matter.body) - len(matter.body.lstrip())].count("\n")
+        problem = f'there is text here, but same_as = "{same_as}" says that the answer stands elsewhere'
+        fix = "take the text out, or the line same_as"
+        problems.append(Finding("same-as", Source(fields.path, line), problem, fix))
+    if same_as == slug:
+        fix = "name the topic that holds the answer, or remove the line and write the answer below"
+        fields.wrong("same-as", "same_as", f'same_as names "{slug}", this topic itself', fix)
+    elif same_as not in slugs:
+        others = [other for other in slugs if other != slug]
+        fix = did_you_mean(same_as, others, "name the topic that holds the answer")
+        fields.wrong("same-as", "same_as", f'same_as names the topic "{same_as}", which is not there', fix)
+    else:
+        sentence = wording(known.language)["same_answer"]
+        sentence = sentence.format(letter=letters(slugs.index(same_as)), topic=same_as)
+        return to_text(sentence, known, source=fields.at("same_as"), anchor_prefix=slug, problems=problems)
+    return Text("", (), fields.at("same_as"))
+
+
+def no_chains(topics: Sequence[Topic], problems: list[Finding]) -> None:
+    """A topic must point to the answer itself, not to another topic that points on."""
+    onward = {topic.slug: topic.same_as for topic in topics if topic.same_as}
+    for topic in topics:
+        further = onward.get(topic.same_as, "")
+        if not further or topic.slug == topic.same_as:
+            continue
+        problem = f'same_as names "{topic.same_as}", whose own answer stands with "{further}"'
+        fix = f'write same_as = "{further}"'
+        if further == topic.slug:
+            problem = f'same_as names "{topic.same_as}", which names this topic in turn'
+            fix = "write the answer below one of the two, and remove its line same_as"
+        problems.append(Finding("same-as", topic.text.source, problem, fix))
 
 
 def short_answer(fields: Table, known: Known, problems: list[Finding]) -> str:

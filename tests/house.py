@@ -33,6 +33,8 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "markdown": frozenset({"markdown"}),
     "nh3": frozenset({"markdown"}),
     "babel": frozenset({"wording"}),
+    "lxml": frozenset({"importing"}),
+    "mammoth": frozenset({"importing"}),
 }
 #: Methods that change the disk: for dist.py alone.
 WRITES = frozenset({"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmtree", "rename", "touch", "mkstemp"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -143,7 +144,11 @@ def test_what_the_sample_becomes() -> None:
 
 
 def test_what_the_editions_become() -> None:
-    booklet, large = content.read_editions(SAMPLE, SCHEMES)
+    found = {edition.name: edition for edition in content.read_editions(SAMPLE, SCHEMES)}
+    assert list(found) == ["affiche", "boekje", "folder-sleep", "folder-meals", "folder", "grote-letters", "kaartje"]
+    booklet, large = found["boekje"], found["grote-letters"]
+    assert (found["folder-meals"].topic, found["folder-meals"].stem) == ("meals", "folder-topic")
+    assert (found["folder-meals"].larger.topic, found["folder-meals"].larger.pages) == ("meals", (4, 8))
     assert (booklet.name, booklet.scheme, booklet.paper.name) == ("boekje", "saddle-stitch", "A4")
     assert (large.type_size.smallest, large.type_size.largest) == (18, 18)
     assert booklet.outputs == (Output.SCREEN, Output.OFFICE)
@@ -184,6 +189,21 @@ def test_the_code_follows_pictures_and_nothing_else(folder: Folder) -> None:
 
 def test_a_guide_without_words_explained(folder: Folder) -> None:
     assert content.read(folder.remove("words.toml").root).words == ()
+
+
+def test_a_topic_without_its_own_answer_says_where_it_stands(folder: Folder) -> None:
+    folder.write("topics/meals.md", '+++\ntitle = "What about meals?"\nsame_as = "sleep"\n+++\n\n')
+    meals = content.read(folder.root).topics[1]
+    assert (meals.same_as, meals.summary, meals.actions) == ("sleep", "", ())
+    link = '<a class="ref topic" href="topic:sleep">question A</a>'
+    assert meals.text.html == f"<p>The answer to this question is given under {link}.</p>"
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_that_sentence_exists_in_each_language(folder: Folder, language: str) -> None:
+    folder.edit("guide.toml", 'language = "en"', f'language = "{language}"')
+    folder.write("topics/meals.md", '+++\ntitle = "M"\nsame_as = "sleep"\n+++\n')
+    assert re.search(r"<a [^>]*>[^<]* A</a>\.</p>", content.read(folder.root).topics[1].text.html)
 
 
 def test_many_topics_have_letters(folder: Folder) -> None:

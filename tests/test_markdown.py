@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from html.parser import HTMLParser
 from pathlib import Path
@@ -56,6 +57,51 @@ def html(text: str) -> str:
 )
 def test_html(text: str, expected: str) -> None:
     assert html(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- een\n\n    twee\n- drie", "<ul><li>een<br>twee</li><li>drie</li></ul>"),
+        ("- een\n\n  twee\n- drie", "<ul><li>een<br>twee</li><li>drie</li></ul>"),
+        ("1. een\n\n   twee\n2. drie", "<ol><li>een<br>twee</li><li>drie</li></ol>"),
+        (
+            "- een\n    - a\n\n        b\n    - c\n- d",
+            "<ul><li>een<ul><li>a<br>b</li><li>c</li></ul></li><li>d</li></ul>",
+        ),
+        ("- een\n\n    twee\n    - drie\n- vier", "<ul><li>een<br>twee<ul><li>drie</li></ul></li><li>vier</li></ul>"),
+        ("- een\n  - twee\n- drie", "<ul><li>een<ul><li>twee</li></ul></li><li>drie</li></ul>"),
+        ("- een\n1. twee", "<ul><li>een</li></ul><ol><li>twee</li></ol>"),
+        ("een:\n- twee\n- drie", "<p>een:</p><ul><li>twee</li><li>drie</li></ul>"),
+        ("1) een\n2) twee", "<ol><li>een</li><li>twee</li></ol>"),
+        ("> - een\n>\n>   twee\n> - drie", "<blockquote><ul><li>een<br>twee</li><li>drie</li></ul></blockquote>"),
+        ("woord\n:   een\n\n    twee\n:   drie", "<dl><dt>woord</dt><dd>een<br>twee</dd><dd>drie</dd></dl>"),
+        ("in het jaar\n2024. Daarna", "<p>in het jaar2024. Daarna</p>"),
+        ("- een\ntwee\n- drie", "<ul><li>eentwee</li><li>drie</li></ul>"),
+        ("een\n{: .x }", '<p class="x">een</p>'),
+        (r"\[a][b] en \{: .x}", "<p>[a][b] en {: .x}</p>"),
+    ],
+)
+def test_no_marker_prints_as_it_is_typed(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
+_ROWS = some.tuples(
+    some.sampled_from(["", "", "\n"]),
+    some.sampled_from([0, 0, 2, 3, 4, 6, 8]),
+    some.sampled_from(["", "", "- ", "* ", "1. ", "2. "]),
+)
+
+
+@given(some.lists(_ROWS, min_size=1, max_size=12))
+@example([("", 0, "- "), ("\n", 4, ""), ("", 0, "- ")])
+@example([("", 0, ""), ("", 6, "- ")])
+def test_a_list_keeps_its_words_and_no_bullet_is_silent(rows: list[tuple[str, int, str]]) -> None:
+    text = "\n".join(f"{gap}{' ' * indent}{mark}woord{number}" for number, (gap, indent, mark) in enumerate(rows))
+    found, problems = read(text)
+    assert re.findall(r"woord\d+", found.html) == [f"woord{number}" for number in range(len(rows))]
+    running = re.sub(r"<pre>.*?</pre>", "", found.html, flags=re.DOTALL)
+    assert bool(re.search(r"[-*] woord", running)) == bool(problems)
 
 
 def test_tables_head_their_columns() -> None:

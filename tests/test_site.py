@@ -321,7 +321,8 @@ def test_an_edition_without_a_cover(folder, tmp_path, capsys):
     assert cli.main(["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]) == 1
     assert capsys.readouterr().err == (
         f"{folder.root}/editions/boekje.toml: boekje has no cover to show on the website  [no-cover]\n"
-        '  fix: add "cover" to parts, or leave it out: write editions = ["grote-letters"] under [site] in guide.toml\n'
+        '  fix: add "cover" to parts, or leave it out: write editions = ["affiche", "folder-topic", "folder", '
+        '"grote-letters", "kaartje"] under [site] in guide.toml\n'
         "\n1 mistake; nothing was written\n"
     )
     assert not (tmp_path / "o").exists()

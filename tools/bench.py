@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-RUNS = 5
+RUNS = 3
 PARAGRAPH = "Dit is een zin van een gewone lengte over iets dat je kan doen. Praat erover met iemand die je vertrouwt. "
 
 # Published once for the same text on A5 with a contents list, two cores, wall seconds of a cold run.
@@ -80,6 +80,14 @@ def made_up(root: Path, topics: int) -> Path:
     return root
 
 
+def saved_page(path: Path) -> Path:
+    """A web page of 5 MB as a browser saves it, most of it markup; a hundred questions, a thick book of words."""
+    answer = f"<div class='{'c' * 2200}' style='{'s' * 2200}'><p>{PARAGRAPH * 4}</p></div>\n"
+    rows = [f"<h2>{number}. What about number {number}?</h2>\n<p>{number}</p>{answer * 10}" for number in range(100)]
+    path.write_text(f"<h1>A page</h1>\n{''.join(rows)}", encoding="utf-8")
+    return path
+
+
 def imposing(out: Path) -> float:
     """Milliseconds to impose the booklet, inside a warm process."""
     from brochure import imposition
@@ -99,6 +107,65 @@ def imposing(out: Path) -> float:
         impose_pdf(pdf, plan, PAPERS["A4"], title="t", language="nl", issued=datetime.date(2026, 1, 1))
         times.append((time.perf_counter() - start) * 1000)
     return statistics.median(times)
+
+
+def leaflets(out: Path) -> Callable[[], tuple[float, float]]:
+    """A build of all leaflets, the card and the poster, with nothing to keep and every size to be found."""
+    names = [name for name in edition_names() if not name.startswith(("boekje", "grote"))]
+
+    def once() -> tuple[float, float]:
+        shutil.rmtree(out, ignore_errors=True)
+        return run([ROOT / "make_pdf.py", "build", *names, "--content", ROOT / "content", "--out", out])
+
+    return once
+
+
+def edition_names() -> list[str]:
+    from brochure.build import editions
+
+    return [edition.name for edition in editions(ROOT / "content")]
+
+
+def most_layouts() -> int:
+    """The layouts that finding a setting took, for the leaflet that took most."""
+    from brochure.build import editions
+    from brochure.content import read
+    from brochure.stages import Work
+
+    guide = read(ROOT / "content")
+    counts = []
+    for edition in editions(ROOT / "content"):
+        if edition.stem == "folder-topic":
+            work = Work(guide, edition, [], {})
+            work.setting()
+            counts.append(len(work._laid))
+    return max(counts)
+
+
+THOUSAND = """
+import datetime, io, pathlib, resource, sys, time
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+file = pikepdf.new()
+font = file.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+for number in range(1000):
+    page = file.add_blank_page(page_size=(419.53, 595.28))
+    page.obj.TrimBox = Array([0, 0, 419.53, 595.28])
+    page.obj.Contents = file.make_stream(b"BT /F 12 Tf 60 500 Td (" + b"words on a line " * 200 + b") Tj ET")
+    page.obj.Resources = Dictionary(Font=Dictionary(F=font))
+target = io.BytesIO()
+file.save(target)
+pathlib.Path(sys.argv[1]).write_bytes(target.getvalue())
+"""
+IMPOSE = """
+import datetime, pathlib, sys
+from brochure import imposition
+from brochure.paper import PAPERS
+from brochure.sheets import impose_pdf
+pdf = pathlib.Path(sys.argv[1]).read_bytes()
+plan = imposition.impose("saddle-stitch", 1000, imposition.thickness(90))
+impose_pdf(pdf, plan, PAPERS["A4"], title="t", language="nl", issued=datetime.date(2026, 1, 1))
+"""
 
 
 def pages_of(out: Path) -> int:
@@ -128,10 +195,26 @@ def main() -> None:
         rows.append(("the first time, with casting off", f"{first:.2f} s", ""))
         rows.append(("peak memory", f"{max(memory for _, memory in ours):.0f} MB", "under 200"))
         rows.append(("imposing", f"{imposing(out):.0f} ms", "under 50"))
+        every, bare = in_turn(leaflets(place / "leaflets"), lambda: run(["-m", "weasyprint", str(html), str(plain)]))
+        rows.append(("all leaflets, card and posters, sizes to be found", f"{wall(every):.2f} s", ""))
+        ratio = statistics.median(a[0] / b[0] for a, b in zip(every, bare, strict=True))
+        rows.append(("against one bare render of the booklet", f"{ratio:.1f} ×", "under 6"))
+        rows.append(("layouts to find the size of a leaflet, at most", str(most_layouts()), "at most 5"))
+        thousand = place / "thousand.pdf"
+        os.environ["PYTHONPATH"] = str(ROOT)
+        run(["-c", THOUSAND, str(thousand)])
+        (imposed,) = in_turn(lambda: run(["-c", IMPOSE, str(thousand)]))
+        rows.append(("imposing 1,000 pages of A5, whole process", f"{wall(imposed):.2f} s", "under 1.5"))
+        rows.append(("its peak memory", f"{max(memory for _, memory in imposed):.0f} MB", "under 250"))
         (again,) = in_turn(
             lambda: run([ROOT / "make_pdf.py", "build", "boekje", "--content", ROOT / "content", "--out", out])
         )
         rows.append(("nothing changed", f"{wall(again):.2f} s", ""))
+        page = saved_page(place / "page.html")
+        (imports,) = in_turn(lambda: run([ROOT / "make_pdf.py", "import", page, "--to", place / "imported", "--force"]))
+        size = page.stat().st_size / 1e6
+        rows.append((f"importing a page of {size:.1f} MB", f"{wall(imports):.2f} s", "under 5"))
+        rows.append(("its peak memory", f"{max(memory for _, memory in imports):.0f} MB", "under 300"))
         per_page = {}
         for topics in (20, 200):
             guide, dist = made_up(place / f"guide-{topics}", topics), place / f"dist-{topics}"

@@ -1,0 +1,25 @@
+"""`changes`: say what changed in the text since an earlier build."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """`changes` takes the manifest of that build."""
+    command.add_argument("manifest", type=Path, metavar="OLD_MANIFEST", help="its manifest.json, as it was kept")
+
+
+def run(options: argparse.Namespace) -> int:
+    """The note, in the language of the guide."""
+    from brochure.changes import changes, read_record
+    from brochure.content import read
+    from brochure.record import record
+    from brochure.wording import wording
+
+    old = read_record(options.manifest)
+    guide = read(options.content)
+    for line in changes(old, record(guide), wording(guide.language), options.manifest):
+        print(line)
+    return 0

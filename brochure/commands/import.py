@@ -1,0 +1,71 @@
+"""`import`: turn a saved web page or a Word file into a content folder."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from brochure.errors import BrochureError, Finding, Source, fail
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """What `import` takes; the guide's folder is the one whose helplines are copied."""
+    command.add_argument("source", type=Path, metavar="SOURCE", help="the page: a .txt, .html or .docx file")
+    command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the content folder to make")
+    command.add_argument("--force", action="store_true", help="write over the texts of a folder that is there")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the page, write the folder when it can be built, and report."""
+    from brochure import content, dist, imposition
+    from brochure.importer import convert
+
+    to: Path = options.to
+    _check(to, options.force)
+    done = convert(options.source, options.content, datetime.date.today())
+    with tempfile.TemporaryDirectory() as rehearsal:
+        dist.write(Path(rehearsal), done.files)
+        try:
+            content.read(Path(rehearsal))
+            content.read_editions(Path(rehearsal), imposition.SCHEMES)
+        except BrochureError as error:
+            raise BrochureError(
+                _blame(finding, Path(rehearsal), options.source) for finding in error.findings
+            ) from None
+    stale = {path.relative_to(to).as_posix() for path in to.glob("topics/*.md")} - set(done.files)
+    dist.write(to, done.files, sorted(stale))
+    for line in done.report.lines():
+        print(line)
+    if stale:
+        print("\nTaken away, for the page has no such question")
+        for name in sorted(stale):
+            print(f"  {name}")
+    findings = import_module("brochure.check").findings(to)
+    print("\nCheck")
+    for finding in findings:
+        print("  " + str(finding).replace("\n", "\n  "))
+    print(f"  {len(findings)} finding{'s' if len(findings) != 1 else ''}" if findings else "  nothing found")
+    print(f"\n{len(done.files)} files in {to}. To print it: python make_pdf.py --content {to}")
+    return 0
+
+
+def _check(to: Path, force: bool) -> None:
+    """Nothing that is there is written over unless that was asked for."""
+    above = next(folder for folder in (to, *to.absolute().parents) if folder.exists())
+    if not above.is_dir():
+        raise fail("not-a-folder", Source(above), "this is a file, not a folder", "name another folder with --to")
+    if to.exists() and any(to.iterdir()) and not force:
+        fix = "name another folder, or write over its texts with --force"
+        raise fail("folder-exists", Source(to), "this folder is there already, and is not empty", fix)
+
+
+def _blame(finding: Finding, rehearsal: Path, source: Path) -> Finding:
+    """A finding about a file that will not be written is one about the page that it would come from."""
+    if finding.source is None:
+        return finding
+    name = finding.source.path.relative_to(rehearsal).as_posix()
+    place = name if finding.source.line is None else f"{name}, line {finding.source.line}"
+    return Finding(finding.code, Source(source), f"{finding.problem} (in what would be {place})", finding.fix)

@@ -1,0 +1,135 @@
+"""A saved web page becomes the files of a content folder, and a report on what was kept, left out and is missing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.errors import Source, fail
+from brochure.guide import Link
+from brochure.importing import folder
+from brochure.importing.blocks import Kind, Page
+from brochure.importing.decoding import check_lines, decode, read_bytes
+from brochure.importing.links import Links
+from brochure.importing.nowhere import is_dead, leads_nowhere
+from brochure.importing.phrases import LANGUAGES, Phrases, phrases, spoken
+from brochure.importing.plain_text import read_plain
+from brochure.importing.questions import Found, recognise
+from brochure.importing.report import Report
+from brochure.importing.same import nearly_same, same_answers
+from brochure.importing.writing import markdown, named
+from brochure.words import did_you_mean, letters, quoted
+
+EDITIONS = ("boekje", "grote-letters")
+_KINDS = (".txt", ".html", ".htm", ".docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The files of a content folder by their names in it, and the report."""
+
+    files: Mapping[str, bytes]
+    report: Report
+
+
+def convert(source: Path, own: Path, today: datetime.date) -> Imported:
+    """The page ``source`` as a content folder; the helplines come from the guide in ``own`` when it fits.
+
+    Raises `BrochureError` when the file cannot be read, or holds no question with an answer.
+    """
+    page = _page(source)
+    found = recognise(page, source)
+    words = " ".join(block.words for question in found.questions for block in question.blocks)
+    known = phrases(page.language if page.language in LANGUAGES else spoken(words))
+    facts = folder.Facts(page.address, page.site, today, known)
+    names = folder.slugs(found.questions, known.language)
+    same = dict(same_answers(found.questions, known.common))
+    links = Links(found.questions, names)
+    register = folder.helplines(own, facts)
+    files = _texts(found, names, same, links, known)
+    updates = links.add(facts.address).id if facts.address else "site"
+    listed = [*links.found.values()]
+    if not facts.address:
+        listed.append(Link("site", known.fill_in, folder.NOWHERE, known.fill_in))
+    files["guide.toml"] = folder.guide(found, names, listed, updates, facts, register.region)
+    files["helplines.toml"] = register.text
+    files["words.toml"] = folder.words_file()
+    files |= {f"editions/{name}.toml": folder.edition(name, known) for name in EDITIONS}
+    blocks = [block for question in found.questions for block in question.blocks]
+    report = Report(
+        found,
+        page.unit,
+        known.language,
+        same,
+        nearly_same(found.questions),
+        [*page.changed, *_changes(found, page, names, same), register.origin],
+        leads_nowhere([*found.intro, *blocks], [question.title for question in found.questions], known),
+        folder.fill_ins(found, facts, register.region, bool(found.intro)),
+    )
+    return Imported({name: text.encode() for name, text in sorted(files.items())}, report)
+
+
+def _page(source: Path) -> Page:
+    kind = source.suffix.lower()
+    if kind not in _KINDS:
+        near = did_you_mean(kind, _KINDS, "save it as one of these")
+        raise fail("unknown-kind", Source(source), f"files that end in {quoted(kind)} cannot be read", near)
+    data = read_bytes(source)
+    if kind == ".docx":
+        from brochure.importing.word import read_word
+
+        return read_word(data, source)
+    decoded = decode(data, source)
+    if kind == ".txt":
+        check_lines(decoded.text, source)
+        page = read_plain(decoded.text)
+    else:
+        from brochure.importing.markup import read_markup
+
+        page = read_markup(decoded.text, source)
+    return Page(
+        page.blocks,
+        page.dropped,
+        (*decoded.changed, *page.changed),
+        page.title,
+        page.language,
+        page.address,
+        page.site,
+    )
+
+
+def _texts(found: Found, names: list[str], same: dict[int, int], links: Links, known: Phrases) -> dict[str, str]:
+    """The running texts: a file for each question, page 2 and the back."""
+    files = {}
+    titles = [(question.title, name) for question, name in zip(found.questions, names, strict=True)]
+    for number, (question, name) in enumerate(zip(found.questions, names, strict=True)):
+        others = [pair for pair in titles if pair[1] != name and pair[0].endswith("?")]
+        owner = names[same[number]] if number in same else ""
+        body = "" if owner else markdown(question.blocks, links.leads, others)
+        files[f"topics/{name}.md"] = folder.topic(question.title, letters(number), body, owner, known.language)
+    note = f"{folder.draft_note(known)}\n"
+    files["front.md"] = markdown(found.intro, links.leads, titles) or note
+    files["back.md"] = note
+    return files
+
+
+def _changes(found: Found, page: Page, names: list[str], same: dict[int, int]) -> list[str]:
+    """What stands otherwise than in the page: references, lists, links, tables."""
+    changes = []
+    titles = [(question.title, name) for question, name in zip(found.questions, names, strict=True)]
+    for number, question in enumerate(found.questions):
+        if number in same:
+            continue
+        others = [pair for pair in titles if pair[1] != names[number] and pair[0].endswith("?")]
+        for line, name in named(question.blocks, others):
+            place = "" if line is None else f"{page.unit} {line}: "
+            changes.append(f"{place}the name of question {letters(names.index(name))} became a reference to it")
+        for block in question.blocks:
+            place = "" if block.line is None else f"{page.unit} {block.line}: "
+            if block.kind is Kind.TABLE:
+                changes.append(f"{place}a table; its first row heads its columns")
+            kept = [run for line in block.lines for run in line if run.href and not is_dead(run)]
+            changes += [f"{place}the link {quoted(run.text.strip())} keeps its address, {run.href}" for run in kept]
+    return changes

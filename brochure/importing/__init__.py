@@ -1,0 +1,1 @@
+"""The pieces of `importer.py`: reading a saved page, finding its questions, writing a content folder."""

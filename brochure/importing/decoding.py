@@ -1,0 +1,97 @@
+"""A saved file as text, whatever its encoding; what is no text, or is too much of it, is a finding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.errors import Source, fail
+
+MOST_BYTES = 20_000_000
+MOST_LINES = 100_000  # of a plain text; a web page may have more, for most of it is markup
+_SAVE = "open the page, copy all of it, and save it as a .txt file with the encoding UTF-8"
+_MARKS = (  # the longer first: the mark of UTF-32 begins as that of UTF-16 does
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_KINDS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip or Word file"), (b"\xd0\xcf\x11\xe0", "an old Word file"))
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+_SAFE = re.compile(r"(?:iso-?8859-\d+|windows-125\d|cp125\d|latin-?1|koi8-[ru]|macintosh)", re.IGNORECASE)
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text with plain line ends, and what had to be done to it."""
+
+    text: str
+    changed: tuple[str, ...]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file, when there is one that can be read and is not too big."""
+    if not path.exists():
+        raise fail("missing-file", Source(path), "this file is missing", "name the page that you saved")
+    if not path.is_file():
+        raise fail("missing-file", Source(path), "this is no file", "name the page that you saved, not its folder")
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            problem = f"the file is {size / 1e6:.0f} MB; the most that is read is {MOST_BYTES / 1e6:.0f} MB"
+            raise fail("too-big", Source(path), problem, _SAVE)
+        data = path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise fail("unreadable", Source(path), problem, "give yourself the right to read it") from None
+    if not data.strip():
+        raise fail("empty", Source(path), "this file is empty", "save the page again")
+    return data
+
+
+def decode(data: bytes, path: Path) -> Decoded:
+    """The bytes as text: by their mark, as UTF-8, as the page itself says, or else as Windows wrote them."""
+    for start, kind in _KINDS:
+        if data.startswith(start):
+            raise fail("no-text", Source(path), f"this is {kind}, not text", _advice(kind))
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    body = data[len(mark) :]
+    if not encoding and b"\0" in data:
+        problem = f"this is no text: byte {data.index(0) + 1} is 0x00"
+        raise fail("no-text", Source(path), problem, _SAVE)
+    declared = _DECLARED.search(data[:4096])
+    said = declared[1].decode("ascii", "ignore") if declared else ""
+    for name in [encoding] if encoding else ["utf-8", *([said] if _SAFE.fullmatch(said) else []), "cp1252"]:
+        try:
+            return _clean(body.decode(name), [] if name == "utf-8" else [f"the file was read as {name}"], path)
+        except (UnicodeDecodeError, LookupError) as error:
+            failure = error
+    place = failure.start if isinstance(failure, UnicodeDecodeError) else 0
+    line = body.count(b"\n", 0, place) + 1
+    problem = f"byte 0x{body[place] if body else 0:02X} of this line stands in no encoding that is known"
+    raise fail("encoding", Source(path, line), problem, _SAVE)
+
+
+def check_lines(text: str, path: Path) -> None:
+    """Refuse a text that is no page that anybody reads."""
+    if (count := text.count("\n") + 1) > MOST_LINES:
+        problem = f"the file has {count:,} lines; the most that is read is {MOST_LINES:,}"
+        raise fail("too-big", Source(path), problem, "save only the page itself")
+
+
+def _advice(kind: str) -> str:
+    return "give its name the end .docx" if kind == "a zip or Word file" else _SAVE
+
+
+def _clean(text: str, changed: list[str], path: Path) -> Decoded:
+    text, gone = _CONTROL.subn("", _BREAKS.sub("\n", text))
+    if gone:
+        changed.append(f"{gone} control character{'s' if gone != 1 else ''} taken out")
+    if not text.strip():
+        raise fail("empty", Source(path), "there are no words in this file", "save the page again")
+    return Decoded(text, tuple(changed))

@@ -1,0 +1,214 @@
+"""The files of a content folder, from what was found in a page; what it does not say is left to be filled in."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.guide import Link
+from brochure.importing.phrases import Phrases
+from brochure.importing.questions import Found, Question
+from brochure.wording import wording
+from brochure.words import as_slug, letters
+
+MOST_SLUG = 40  # characters
+_MOST_SHORT_TITLE = 34  # characters: what the running head of an A5 page holds
+NOWHERE = "https://example.invalid"  # a place that can never exist (RFC 2606), until the real one is known
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page says of itself, beside its text."""
+
+    address: str
+    site: str
+    today: datetime.date
+    phrases: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """A field that the page does not give: where it stands, what was written for now, what it needs."""
+
+    file: str
+    field: str
+    now: str
+    needs: str
+
+
+def slugs(questions: Sequence[Question], language: str) -> list[str]:
+    """A name for each question, made of its words; no two the same."""
+    made: list[str] = []
+    for number, question in enumerate(questions, 1):
+        words = as_slug(question.title)
+        cut = words if len(words) <= MOST_SLUG else words[: MOST_SLUG + 1].rpartition("-")[0] or words[:MOST_SLUG]
+        name = cut or f"{as_slug(wording(language)['question'])}-{number}"
+        while name in made:
+            name = f"{name}-{number}"
+        made.append(name)
+    return made
+
+
+def topic(title: str, letter: str, body: str, same_as: str, language: str) -> str:
+    """A topic file."""
+    fields = [f"title = {quoted(title)}"]
+    if len(title) > _MOST_SHORT_TITLE:
+        fields.append(f"short_title = {quoted(short_title(letter, language))}")
+    if same_as:
+        fields.append(f"same_as = {quoted(same_as)}")
+    return "\n".join(["+++", *fields, "+++", *(["", body.rstrip("\n")] if body else []), ""])
+
+
+def short_title(letter: str, language: str) -> str:
+    """What stands above the pages of a question whose title is too long for that."""
+    return f"{wording(language)['question']} {letter}"
+
+
+def guide(found: Found, names: Sequence[str], links: Sequence[Link], updates: str, facts: Facts, region: str) -> str:
+    """`guide.toml`: a draft."""
+    known, labels = facts.phrases, wording(facts.phrases.language)
+    source = ""
+    if facts.address:
+        host = re.sub(r"^https?://(?:www\.)?|/.*$", "", facts.address)
+        source = f"{host}, {known.page} “{found.title}”"
+    rows = [
+        f"slug = {quoted(as_slug(found.title)[:MOST_SLUG].strip('-') or as_slug(labels['question']))}",
+        f"title = {quoted(found.title)}",
+        f"discreet_title = {quoted(known.neutral)}",
+        f"language = {quoted(known.language)}",
+        f"region = {quoted(region)}",
+        'version = "0.1"',
+        f"issued = {facts.today.isoformat()}",
+        f"review_by = {facts.today.isoformat()}",
+        'status = "draft"',
+        f"updates = {quoted(updates)}",
+        f"topics = [{', '.join(map(quoted, names))}]",
+        f"sources = [{quoted(source) if source else ''}]",
+        "",
+        "[publisher]",
+        f"name = {quoted(facts.site or known.fill_in)}",
+        f"about = {quoted(known.fill_in)}",
+        'responsible = ""',
+        'address = ""',
+        'web = ""',
+        f"feedback = {quoted(known.fill_in)}",
+    ]
+    for link in links:
+        rows += ["", f"[links.{link.id}]", f"label = {quoted(link.label)}", f"url = {quoted(link.url)}"]
+        rows.append(f"printed = {quoted(link.printed)}")
+    return "\n".join([*rows, ""])
+
+
+def fill_ins(found: Found, facts: Facts, region: str, has_intro: bool) -> list[FillIn]:
+    """What a person has to look at before this is printed for readers."""
+    known = facts.phrases
+    gaps = [
+        FillIn("guide.toml", "discreet_title", known.neutral, "what a stranger may read on the outside"),
+        FillIn("guide.toml", "region", region, "BE, NL or both: whose helplines print"),
+        FillIn("guide.toml", "version", "0.1", "your own count"),
+        FillIn("guide.toml", "issued", facts.today.isoformat(), "the day of the first print"),
+        FillIn("guide.toml", "review_by", facts.today.isoformat(), "the day by which the text is read again"),
+        FillIn("guide.toml", "publisher.name", facts.site or known.fill_in, "who answers for the text"),
+        FillIn("guide.toml", "publisher.about", known.fill_in, "one sentence about the publisher"),
+        FillIn("guide.toml", "publisher.responsible", "", "the person responsible in law, and the address"),
+        FillIn("guide.toml", "publisher.feedback", known.fill_in, "where readers may report a mistake"),
+    ]
+    if not facts.address:
+        gaps.append(FillIn("guide.toml", "links.site", known.fill_in, "the address where the latest version is found"))
+        gaps.append(FillIn("guide.toml", "sources", "", "where the text comes from"))
+    if found.title_line is None:
+        gaps.append(FillIn("guide.toml", "title", found.title, "the page has no heading: see whether this is right"))
+    for number, question in enumerate(found.questions):
+        if len(question.title) > _MOST_SHORT_TITLE:
+            letter = letters(number)
+            now = short_title(letter, known.language)
+            gaps.append(FillIn(f"topic {letter}", "short_title", now, "a title of 34 characters at most"))
+    gaps.append(FillIn("topics/", "summary, actions", "", "a short answer and what to do now, for each question"))
+    if not has_intro:
+        gaps.append(FillIn("front.md", "", draft_note(known), "for whom this is, and how to keep it safe"))
+    gaps.append(FillIn("back.md", "", draft_note(known), "a calm sentence, nothing of the subject"))
+    return gaps
+
+
+def draft_note(known: Phrases) -> str:
+    """The one thing that can be said of any text that was just brought in."""
+    return wording(known.language)["draft_note"]
+
+
+def words_file() -> str:
+    """`words.toml`, with nothing explained yet."""
+    return 'unbroken = []\n\n# [[word]]\n# term = "…"\n# meaning = "…"\n'
+
+
+def edition(name: str, known: Phrases) -> str:
+    """The data of an edition that prints the whole text."""
+    words = known.editions[name]
+    is_booklet = name == "boekje"
+    parts = ["cover", "front", "contents", "topics", "words", "notes", "helplines", "colophon", "back"]
+    if not is_booklet:
+        parts = ["cover", "front", "contents", "topics", "words", "helplines", "notes", "colophon"]
+    rows = [
+        f"title = {quoted(words['title'])}",
+        f"about = {quoted(words['about'])}",
+        f"parts = [{', '.join(map(quoted, parts))}]",
+        f"scheme = {quoted('saddle-stitch' if is_booklet else 'one-up')}",
+        'paper = "A4"',
+        "grammage = 90",
+        'outputs = ["screen", "office"]',
+        f"type_size = {'[11, 11.5, 12]' if is_booklet else '[18, 18, 18]'}",
+        f"title_measure = {31 if is_booklet else 30}",
+        "cover_measure = 16",
+        "",
+        "[how_to_print]",
+        f"screen = {quoted(words['screen'])}",
+        f"office = {quoted(words['office'])}",
+    ]
+    return "\n".join([*rows, ""])
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The helplines to print: the file, the region that it serves, and where it comes from."""
+
+    text: str
+    region: str
+    origin: str
+
+
+def helplines(own: Path, facts: Facts) -> Register:
+    """The register of a guide that is there already, when it has the same language; else the one number of Europe."""
+    try:
+        raw: Mapping[str, object] = tomllib.loads((own / "guide.toml").read_text(encoding="utf-8"))
+        if raw.get("language") == facts.phrases.language:
+            text = (own / "helplines.toml").read_text(encoding="utf-8")
+            count = len(tomllib.loads(text)["helpline"])
+            return Register(
+                text, str(raw.get("region")), f"{count} helplines were copied from {own / 'helplines.toml'}"
+            )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        pass
+    known = facts.phrases
+    lines = [
+        "[[helpline]]",
+        'id = "112"',
+        f"name = {quoted(known.emergency)}",
+        'phone = "112"',
+        'region = "both"',
+        f"audience = {quoted(known.emergency_for)}",
+        "emergency = true",
+        'status = "secondary"',
+        f"checked_on = {facts.today.isoformat()}",
+    ]
+    return Register(
+        "\n".join([*lines, ""]), "both", "the only helpline is 112, the emergency number of Europe: add your own"
+    )
+
+
+def quoted(value: object) -> str:
+    """A value as TOML writes it."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,46 @@
+"""Words of a page that were a link and lead nowhere on paper, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from brochure.importing.blocks import Block, Line, Run, key, plain
+from brochure.importing.phrases import Phrases
+
+Places = dict[str, list[int | None]]
+
+
+def leads_nowhere(blocks: Iterable[Block], titles: Sequence[str], known: Phrases) -> Places:
+    """Each phrase with the lines of its blocks; titles of the page's own questions lead there, and do not count."""
+    blocks = list(blocks)
+    own = {key(title) for title in titles}
+    found: Places = {}
+    spelled: dict[str, str] = {}
+    for block in blocks:
+        for line in _lines(block):
+            for phrase in _phrases(line, own, known):
+                spelled.setdefault(key(phrase), phrase)
+    for phrase in spelled.values():
+        places = [block.line for block in blocks if f" {key(phrase)} " in f" {key(block.words)} "]
+        found[phrase] = list(dict.fromkeys(places))
+    return found
+
+
+def _lines(block: Block) -> list[Line]:
+    return [*block.lines, *(cell for row in block.rows for cell in row)]
+
+
+def _phrases(line: Line, own: set[str], known: Phrases) -> list[str]:
+    dead = [run.text.strip() for run in line if is_dead(run) and key(run.text) not in own]
+    words = plain(line)
+    linked = [run.text for run in line if run.href]
+    typed = [match[1].strip() for pattern in known.nowhere for match in pattern.finditer(words)]
+    if (asked := known.question.search(words)) and asked.start() > 0:
+        persons = known.persons & set(key(asked[1]).split())
+        typed += [] if persons or key(asked[1]) in own else [asked[1]]
+    return [phrase for phrase in [*dead, *typed] if phrase in dead or not any(phrase in text for text in linked)]
+
+
+def is_dead(run: Run) -> bool:
+    """Whether a run was a link of which the page does not say where it leads."""
+    return run.href == "#" and bool(run.text.strip())

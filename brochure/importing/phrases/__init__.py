@@ -1,0 +1,64 @@
+"""What the importer knows of each language, from the `.toml` files beside this one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("nl", "fr", "de", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The patterns of one language, and the words that stand where a person has to fill in."""
+
+    language: str
+    common: frozenset[str]
+    furniture: frozenset[str]
+    nowhere: tuple[re.Pattern[str], ...]
+    question: re.Pattern[str]
+    persons: frozenset[str]
+    fill_in: str
+    neutral: str
+    emergency: str
+    emergency_for: str
+    page: str
+    editions: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """The phrases of a language that has a file here."""
+    raw = tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))
+    return Phrases(
+        language=language,
+        common=frozenset(raw["common"]),
+        furniture=frozenset(raw["furniture"]),
+        nowhere=tuple(re.compile(pattern, re.IGNORECASE) for pattern in raw["nowhere"]),
+        question=re.compile(raw["question"]),
+        persons=frozenset(raw["persons"]),
+        fill_in=raw["fill_in"],
+        neutral=raw["neutral"],
+        emergency=raw["emergency"],
+        emergency_for=raw["emergency_for"],
+        page=raw["page"],
+        editions={name: words for name, words in raw.items() if isinstance(words, dict)},
+    )
+
+
+@cache
+def furniture() -> frozenset[str]:
+    """The lines in any language that belong to a website, not to its text."""
+    return frozenset().union(*(phrases(language).furniture for language in LANGUAGES))
+
+
+def spoken(words: str) -> str:
+    """The language that a text is most likely in, by its commonest words; Dutch when it tells nothing."""
+    counts = Counter(re.findall(r"\w+", words[:50_000].casefold()))
+    scores = {language: sum(counts[word] for word in phrases(language).common) for language in LANGUAGES}
+    return max(LANGUAGES, key=lambda language: scores[language])

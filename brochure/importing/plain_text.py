@@ -1,0 +1,105 @@
+"""A page copied from a browser into a text file: lines become headings-to-be, paragraphs, items and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, even, marked, odd_blanks, tidy
+
+_MOST_WRAPPED = 100  # characters: a text whose lines are all shorter may have been broken to a width
+_BARE_BULLET = re.compile("[•◦▪▸‣●○■□·∙\uf0b7]")
+
+
+def read_plain(text: str) -> Page:
+    """The blocks of a plain text."""
+    rows = text.split("\n")
+    wrapped = _is_wrapped(rows)
+    blocks: list[Block] = []
+    dropped: list[Dropped] = []
+    depths: list[int] = []  # the indents of the lists that are open
+    bullet = -1  # the indent of a bullet that stands on a line of its own, before its words
+    number = 0
+    while number < len(rows):
+        row, line = rows[number], number + 1
+        words = even(row).strip()
+        indent = len(row.expandtabs(4)) - len(row.expandtabs(4).lstrip())
+        if table := _table(rows, number):
+            blocks.append(Block(Kind.TABLE, (), line, rows=table))
+            number += len(table)
+            depths, bullet = [], -1
+            continue
+        number += 1
+        if not words:
+            continue
+        if _BARE_BULLET.fullmatch(words):
+            bullet = indent
+            continue
+        if not re.search(r"\w", words):
+            dropped.append(Dropped(line, words, "signs without words"))
+            continue
+        typed = marked((Run(words),))
+        if bullet >= 0 and typed is None:
+            blocks.append(_item(depths, bullet, None, words, line))
+        elif typed:
+            blocks.append(_item(depths, indent, typed.number, typed.line[0].text, line))
+        elif number > 1 and rows[number - 2].strip() and _goes_on(blocks, wrapped, indent):
+            last = blocks.pop()
+            grown = tidy([*last.lines[-1], Run(f" {words}")])
+            blocks.append(Block(last.kind, (grown,), last.line, last.level, last.number, alone=False))
+        else:
+            depths = []
+            blocks.append(Block(Kind.PARAGRAPH, ((Run(words),),), line, alone=_alone(rows, number - 1)))
+        bullet = -1
+    blanks = odd_blanks(text)
+    changed = [f"{blanks} odd blank{'s' if blanks != 1 else ''} became plain"] if blanks else []
+    return Page(tuple(blocks), tuple(dropped), tuple(changed))
+
+
+def _is_wrapped(rows: list[str]) -> bool:
+    """Whether sentences run on over line ends, as in a text that was broken to a width."""
+    return max(map(len, rows)) <= _MOST_WRAPPED and any(_runs_on(*pair) for pair in pairwise(rows))
+
+
+def _runs_on(above: str, below: str) -> bool:
+    return bool(above.strip()) and not above.rstrip().endswith((".", "?", "!", ":")) and below.strip()[:1].islower()
+
+
+def _goes_on(blocks: list[Block], wrapped: bool, indent: int) -> bool:
+    """Whether a line belongs to the block right above it."""
+    if not blocks or blocks[-1].kind is Kind.TABLE:
+        return False
+    return wrapped or (indent > 0 and blocks[-1].kind is Kind.ITEM)
+
+
+def _alone(rows: list[str], index: int) -> bool:
+    above = index == 0 or not rows[index - 1].strip()
+    return above and (index + 1 == len(rows) or not rows[index + 1].strip())
+
+
+def _item(depths: list[int], indent: int, number: int | None, words: str, line: int) -> Block:
+    """An item, as deep as its indent says compared with the items before it."""
+    while depths and depths[-1] > indent:
+        depths.pop()
+    if not depths or depths[-1] < indent:
+        depths.append(indent)
+    return Block(Kind.ITEM, ((Run(words),),), line, len(depths) - 1, number, alone=False)
+
+
+def _table(rows: list[str], start: int) -> tuple[tuple[tuple[Run, ...], ...], ...]:
+    """Two lines or more with the same number of tabs between words: what a browser copies of a table."""
+    found = list(_cells(rows, start))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _cells(rows: list[str], start: int) -> Iterator[tuple[tuple[Run, ...], ...]]:
+    count = 0
+    for row in islice(rows, start, None):
+        cells = [even(cell).strip() for cell in row.strip(" ").split("\t")]
+        if len(cells) < 2 or not cells[0] or not any(cells[1:]) or marked((Run(cells[0] + " x"),)):
+            return
+        if _BARE_BULLET.fullmatch(cells[0]) or (count and len(cells) != count):
+            return
+        count = len(cells)
+        yield tuple((Run(cell),) if cell else () for cell in cells)

@@ -1,0 +1,221 @@
+"""The questions of a page and the text below each; what a website repeats or adds around them is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from brochure.errors import BrochureError, Finding, Source, fail
+from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, key, plain, tidy
+from brochure.importing.phrases import furniture
+from brochure.words import quoted
+
+_LETTERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?([A-Z])(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?(\d{1,2})(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)
+MOST_QUESTIONS = 400
+_MOST_TITLE, _MOST_HEADING = 200, 70  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the page has it: its mark (A, 1 or nothing), its title and the blocks of its answer."""
+
+    mark: str
+    title: str
+    line: int | None
+    blocks: tuple[Block, ...]
+    ids: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The answer's words, by which two answers are compared."""
+        return key(" ".join(block.words for block in self.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was recognised: the title, what stands before the first question, the questions, what was left out."""
+
+    title: str
+    title_line: int | None
+    intro: tuple[Block, ...]
+    questions: tuple[Question, ...]
+    dropped: tuple[Dropped, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    place: int
+    mark: str
+    title: str
+
+
+def recognise(page: Page, path: Path) -> Found:
+    """The questions of a page, in its order.
+
+    Raises `BrochureError` when there is none, and for each that has no answer below it.
+    """
+    dropped = [Dropped(b.line, b.words, "navigation") for b in page.blocks if key(b.words) in furniture()]
+    blocks = [block for block in page.blocks if key(block.words) not in furniture()]
+    candidates = _candidates(blocks)
+    if not candidates:
+        problem = "no question was found in this page"
+        fix = 'begin each with a letter or a number on a line of its own: "A. What can I do?"'
+        raise fail("no-questions", Source(path), problem, fix)
+    starts, repeats = _sort_out(candidates, blocks)
+    if len(starts) > MOST_QUESTIONS:
+        problem = f"{len(starts)} questions were found; the most that a guide holds is {MOST_QUESTIONS}"
+        raise fail("too-many", Source(path), problem, "save a part of the page at a time")
+    gone = {one.place for one in repeats} | _listed_bare(blocks, starts)
+    dropped += [Dropped(blocks[at].line, blocks[at].words, "the list of questions again") for at in sorted(gone)]
+    questions = []
+    for one, after in zip(starts, [*[other.place for other in starts[1:]], len(blocks)], strict=True):
+        inner = [block for place, block in enumerate(blocks) if one.place < place < after and place not in gone]
+        start = blocks[one.place]
+        questions.append(Question(one.mark, one.title, start.line, tuple(_subheads(inner, starts)), start.ids))
+    problems = [_unanswered(question, path, page.unit) for question in questions if not question.blocks]
+    if problems:
+        raise BrochureError(problems)
+    before = [block for place, block in enumerate(blocks[: starts[0].place]) if place not in gone]
+    title, title_line, intro = _title(page, before, path)
+    notes = _trailing(gone, starts, blocks, page.unit)
+    order = sorted([*page.dropped, *dropped], key=lambda one: one.line or 0)
+    return Found(title, title_line, tuple(_subheads(intro, starts)), tuple(questions), tuple(order), tuple(notes))
+
+
+def _unanswered(question: Question, path: Path, unit: str) -> Finding:
+    source = Source(path, question.line if unit == "line" else None)
+    problem = f"there is no answer below the question {quoted(question.title)}"
+    return Finding("no-answer", source, problem, "write its answer below it, or take the question out")
+
+
+def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
+    """What looks like a question, in the first way of marking them that this page uses."""
+    for way in (_lettered, _numbered, _asked):
+        found = [_Candidate(place, *mark) for place, block in enumerate(blocks) if (mark := way(block))]
+        places = {one.place for one in found}
+        if any(place + 1 < len(blocks) and place + 1 not in places for place in places):
+            return found
+    return []
+
+
+def _title_of(block: Block) -> str:
+    """The words of a block that may be a title."""
+    words = block.words
+    fits = block.kind is not Kind.TABLE and len(block.lines) == 1 and len(words) <= _MOST_TITLE
+    return words if fits and not (block.kind is Kind.ITEM and block.level) else ""
+
+
+def _lettered(block: Block) -> tuple[str, str] | None:
+    words = _title_of(block)
+    found = _LETTERED.match(words)
+    if not found or not found[1].isupper() or (block.kind is not Kind.HEADING and words[-1:] in ".;:,!…"):
+        return None
+    title = words[found.end() :]
+    return (found[1], title) if " " in title else None
+
+
+def _numbered(block: Block) -> tuple[str, str] | None:
+    words = _title_of(block)
+    found = _NUMBERED.match(words)
+    if found and (block.kind is Kind.HEADING or words.endswith("?")):
+        return found[1], words[found.end() :]
+    if block.kind is Kind.ITEM and block.number is not None and words.endswith("?"):
+        return str(block.number), words
+    return None
+
+
+def _asked(block: Block) -> tuple[str, str] | None:
+    words = _title_of(block)
+    asks = words.endswith("?") and (block.kind is Kind.HEADING or (block.bold and block.kind is Kind.PARAGRAPH))
+    return ("", words) if asks else None
+
+
+def _sort_out(found: list[_Candidate], blocks: Sequence[Block]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """The questions, and the other places where they are listed: those have no text of their own between them."""
+    places = {one.place for one in found}
+    by_title: dict[str, list[_Candidate]] = {}
+    for one in found:
+        by_title.setdefault(key(one.title), []).append(one)
+
+    def answered(one: _Candidate) -> bool:
+        return one.place + 1 < len(blocks) and one.place + 1 not in places
+
+    def listed(one: _Candidate) -> bool:
+        return bool({one.place - 1, one.place + 1} & places)
+
+    starts = []
+    for same in by_title.values():
+        ranked: list[Callable[[_Candidate], bool]] = [lambda one: answered(one) and not listed(one), answered]
+        starts.append(next((one for rank in ranked for one in same if rank(one)), same[0]))
+    starts.sort(key=lambda one: one.place)
+    chosen = {one.place for one in starts}
+    return starts, [one for one in found if one.place not in chosen]
+
+
+def _listed_bare(blocks: Sequence[Block], starts: Sequence[_Candidate]) -> set[int]:
+    """The places of lists that name the questions without their marks: two titles or more in a row."""
+    titles = {key(one.title) for one in starts}
+    own = {one.place for one in starts}
+    named = {at for at, block in enumerate(blocks) if at not in own and key(block.words) in titles}
+    return {at for at in named if {at - 1, at + 1} & named}
+
+
+def _title(page: Page, before: list[Block], path: Path) -> tuple[str, int | None, list[Block]]:
+    """The page's title: its first heading, or a short line at its top; else what the browser's tab or the file said."""
+    heads = [block for block in before if block.kind is Kind.HEADING and block.level == 1]
+    heads += [block for block in before[:1] if _is_short(block, 80) and block.words[-1:] not in ".;:,"]
+    if heads:
+        return heads[0].words, heads[0].line, [block for block in before if block is not heads[0]]
+    tab = re.split(r" [|–—-] ", page.title)[0].strip()
+    return tab or path.stem.replace("-", " ").replace("_", " ").strip().capitalize() or "?", None, before
+
+
+def _is_short(block: Block, most: int) -> bool:
+    return block.kind is not Kind.ITEM and len(block.lines) == 1 and 1 < len(block.words) <= most
+
+
+def _subheads(blocks: Sequence[Block], starts: Sequence[_Candidate]) -> list[Block]:
+    """The blocks with bare short lines as sub-headings, and all headings one level below another, from 2 on."""
+    titles = {key(one.title) for one in starts}
+    made = []
+    for place, block in enumerate(blocks):
+        below = blocks[place + 1] if place + 1 < len(blocks) else None
+        heads = block.kind is Kind.HEADING or _stands_as_head(block, below)
+        if heads and below is not None and key(block.words) not in titles:
+            line = tidy(Run(run.text, False, run.href) for line in block.lines for run in (*line, Run(" ")))
+            level = block.level if block.kind is Kind.HEADING else 7  # a bare line ranks below a real heading
+            made.append(replace(block, kind=Kind.HEADING, lines=(line,), level=level))
+        else:
+            made.append(replace(block, kind=Kind.PARAGRAPH, level=0) if block.kind is Kind.HEADING else block)
+    ranks = sorted({block.level for block in made if block.kind is Kind.HEADING})
+    above = 1
+    for place, block in enumerate(made):
+        if block.kind is Kind.HEADING:
+            above = min(ranks.index(block.level) + 2, above + 1, 4)
+            made[place] = replace(block, level=above)
+    return made
+
+
+def _stands_as_head(block: Block, below: Block | None) -> bool:
+    """Whether a paragraph is a bare line, or a bold one, above text that is longer."""
+    if block.kind is not Kind.PARAGRAPH or block.level or below is None or not _is_short(block, _MOST_HEADING):
+        return False
+    words = plain(block.lines[0])
+    if not block.alone or words[-1] in ".!;:,…”\"'" or not (words[0].isupper() or words[0].isdigit() or block.bold):
+        return False
+    return below.kind in (Kind.ITEM, Kind.TABLE) or len(below.words) > len(words)
+
+
+def _trailing(gone: set[int], starts: list[_Candidate], blocks: Sequence[Block], unit: str) -> list[str]:
+    """What stands below the list at the foot is kept with the last question; a person must see whether it belongs."""
+    foot = max((place for place in gone if place > starts[-1].place), default=None)
+    if foot is None or foot + 1 >= len(blocks):
+        return []
+    block = blocks[foot + 1]
+    place = "" if block.line is None else f"{unit} {block.line}: "
+    words = f"{quoted(block.words)} and what follows stands below the list of questions"
+    return [f"{place}{words}; it is kept at the end of the last question: see whether it belongs there"]

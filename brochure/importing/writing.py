@@ -1,0 +1,144 @@
+"""Blocks as Markdown that prints their words as they are: nothing in a saved page is taken for markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from brochure.importing.blocks import Block, Kind, Line, Run, plain
+
+_MOST_DEPTH = 9  # of a list inside lists, counted from 0: deeper ones are no longer read
+_SIGNS = re.compile(r"[\\`*_\[\]{}]|&(?=#?\w+;)|<")
+_AT_START = re.compile(r"(?:[#>=]|[-+](?=[ -])|:(?= ))|(\d{1,9})([.)])(?= )")
+
+#: What a link's address becomes: `topic:name` or `link:name`, or nothing when only its words are kept.
+Leads = Callable[[Run], str]
+#: Words that are the title of a question of the guide, with its name.
+Titles = Sequence[tuple[str, str]]
+
+
+def markdown(blocks: Sequence[Block], leads: Leads, titles: Titles) -> str:
+    """The blocks as Markdown, in their order; ``titles`` are the questions that a sentence may name."""
+    rows: list[str] = []
+    above: Block | None = None
+    for block in _stepped(blocks):
+        rows += [*_gap(above, block), *_rows(block, leads, titles)]
+        above = block
+    return "\n".join(rows) + "\n" if rows else ""
+
+
+def _stepped(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with lists that go one level deeper at a time, and no deeper than is read."""
+    depth = -1  # of the item that is open
+    for block in blocks:
+        level = min(block.level, depth + 1, _MOST_DEPTH)
+        if block.kind is Kind.ITEM:
+            depth = level
+            yield replace(block, level=level)
+        elif block.kind is Kind.PARAGRAPH:
+            depth = level - 1
+            yield replace(block, level=level)
+        else:
+            depth = -1
+            yield block
+
+
+def _gap(above: Block | None, block: Block) -> list[str]:
+    """The blank line between two blocks; two lists that follow one another are kept apart by a remark."""
+    if above is None:
+        return []
+    items = above.kind is block.kind is Kind.ITEM
+    if items and block.level == above.level == 0 and block.number == 1 and above.number is not None:
+        return ["", "<!-- the next list -->", ""]
+    same = items and (above.number is None) is (block.number is None)
+    return [] if same or (items and block.level > above.level) else [""]
+
+
+def _rows(block: Block, leads: Leads, titles: Titles) -> list[str]:
+    if block.kind is Kind.TABLE:
+        return _table(block, leads, titles)
+    lines = [_line(line, leads, titles, starts=True) for line in block.lines]
+    if block.kind is Kind.HEADING:
+        return [f"{'#' * block.level} {' '.join(lines)}"]
+    indent = "    " * block.level
+    if block.kind is Kind.ITEM:
+        mark = "- " if block.number is None else f"{block.number}. "
+        return [f"{indent}{mark}{lines[0]}{'  ' * (len(lines) > 1)}", *_broken(lines[1:], f"{indent}    ")]
+    return _broken(lines, indent)
+
+
+def _broken(lines: Sequence[str], indent: str) -> list[str]:
+    """Lines with a line break after each but the last."""
+    return [f"{indent}{line}{'  ' * (number < len(lines))}" for number, line in enumerate(lines, 1)]
+
+
+def _table(block: Block, leads: Leads, titles: Titles) -> list[str]:
+    """A table whose first row heads its columns."""
+    width = max(map(len, block.rows))
+    written = []
+    for row in block.rows:
+        cells = [_line(cell, leads, titles, starts=False).replace("|", "\\|") for cell in row]
+        written.append(f"| {' | '.join([*cells, *[''] * (width - len(cells))])} |")
+    return [written[0], "|" + " --- |" * width, *written[1:]]
+
+
+def _line(line: Line, leads: Leads, titles: Titles, *, starts: bool) -> str:
+    """One line of runs; ``starts`` says that a sign at its beginning could be read as a list or a heading."""
+    pieces = [_run(run, leads, titles) for run in line]
+    text = "".join(pieces)
+    return _AT_START.sub(_held, text, count=1) if starts and _AT_START.match(text) else text
+
+
+def _held(match: re.Match[str]) -> str:
+    sign = match[0]
+    if match[1]:
+        return f"{match[1]}\\{match[2]}"
+    return f"&#{ord(sign)};" if sign in ":=" else f"\\{sign}"
+
+
+def _run(run: Run, leads: Leads, titles: Titles) -> str:
+    before, words, after = _parted(run.text)
+    if not words:
+        return run.text
+    target = leads(run) if run.href else ""
+    text = f"[{escaped(words)}]({target})" if target else _named(words, titles) if not run.href else escaped(words)
+    bold = "**" if run.bold and re.search(r"[^\W_]", words) else ""
+    return f"{before}{bold}{text}{bold}{after}"
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """The blanks before and after the words stay outside their markup."""
+    words = text.strip(" ")
+    start = text.find(words) if words else len(text)
+    return text[:start], words, text[start + len(words) :]
+
+
+def _named(words: str, titles: Titles) -> str:
+    """The words, with each sentence that is a question of the guide as a reference to it."""
+    for title, slug in titles:
+        for match in sentence(title).finditer(words) if title in words else ():
+            before, after = words[: match.start()], words[match.end() :]
+            return f"{_named(before, titles)}[{escaped(match[0])}](topic:{slug}){_named(after, titles)}"
+    return escaped(words)
+
+
+def sentence(title: str) -> re.Pattern[str]:
+    """Finds a title where it stands as a sentence of its own."""
+    return re.compile(rf"(?:(?<=^)|(?<=[.!?:;…”)] )|(?<=[(“\"])){re.escape(title)}(?=$|[ .,;)”\"])")
+
+
+def escaped(text: str) -> str:
+    """The text with every sign that Markdown would take for markup held back."""
+    return _SIGNS.sub(lambda match: {"<": "&lt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}"), text)
+
+
+def named(blocks: Iterable[Block], titles: Titles) -> list[tuple[int | None, str]]:
+    """The lines on which a question of the guide is named, and its name."""
+    return [
+        (block.line, slug)
+        for block in blocks
+        for line in block.lines
+        for title, slug in titles
+        if block.kind is not Kind.HEADING and title in (words := plain(line)) and sentence(title).search(words)
+    ]

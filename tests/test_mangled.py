@@ -1,0 +1,107 @@
+"""Mangled input: whatever bytes come in, a guide comes out or `BrochureError`; never another error, never a hang."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLE
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as some
+from pages_made_up import DAY, HTML, TEXT, paragraph, word_file
+
+from brochure import content, dist
+from brochure.errors import BrochureError
+from brochure.importer import convert
+
+MOST_SECONDS = 3  # of work for one input
+BITS = [
+    "A. Wat nu?\n", "\n\n", "• ", "- ", "1. ", "  ", "\t", "**", "[a](b)", "][", "{: .x }", "# ", "> ", "| a | b |\n",
+    "<p>", "</p>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>", "<h2>B. En dan?</h2>", "<a href='#'>", "</a>",
+    "<a href='http://[x'>", "<base href='//['>", "<b>", "<!--", "<![CDATA[", "<script>", "&#0;", "&amp;", "&#x110000;",
+    "\ufeff", "\u00a0", "\u202e", "\u2028", "\U0001f44d", "\ud83d", "مرحبا", "+++\n", "title = ", '"', "[[", "x" * 300,
+    "same_as = \"a\"\n", "2026-02-30", "colspan='99999'", "<ol start='-1'>", "<li value='9999'>", "<br>", "<main>",
+]  # fmt: skip
+mangled = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
+quick = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+
+
+def encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def spliced(whole: bytes, place: float, bit: bytes, cut: int) -> bytes:
+    """A good file with something put in its middle, and some of what follows taken out."""
+    start = round(place * len(whole))
+    return whole[:start] + bit + whole[start + cut :]
+
+
+def bring_in(name: str, data: bytes) -> None:
+    """Import, and read the folder that comes of it, if one does."""
+    start = time.process_time()
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(BrochureError):
+        page = Path(folder) / name
+        page.write_bytes(data)
+        done = convert(page, SAMPLE, DAY)
+        assert list(done.report.lines())
+        dist.write(Path(folder) / "guide", done.files)
+        content.read(Path(folder) / "guide")
+    assert time.process_time() - start < MOST_SECONDS
+
+
+@pytest.mark.parametrize(("name", "good"), [("p.txt", TEXT), ("p.html", HTML)])
+@given(bit=mangled, place=some.floats(0, 1), cut=some.integers(0, 60))
+@example(bit="<a href='http://[x'>y</a>", place=0.9, cut=0)
+@example(bit="<base href='//['>", place=0.0, cut=0)
+@quick
+def test_mangled_pages(name: str, good: str, bit: str, place: float, cut: int) -> None:
+    bring_in(name, encoded(bit))
+    bring_in(name, spliced(good.encode(), place, encoded(bit), cut))
+
+
+@given(
+    bit=some.binary(max_size=40),
+    place=some.floats(0, 1),
+    cut=some.integers(0, 60),
+    name=some.sampled_from(["txt", "html", "docx"]),
+)
+@example(bit=bytes(4), place=0.40625, cut=4, name="docx")
+@quick
+def test_mangled_bytes(bit: bytes, place: float, cut: int, name: str) -> None:
+    whole = {"txt": TEXT.encode("utf-16"), "html": HTML.encode("cp1252"), "docx": word_file()}[name]
+    bring_in(f"p.{name}", spliced(whole, place, bit, cut))
+
+
+WORD_BITS = [
+    "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", "<w:b/>",
+    "<w:hyperlink w:anchor='x'>", "</w:hyperlink>", "<w:hyperlink r:id='none'>", "<w:numPr/>", "<w:br/>", "x", "&lt;",
+    paragraph("B. En dan?"), paragraph("• x"), "<w:footnoteReference w:id='1'/>",
+    "<w:fldChar w:fldCharType='begin'/>",
+    "<w:instrText> HYPERLINK </w:instrText>", "<w:sym w:char='zz'/>", "<w:gridSpan w:val='x'/>", "<w:sdt/>",
+]  # fmt: skip
+
+
+@given(some.lists(some.sampled_from(WORD_BITS), max_size=12).map("".join))
+@quick
+def test_mangled_word_files(bit: str) -> None:
+    bring_in("p.docx", word_file(paragraph("A. Wat nu?") + bit + paragraph("Dit.")))
+
+
+@pytest.mark.parametrize(
+    "name", ["guide.toml", "topics/meals.md", "topics/sleep.md", "helplines.toml", "front.md", "words.toml"]
+)
+@given(bit=mangled, place=some.floats(0, 1), cut=some.integers(0, 60))
+@quick
+def test_mangled_content(name: str, bit: str, place: float, cut: int) -> None:
+    start = time.process_time()
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(BrochureError):
+        root = Path(folder) / "guide"
+        shutil.copytree(SAMPLE, root)
+        path = root / name
+        path.write_bytes(spliced(path.read_bytes(), place, encoded(bit), cut))
+        content.read(root)
+    assert time.process_time() - start < MOST_SECONDS
