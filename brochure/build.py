@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brochure import dist, imposition, inputs
 from brochure.edition import PAIR, Edition, Feed, Output, Setting
@@ -52,21 +52,24 @@ def editions(root: Path) -> tuple[Edition, ...]:
 def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None = None) -> list[Built]:
     """Build the named editions (all when none is named) of the guide in ``root`` into ``out``.
 
-    With ``feed``, all that is printed on two sides is also made as a pair of files, fronts and backs.
+    With ``feed``, all that is printed on two sides is also made as a pair of files, fronts and backs. The website
+    shows all editions, and so is made when all are.
     Nothing is written before everything is made; on BrochureError the earlier output stands untouched.
     """
     every = editions(root)
     wanted = [_with_pair(edition, feed) for edition in _choose(every, names, root)]
     before = dist.read_manifest(out)
     whole = inputs.fingerprint(root) + (feed or "")
-    if before.version == whole and (up_to_date := _all_kept(wanted, before, out, language_of(root))):
-        return up_to_date
+    if before.version == whole and (names or _site_is_whole(before, out)):
+        up_to_date = _all_kept(wanted, before, out, language_of(root))
+        if up_to_date:
+            return up_to_date
     guide = _guide(root)
     memory = dist.read_memory(out)
     built: list[Built] = []
     files: dict[str, bytes] = {}
     keys = dict(before.inputs)
-    problems: list[Finding] = []
+    problems: list[Finding] = [] if names else _website().check(guide, every)
     presses: dict[str, Press] = {}
     for edition in wanted:
         work = Work(guide, edition, _others(every, edition), memory, presses)
@@ -83,8 +86,31 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
     if problems:
         raise BrochureError(problems)
     text = record(guide)
-    _write(out, files, built, before, keys, memory, whole, {edition.name for edition in every}, text)
+    pages = before.site if names else _make_site(guide, built, files, out)
+    _write(out, files, built, before, keys, memory, whole, {edition.name for edition in every}, pages, text)
     return built
+
+
+def _website() -> Any:
+    # It draws pictures and fills templates: loaded only where there is a website to make.
+    from brochure import website
+
+    return website
+
+
+def _make_site(guide: Guide, built: list[Built], files: dict[str, bytes], out: Path) -> dict[str, str]:
+    """Add the website to ``files``; the SHA-256 of each of its files, by its path."""
+
+    def read(item: dist.Artifact) -> bytes:
+        return files[item.path] if item.path in files else (out / item.path).read_bytes()
+
+    pages = _website().files(guide, [(one.edition, one.artifacts, one.how_to_print) for one in built], read)
+    files.update(pages)
+    return {name: dist.digest(data) for name, data in pages.items()}
+
+
+def _site_is_whole(before: dist.Manifest, out: Path) -> bool:
+    return bool(before.site) and all(dist.has(out, name, key) for name, key in before.site.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +211,7 @@ def _write(
     memory: dict[str, object],
     whole: str,
     known: set[str],
+    pages: Mapping[str, str],
     text: Record,
 ) -> None:
     done = {item.edition.name for item in built}
@@ -192,8 +219,10 @@ def _write(
     now = [item for result in built for item in result.artifacts]
     # The whole fingerprint stands for every edition; a build of some of them leaves the others to be looked at.
     version = whole if done == known else ""
-    manifest = dist.Manifest(version, (*kept, *now), {name: key for name, key in keys.items() if name in known}, text)
+    inputs = {name: key for name, key in keys.items() if name in known}
+    manifest = dist.Manifest(version, (*kept, *now), inputs, pages, text)
     stale = {item.path for item in before.artifacts} - {item.path for item in manifest.artifacts}
+    stale |= before.site.keys() - pages.keys()
     dist.write(
         out,
         {**files, dist.MEMORY: dist.memory_bytes(memory), dist.MANIFEST: dist.manifest_bytes(manifest)},

@@ -14,9 +14,9 @@ from brochure.editions import read_editions
 from brochure.errors import BrochureError, Finding, Source, fail
 from brochure.fields import Table
 from brochure.files import read_table, read_text
-from brochure.guide import Guide, Helpline, Link, Publisher, Status, Text, Word
+from brochure.guide import Guide, Helpline, Link, Publisher, Site, Status, Text, Word
 from brochure.polish import quotes
-from brochure.register import REGIONS, printed, read_helplines, read_links, read_words
+from brochure.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
 from brochure.topics import actions, no_chains, read_body, read_topic, short_answer
 from brochure.words import LANGUAGES, SLUG, did_you_mean
 
@@ -107,6 +107,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         status=table.choice("status", Status) or Status.DRAFT,
         publisher=_publisher(table, language),
         updates=_updates(table, links),
+        site=_site(table, region or "both", known, problems),
         front=front,
         back=back,
         topics=topics,
@@ -136,6 +137,22 @@ def _publisher(table: Table, language: str) -> Publisher:
     )
     fields.unknown()
     return publisher
+
+
+def _site(table: Table, region: str, known: Known, problems: list[Finding]) -> Site:
+    """The table [site], which may be absent, and site.md."""
+    path = known.root / "site.md"
+    text = read_text(path, known.root, problems, None)
+    opening = None if text is None else read_body(text, 1, path, "site", known, problems)
+    fields = table.table("site", required=False)
+    if fields is None:
+        return Site(exit_for(region), "", (), opening, table.at())
+    leave, address = read_address(fields, "exit"), read_address(fields, "address")
+    if address and not address.endswith("/"):
+        fields.wrong("bad-address", "address", f'"{address}" is no folder', f'write address = "{address}/"')
+    site = Site(leave or exit_for(region), address, fields.texts("editions"), opening, fields.at("editions"))
+    fields.unknown()
+    return site
 
 
 def _updates(table: Table, links: Sequence[Link]) -> Link:

@@ -7,7 +7,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from brochure.edition import SUFFIXES, Output
@@ -39,11 +39,15 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was built last: the artifacts, per edition the hash of all that it was made from, and the text itself."""
+    """What was built last: the artifacts, per edition the hash of all that it was made from, the website, the text.
+
+    ``site`` gives the SHA-256 of each file of the website by its path.
+    """
 
     version: str
     artifacts: tuple[Artifact, ...]
     inputs: Mapping[str, str]
+    site: Mapping[str, str] = field(default_factory=dict)
     text: Record | None = None
 
 
@@ -56,9 +60,7 @@ def artifact(
     edition: str, output: str, path: str, data: bytes, pages: int, sheets: int | None, scheme: str, type_size: float
 ) -> Artifact:
     """The manifest's row for ``data``."""
-    return Artifact(
-        edition, str(output), path, pages, sheets, scheme, type_size, len(data), hashlib.sha256(data).hexdigest()
-    )
+    return Artifact(edition, str(output), path, pages, sheets, scheme, type_size, len(data), digest(data))
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -69,16 +71,27 @@ def read_manifest(out: Path) -> Manifest:
             raw["version"],
             tuple(Artifact(**row) for row in raw["artifacts"]),
             {str(name): str(key) for name, key in raw["inputs"].items()},
+            {str(name): str(key) for name, key in raw.get("site", {}).items()},
             from_data(raw["text"]) if raw.get("text") else None,
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest("", (), {})
 
 
+def digest(data: bytes) -> str:
+    """The SHA-256 by which the manifest knows a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def is_whole(out: Path, item: Artifact) -> bool:
     """Whether the file of an artifact is there with the bytes that the manifest promises."""
+    return has(out, item.path, item.sha256)
+
+
+def has(out: Path, path: str, sha256: str) -> bool:
+    """Whether a file is there with the bytes of that hash."""
     try:
-        return hashlib.sha256((out / item.path).read_bytes()).hexdigest() == item.sha256
+        return digest((out / path).read_bytes()) == sha256
     except OSError:
         return False
 
@@ -90,6 +103,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "version": manifest.version,
         "artifacts": [asdict(row) for row in rows],
         "inputs": dict(sorted(manifest.inputs.items())),
+        "site": dict(sorted(manifest.site.items())),
         "text": to_data(manifest.text) if manifest.text else None,
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

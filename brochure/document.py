@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from brochure.codes import qr_code
 from brochure.edition import Edition, Output, Setting
 from brochure.errors import BrochureError, Finding, Source
-from brochure.guide import Guide, Helpline, Status, Text, Topic, Verification, Word
+from brochure.guide import Guide, Helpline, Status, Text, Topic, Word
 from brochure.references import Resolver, see, unbroken
+from brochure.templating import environment, in_region, lower, number, plain, printable
 from brochure.wording import wording
 
-TEMPLATES = Path(__file__).with_name("templates")
+__all__ = ["Document", "balance", "document", "plain", "trial_document", "whole"]
 
 # Large surfaces of colour are for the screen and the press; an office printer gets these parts drawn in outline.
 REPAINTED = ("cover", "back", "poster")
@@ -31,11 +30,6 @@ MARKS = 6
 
 # Tear-off strips below a poster: as many as are wide enough for a thumb.
 STRIPS = 8
-
-# A number of at most so many signs stands beside its helpline; a longer one above it.
-SHORT_NUMBER = 5
-
-_HEADING = re.compile(r"<(/?)h([2-4])(?=[ >])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +72,9 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "topics": topics,
         "subject": subject,
         "words": labels.labels,
-        "helplines": [_printable(line) for line in lines],
+        "helplines": [printable(line) for line in lines],
         "danger_call": labels["danger_call"].format(
-            numbers=unbroken(labels.either([_number(line) for line in lines if line.emergency and _number(line)]))
+            numbers=unbroken(labels.either([number(line) for line in lines if line.emergency and number(line)]))
         ),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),
@@ -88,13 +82,13 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "date": labels.date,
         "lines": lambda text, measure: Markup("<br>").join(balance(text, measure)),
         "line_count": lambda text, measure: len(balance(text, measure)),
-        "html": lambda text, below=0: Markup(_lower(whole(resolve(text.html), setting.whole), below)),
+        "html": lambda text, below=0: Markup(lower(whole(resolve(text.html), setting.whole), below)),
         "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
         "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
         "strips": STRIPS if "strips" in parts else 0,
         "code_alt": labels["code_alt"].format(address=guide.updates.printed),
     }
-    template = _environment().get_template("document.html.j2")
+    template = environment().get_template("document.html.j2")
     printed = [part for part in parts if part != "strips"]  # they hang on the poster
     repainted = [part for part in printed if part in REPAINTED]
     return Document(
@@ -109,7 +103,7 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
 def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
     """The HTML of trial sheets: for each side its kind, title, texts and answers."""
     labels = wording(guide.language)
-    template = _environment().get_template("trial.html.j2")
+    template = environment().get_template("trial.html.j2")
     return template.render(words=labels.labels, language=guide.language, day=guide.issued.isoformat(), sides=sides)
 
 
@@ -135,27 +129,11 @@ def _check_summaries(guide: Guide, edition: Edition, subject: Guide | Topic, top
 
 def _lines(guide: Guide, parts: Collection[str], topics: Iterable[Topic]) -> list[Helpline]:
     """The helplines that an edition prints: all, or on a leaflet those in whose place nothing else could stand."""
-    every = [line for line in guide.helplines if _in_region(line, guide)]
+    every = in_region(guide)
     if "helplines" in parts:
         return every
     texts = " ".join([text for topic in topics for text in (topic.text.html, topic.summary, *topic.actions)])
-    return [line for line in every if _number(line) or line.fill_in or f'"line:{line.id}"' in texts]
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def plain(text: str) -> str:
-    """A title without the author's break marks."""
-    return " ".join(text.replace("|", " ").split())
+    return [line for line in every if number(line) or line.fill_in or f'"line:{line.id}"' in texts]
 
 
 def balance(text: str, measure: int) -> list[str]:
@@ -188,41 +166,12 @@ def _says(topic: Topic, word: Word) -> bool:
     return bool(re.search(rf"\b{re.escape(word.term)}", text, re.IGNORECASE))
 
 
-def _in_region(line: Helpline, guide: Guide) -> bool:
-    return guide.region == "both" or line.region in (guide.region, "both")
-
-
-def _number(line: Helpline) -> str:
-    return "" if line.status is Verification.UNKNOWN else line.phone
-
-
-def _printable(line: Helpline) -> dict[str, object]:
-    """What templates may know of a helpline: an unverified number does not exist for them."""
-    phone = _number(line)
-    return {
-        "id": line.id,
-        "name": line.name,
-        "phone": phone,
-        "short": len(phone) <= SHORT_NUMBER,
-        "dialled": re.sub(r"[^0-9+]", "", phone),
-        "web": line.web,
-        "about": "; ".join(filter(None, (line.audience, line.note))),
-        "emergency": line.emergency,
-        "fill_in": line.fill_in,
-    }
-
-
 def whole(html: str, words: Iterable[str]) -> str:
     """The same HTML with each of ``words`` held together, wherever it stands as text."""
     for word in words:
         letters = "\u00ad?".join(map(re.escape, word))  # a listed word has soft hyphens where it may break
         html = re.sub(rf"(?<!\w){letters}(?!\w)(?![^<>]*>)", f'<span class="keep">{word}</span>', html)
     return html
-
-
-def _lower(html: str, levels: int) -> str:
-    """Headings that start at level 2 in a text of its own, so many levels lower where they stand under a title."""
-    return _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + levels}", html)
 
 
 def _anchors(guide: Guide) -> dict[str, Source]:

@@ -114,6 +114,20 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """What the website is told. ``exit`` is the neutral place that its exit button leads to; ``address`` is where
+    it stands, empty when that is not known. ``editions`` are the stems of the editions that it shows, in its order;
+    none for all. ``opening`` begins the page to read, where it differs from the booklet's page 2.
+    """
+
+    exit: str
+    address: str
+    editions: tuple[str, ...]
+    opening: Text | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """One guidance text. ``code`` is the version with four hexadecimal digits of the hash of its content.
 
@@ -137,6 +151,7 @@ class Guide:
     status: Status
     publisher: Publisher
     updates: Link
+    site: Site
     front: Text
     back: Text
     topics: tuple[Topic, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from brochure.errors import fail
 from brochure.paper import MM_PER_POINT
 
 if TYPE_CHECKING:
@@ -81,6 +83,28 @@ def pictures(pdf: bytes, dpi: float, grey: bool = False) -> list[Image]:
     """Each page as a picture of so many dots per inch."""
     with _opened(pdf) as document:
         return [page.render(scale=dpi / 72, grayscale=grey).to_pil() for page in document]
+
+
+def first_page(pdf: bytes, dots_per_mm: float, most: int) -> tuple[bytes, int, int]:
+    """The first page as a WebP picture of so many dots to the mm, at most ``most`` wide; with its width and height.
+
+    Raises BrochureError for a file that cannot be opened or drawn.
+    """
+    try:
+        with _opened(pdf) as document:
+            page = document[0]
+            scale = min(dots_per_mm * MM_PER_POINT, most / page.get_width())
+            picture = page.render(scale=scale).to_pil().convert("RGB")
+    except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError, ValueError) as error:
+        raise fail(
+            "no-picture",
+            None,
+            f"no picture can be made of its first page: {str(error).lower().rstrip('.')}",
+            "build again; if it stays so, look at the first page of this file",
+        ) from None
+    target = io.BytesIO()
+    picture.save(target, "WEBP", quality=82, method=4)
+    return target.getvalue(), picture.width, picture.height
 
 
 def ink(pdf: bytes, dpi: float = 72) -> list[Box | None]:

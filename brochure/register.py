@@ -11,6 +11,7 @@ from brochure.polish import quotes
 from brochure.words import SLUG
 
 REGIONS = ("BE", "NL", "both")
+_NEUTRAL = {"BE": "https://www.meteo.be/", "NL": "https://www.knmi.nl/", "both": "https://www.wikipedia.org/"}
 
 
 def printed(lines: Iterable[Helpline], region: str) -> list[Helpline]:
@@ -76,6 +77,20 @@ def read_links(table: Table, language: str) -> tuple[Link, ...]:
             row.wrong("bad-address", "url", problem, 'write url = "https://…"')
         links.append(Link(key, quotes(label, language), url, short, row.at("url")))
     return tuple(links)
+
+
+def exit_for(region: str) -> str:
+    """A place that nobody wonders about and that shows everyone the same: the weather."""
+    return _NEUTRAL.get(region, _NEUTRAL["both"])
+
+
+def read_address(table: Table, key: str) -> str:
+    """An address on the web that may be absent."""
+    address = table.text(key, "")
+    if address and not re.fullmatch(r"https?://[^\s/\"<>]+\.[^\s\"<>]+", address):
+        problem = f'"{address}" is not an address on the web'
+        table.wrong("bad-address", key, problem, f'write {key} = "https://…"')
+    return address
 
 
 def read_words(table: Table, language: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:

@@ -36,6 +36,21 @@ class Wording:
         """How to fold or cut the sheets of a scheme, in a sentence or three."""
         return self.labels[f"fold_{scheme.replace('-', '_')}"]
 
+    def number(self, value: float) -> str:
+        """A number with the decimal mark of the language: "11,5"."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, locale=self.language))
+
+    def weight(self, count: int) -> str:
+        """The size of a file: "95 kB", "95 ko", "1,2 MB"."""
+        from babel.units import format_unit
+
+        value, unit = (count / 1e6, "megabyte") if count >= 999_500 else (max(1, count / 1000), "kilobyte")
+        rounded = round(value, 1) if count >= 999_500 else round(value)
+        text = format_unit(rounded, f"digital-{unit}", length="short", locale=self.language)
+        return str(text).replace(" ", "\u00a0")
+
     def either(self, items: Sequence[str]) -> str:
         """A list of alternatives: "112 of 101"."""
         from babel.lists import format_list

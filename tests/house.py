@@ -18,13 +18,13 @@ STAGES = frozenset(
     {"content", "importer", "document", "pages", "fit", "copyfit", "imposition", "sheets", "finish"}
 ) | frozenset({"preflight", "dist", "site", "preview"})
 #: Rooms that know the stages, or, as findings.py, what several of them found. The commands know the build.
-FOREMEN = frozenset({"build", "commands", "stages", "findings", "trial"})
+FOREMEN = frozenset({"build", "commands", "stages", "findings", "trial", "website"})
 #: Rooms of plain types, which import nothing but one another.
 GROUND_FLOOR = frozenset({"errors", "guide", "edition", "paper"})
 #: Outside libraries, and the only rooms that may import each: swapping one touches one file.
 LIBRARIES: Mapping[str, frozenset[str]] = {
-    "jinja2": frozenset({"document"}),
-    "markupsafe": frozenset({"document", "references"}),
+    "jinja2": frozenset({"templating"}),
+    "markupsafe": frozenset({"document", "references", "site"}),
     "segno": frozenset({"codes"}),
     "weasyprint": frozenset({"engine"}),
     "pikepdf": frozenset({"sheets", "finish"}),
@@ -149,7 +149,7 @@ def forbidden_css(css: str) -> list[str]:
 
 def foreign_fonts(css: str) -> list[str]:
     """Font families that are not the one token."""
-    allowed = r"(?:var\(--text-family\)|inherit)"
+    allowed = r"(?:var\(--text-family(?:-site)?\)|inherit)"
     return [
         f"{name}: {value}"
         for name, value in declarations(css)
@@ -167,7 +167,7 @@ def words_in_template(template: str) -> list[str]:
 
 
 def inline_styles(template: str) -> list[str]:
-    return re.findall(r"<style|\sstyle\s*=|\son\w+\s*=|<script", template)
+    return re.findall(r"<style|\sstyle\s*=|\son\w+\s*=|<script(?! src=\"[\w-]+\.js\" defer></script>)", template)
 
 
 def workplace(text: str) -> list[str]:

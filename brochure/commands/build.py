@@ -38,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
             print(f"  {result.how_to_print(item.output)}")
         for note in result.notes:
             print(note)
+    if not options.editions:
+        print(f"{options.out / 'site' / 'index.html'}  the website")
     return 0
 
 

@@ -1,0 +1,27 @@
+"""`site`: build all editions and the website to download them from and to read on."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """`site` takes nothing beside the guide's folder and where the files go."""
+    command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build, and say of each page what a browser fetches for it."""
+    from brochure.build import build
+    from brochure.dist import read_manifest
+    from brochure.site import weight
+    from brochure.website import FOLDER
+
+    fresh = any(result.fresh for result in build(options.content, options.out))
+    names = [name.removeprefix(f"{FOLDER}/") for name in read_manifest(options.out).site]
+    files = {name: (options.out / FOLDER / name).read_bytes() for name in names}
+    for page in sorted(name for name in names if name.endswith(".html")):
+        print(f"{options.out / FOLDER / page}  {weight(files, page) / 1000:.0f} kB{'' if fresh else ', up to date'}")
+    print(f"  Put the folder {options.out / FOLDER} on a web server, or open index.html in it.")
+    return 0
