@@ -115,8 +115,9 @@ def _site_is_whole(before: dist.Manifest, out: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How an edition lies on its sheets: the setting that fitting chose, and the width of each page in mm."""
+    """How edition ``name`` lies on its sheets: the setting that fitting chose, and the width of each page in mm."""
 
+    name: str
     imposition: Imposition
     setting: Setting
     widths: tuple[float, ...]
@@ -124,13 +125,16 @@ class Plan:
 
 
 def plan(root: Path, name: str) -> Plan:
-    """How the pages of edition ``name`` lie on their sheets, and the setting they were fitted to."""
+    """How the pages of edition ``name`` lie on their sheets, and the setting they were fitted to.
+
+    The name of a data file that makes an edition for each topic stands for the first of them.
+    """
     every = editions(root)
-    (edition,) = _choose(every, [name], root)
+    edition = _choose(every, [name], root)[0]
     guide = _guide(root)
     work = Work(guide, edition, _others(every, edition), {})
     widths = tuple(round(page.width, 1) for page in work.pages().pages)
-    return Plan(work.impose(), work.setting(), widths, guide.language)
+    return Plan(edition.name, work.impose(), work.setting(), widths, guide.language)
 
 
 def _others(every: tuple[Edition, ...], edition: Edition) -> list[str]:
@@ -162,7 +166,8 @@ def _mistakes(root: Path) -> tuple[Finding, ...]:
 
 
 def _choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> list[Edition]:
-    known = {edition.name: edition for edition in every}
+    """The editions of these names; the name of a data file stands for every edition that is made from it."""
+    known = {name: edition for edition in every for name in (edition.stem, edition.name)}
     unknown = [name for name in names if name not in known]
     if unknown:
         raise BrochureError(
@@ -174,7 +179,7 @@ def _choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> l
             )
             for name in unknown
         )
-    return [edition for edition in every if not names or edition.name in names]
+    return [edition for edition in every if not names or {edition.name, edition.stem}.intersection(names)]
 
 
 def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path, language: str) -> list[Built]:

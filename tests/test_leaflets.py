@@ -260,3 +260,26 @@ def test_the_pages_of_the_small_booklet_mirror(real):
         for box in [Box(0, 190, 40, 205) if page % 2 == 0 else Box(108, 190, 148, 205)]
     ]
     assert folios[1:7] == ["2", "3", "4", "5", "6", "7"]
+
+
+def bands(picture, dpi):
+    """The rows that hold ink, in mm from the top: (first, last) of each run, the ground left out."""
+    ground = picture.getpixel((0, 0))
+    inked = [
+        bool(picture.crop((0, row, picture.width, row + 1)).point(lambda dot: 255 * (abs(dot - ground) > 12)).getbbox())
+        for row in range(picture.height)
+    ]
+    starts = [row for row, ink in enumerate(inked) if ink and not (row and inked[row - 1])]
+    ends = [row for row, ink in enumerate(inked) if ink and not inked[row + 1 : row + 2] == [True]]
+    return [(start / dpi * 25.4, (end + 1) / dpi * 25.4) for start, end in zip(starts, ends, strict=True)]
+
+
+@pytest.mark.parametrize("edition", [one for one in ALL if not one.startswith(("affiche", "kaartje"))])
+def test_circles_title_and_imprint_of_a_cover_keep_their_distance(real, edition):
+    dpi = 72
+    pdf = real.pdf(edition, "screen")
+    cover = preflight.pictures(pdf, dpi, grey=True)[0]
+    (_, art), *lines, (imprint, _) = bands(cover, dpi)
+    assert preflight.text_in(pdf, 1, Box(0, 0, preflight.sizes(pdf)[0][0], art)) == ""
+    assert lines[0][0] - art > 3
+    assert imprint - lines[-1][1] > 5

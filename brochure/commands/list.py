@@ -13,6 +13,8 @@ def run(options: argparse.Namespace) -> int:
     """One line for each edition: its name, its title and what it is for."""
     from brochure.build import editions
 
-    for edition in editions(options.content):
-        print(f"{edition.name:<16} {edition.title}: {edition.about}")
+    every = editions(options.content)
+    widest = max((len(edition.name) for edition in every), default=0)
+    for edition in every:
+        print(f"{edition.name:<{widest}}  {edition.title}: {edition.about}")
     return 0

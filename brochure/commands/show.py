@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     lies, setting = found.imposition, found.setting
     copies = f", {lies.copies} copies on each" if lies.copies > 1 else ""
     print(
-        f"{options.edition}: {lies.pages} pages, {lies.scheme}, {len(lies.sheets)} "
+        f"{found.name}: {lies.pages} pages, {lies.scheme}, {len(lies.sheets)} "
         f"{'sheet' if len(lies.sheets) == 1 else 'sheets'}{copies}; type {setting.size:g}/{setting.leading:g} pt"
     )
     for line in describe(lies, found.widths):
