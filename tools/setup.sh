@@ -63,6 +63,10 @@ if [ -z "$python" ]; then
     exit 1
 fi
 
+if [ -L .venv ]; then
+    say ".venv is a link to another folder's; its owner sets it up. Remove the link to have one here: rm .venv"
+    exit 1
+fi
 say "Setting up .venv with $("$python" --version) …"
 "$python" -m venv --clear .venv
 # Always `python -m`: the scripts in .venv/bin carry an absolute path, which may hold spaces and which a moved folder breaks.
