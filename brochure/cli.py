@@ -19,6 +19,9 @@ EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 #: The command words, each a room in commands/ whose first line is its help. No word means the first of them.
 COMMANDS = ("build", "list", "show", "test-sheet", "import", "changes", "site")
 
+#: Options whose value is a folder, and may be called as a command is.
+FOLDERS = ("--content", "--out", "--to")
+
 
 def parser() -> argparse.ArgumentParser:
     """The command line: the command words, and what each takes."""
@@ -37,10 +40,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did its work, 1 when the input is wrong, 130 when it was interrupted."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if not any(word in (*COMMANDS, "-h", "--help") for word in words):
-        words.insert(0, COMMANDS[0])
-    options = parser().parse_args(words)
+    options = parser().parse_args(command_first(list(sys.argv[1:] if arguments is None else arguments)))
     collecting = gc.isenabled()
     gc.disable()  # a layout makes millions of objects that all stay until the end: looking for refuse costs a sixth
     try:
@@ -56,6 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         if collecting:
             gc.enable()
+
+
+def command_first(words: list[str]) -> list[str]:
+    """The words with the command before its options, whichever the user typed first; no command is the first of all."""
+    for place, word in enumerate(words):
+        if word in COMMANDS and (not place or words[place - 1] not in FOLDERS):
+            return [word, *words[:place], *words[place + 1 :]]
+    return words if {"-h", "--help"}.intersection(words) else [COMMANDS[0], *words]
 
 
 def _command(word: str) -> Any:

@@ -1,4 +1,4 @@
-"""WeasyPrint, loaded quickly on Linux, and mended in the one place where it breaks lines wrongly."""
+"""WeasyPrint, loaded quickly on Linux, and mended where it breaks lines or makes links wrongly."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def _plain_library_lookup() -> Iterator[None]:
 
 with _plain_library_lookup():
     import weasyprint
+    import weasyprint.document
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
     from weasyprint.text.fonts import FontConfiguration
@@ -60,3 +61,21 @@ def hanging_space(split: Callable[..., Any]) -> Callable[..., Any]:
 
 
 inline.split_first_line = hanging_space(inline.split_first_line)
+
+
+def one_area(gather: Callable[..., None]) -> Callable[..., None]:
+    """A link is one area to click, whatever stands in it: a word held together, a page number.
+
+    WeasyPrint 70.0 makes a second one for each box within, outside the Link element of the tags, which PDF/UA-1 refuses
+    (ISO 14289-1, 7.18.5).
+    """
+
+    def gather_page(box: Any, anchors: Any, links: list[Any], *more: Any) -> None:
+        gather(box, anchors, links, *more)
+        within = {id(inner) for *_, link in links for inner in link.descendants() if inner is not link}
+        links[:] = [link for link in links if id(link[3]) not in within]
+
+    return gather_page
+
+
+weasyprint.document.gather_anchors = one_area(weasyprint.document.gather_anchors)

@@ -16,7 +16,7 @@ from brochure.record import from_data, record, to_data
 def manifest(tmp_path: Path) -> Path:
     """The manifest of a build of the sample."""
     path = tmp_path / "old.json"
-    path.write_bytes(dist.manifest_bytes(dist.Manifest("1", (), {}, record(content.read(SAMPLE)))))
+    path.write_bytes(dist.manifest_bytes(dist.Manifest("1", (), {}, text=record(content.read(SAMPLE)))))
     return path
 
 

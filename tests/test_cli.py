@@ -28,6 +28,21 @@ def test_list_names_the_editions(folder, capsys):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("--content a list", "list --content a"),
+        ("--content list show boekje", "show --content list boekje"),
+        ("--content list", "build --content list"),
+        ("build list", "build list"),
+        ("boekje --out o", "build boekje --out o"),
+        ("--help", "--help"),
+    ],
+)
+def test_options_may_stand_before_the_command(typed, read):
+    assert cli.command_first(typed.split()) == read.split()
+
+
 def test_show_prints_the_imposition(folder, capsys):
     assert cli.main(["show", "boekje", "--content", str(folder.root)]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -270,7 +270,7 @@ def bands(picture, dpi):
         for row in range(picture.height)
     ]
     starts = [row for row, ink in enumerate(inked) if ink and not (row and inked[row - 1])]
-    ends = [row for row, ink in enumerate(inked) if ink and not inked[row + 1 : row + 2] == [True]]
+    ends = [row for row, ink in enumerate(inked) if ink and inked[row + 1 : row + 2] != [True]]
     return [(start / dpi * 25.4, (end + 1) / dpi * 25.4) for start, end in zip(starts, ends, strict=True)]
 
 

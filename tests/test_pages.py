@@ -1,5 +1,8 @@
 """pages.py: warnings are errors, nothing outside the shelf is read, pages are measured."""
 
+import io
+
+import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
@@ -77,3 +80,11 @@ def test_a_space_before_bold_words_hangs_at_the_end_of_its_line(pages):
     for width in range(150, 400, 3):
         text = f'<div style="width: {width / 10}mm">aaa bb ccc dd <b>eeeeeeeeeeeeeeeeee</b></div>'
         assert pages(text).pages[0].lines[0].strip() != "aaa", width
+
+
+def test_a_link_is_one_area_whatever_stands_in_it(pages):
+    """Without the mending of the engine, "bb" and "cc" are areas of their own, within the first."""
+    pdf = pages('<p>a <a href="#x">aa <b>bb</b> <i>cc</i> dd</a> e</p><p id="x">x</p>').tagged_pdf()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        (page,) = file.pages
+        assert len(page.obj.Annots) == 1
