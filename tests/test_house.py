@@ -145,6 +145,12 @@ def test_every_command_is_in_the_readme() -> None:
     assert [verb for verb in verbs if f"make_pdf.py {verb}" not in readme] == []
 
 
+@pytest.mark.parametrize("path", named(sorted(ROOT.glob("*.md"))))
+def test_pictures_and_pages_that_the_docs_point_to_are_there(path: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|topic:|line:|link:)([^)#]+)\)", read(path))
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
 @pytest.mark.parametrize("path", named(STYLES))
 def test_no_font_but_ours(path: Path) -> None:
     css = read(path)

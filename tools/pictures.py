@@ -1,9 +1,12 @@
-"""Make the pictures of real pages that the README shows, small, from the files in `dist/`; `make pictures`."""
+"""Make the pictures for the README, small, from the files in `dist/`; `make pictures`."""
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
@@ -13,6 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from brochure import preflight  # noqa: E402
 
+DIST = ROOT / "dist"
 PICTURES = ROOT / "docs" / "pictures"
 GAP = 14
 GROUND = "#8b9593"
@@ -23,23 +27,62 @@ SHOWN = (
     ("spread", "boekje", "screen", (10, 11), 2, 84),
     ("sheet", "boekje", "office", (1, 2), 2, 46),
     ("large-print", "grote-letters", "screen", (1, 4), 2, 40),
+    ("leaflet", "folder", "office", (1, 2), 2, 46),
+    ("leaflet-of-a-question", "folder-gevaar", "office", (1, 2), 2, 46),
+    ("small-booklet", "folder-onterecht-beschuldigd", "screen", (1, 2, 3, 4), 4, 46),
+    ("card", "kaartje", "office", (1, 2), 2, 40),
+    ("poster", "affiche", "screen", (1,), 1, 40),
+    ("poster-with-strips", "affiche-strookjes", "office", (1,), 1, 40),
 )
+
+# page of the website, window in CSS pixels: a desktop, a phone
+SCREENS = (("index.html", 1160, 820), ("lezen.html", 390, 820))
 
 
 def main() -> None:
-    rows = json.loads((ROOT / "dist" / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
     PICTURES.mkdir(parents=True, exist_ok=True)
+    rows = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
     for name, edition, output, numbers, columns, dpi in SHOWN:
         (path,) = [row["path"] for row in rows if (row["edition"], row["output"]) == (edition, output)]
-        pages = preflight.pictures((ROOT / "dist" / path).read_bytes(), dpi)
-        shown = [pages[number - 1] for number in numbers]
-        width, height = (max(getattr(page, side) for page in shown) for side in ("width", "height"))
-        lines = -(-len(shown) // columns)
-        board = Image.new("RGB", (columns * (width + GAP) + GAP, lines * (height + GAP) + GAP), GROUND)
-        for index, page in enumerate(shown):
-            board.paste(page, (GAP + index % columns * (width + GAP), GAP + index // columns * (height + GAP)))
-        board.quantize(64).save(PICTURES / f"{name}.png", optimize=True)
-        print(f"docs/pictures/{name}.png  {(PICTURES / f'{name}.png').stat().st_size / 1000:.0f} kB")
+        pages = preflight.pictures((DIST / path).read_bytes(), dpi)
+        keep(name, [pages[number - 1] for number in numbers], columns)
+    screens = list(website())
+    if screens:
+        keep("website", screens, len(screens))
+
+
+def keep(name: str, shown: list[Image.Image], columns: int) -> None:
+    """Lay the pictures out in rows and write them as one."""
+    width, height = (max(getattr(page, side) for page in shown) for side in ("width", "height"))
+    rows = [shown[start : start + columns] for start in range(0, len(shown), columns)]
+    wide = max(sum(page.width + GAP for page in row) for row in rows) + GAP
+    board = Image.new("RGB", (max(wide, width), len(rows) * (height + GAP) + GAP), GROUND)
+    for number, row in enumerate(rows):
+        left = GAP
+        for page in row:
+            board.paste(page, (left, GAP + number * (height + GAP)))
+            left += page.width + GAP
+    path = PICTURES / f"{name}.png"
+    board.quantize(64).save(path, optimize=True)
+    print(f"docs/pictures/{name}.png  {path.stat().st_size / 1000:.0f} kB")
+
+
+def website() -> Iterator[Image.Image]:
+    """The pages of the website as Chromium shows them, at two thirds; none where there is no Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("docs/pictures/website.png stays: Chromium is not installed (apt-get install chromium)")
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name, width, height in SCREENS:
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto((DIST / "site" / name).as_uri())
+            shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+            yield shot.resize((width * 2 // 3, height * 2 // 3), Image.Resampling.LANCZOS)
+        browser.close()
 
 
 if __name__ == "__main__":
