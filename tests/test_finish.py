@@ -121,7 +121,7 @@ def test_hyphens_at_the_end_of_lines_are_soft_and_others_stay(file: pikepdf.Pdf)
 
 def test_the_contents_are_named_so(file: pikepdf.Pdf) -> None:
     item = ["  TOCI", "    Reference", "      NonStruct", "        Span", "          ·", "      Span", "        ·"]
-    link = ["      Link", "        →", "        ·", "        →", "        ·"]
+    link = ["      Link", "        →", "        ·", "        ·"]
     assert part(outline(file.Root.StructTreeRoot), "TOC") == ["TOC", *(item + link) * len(ENTRIES)]
 
 
