@@ -14,9 +14,9 @@ import page as checker
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-import weasyprint
 from pikepdf import Array, Dictionary, Name, Object
 
+from brochure.engine import weasyprint
 from brochure.finish import finish_screen
 
 FONTS = Path(__file__).resolve().parent.parent / "styles" / "fonts"
