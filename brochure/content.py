@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.allowed import Known
+from brochure.checking import read_checking, without_checking
 from brochure.editions import read_editions
 from brochure.errors import BrochureError, Finding, Source, fail
 from brochure.fields import Table
@@ -116,6 +117,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         words=registers.words,
         sources=tuple(quotes(source, language) for source in table.texts("sources")),
         unbroken=registers.unbroken,
+        checking=read_checking(table),
         root=root,
         source=Source(table.path),
     )
@@ -201,6 +203,7 @@ def _digest(root: Path, slugs: Sequence[str], texts: Sequence[Text]) -> str:
     files = ["guide.toml", "front.md", *(f"topics/{slug}.md" for slug in slugs), "back.md"]
     for name in (*files, "helplines.toml", "words.toml"):
         text = read_text(root / name, root, [], None) or ""
+        text = without_checking(text) if name == "guide.toml" else text
         hashed.update(f"{name}\0{text}\0".encode())
     for name in sorted({src for text in texts for src in re.findall(r'<img[^>]* src="([^"]*)"', text.html)}):
         if (path := root / name).is_file():

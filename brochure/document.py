@@ -12,8 +12,9 @@ from brochure.codes import qr_code
 from brochure.edition import Edition, Output, Setting
 from brochure.errors import BrochureError, Finding, Source
 from brochure.guide import Guide, Helpline, Status, Text, Topic, Word
+from brochure.helplines import in_region, number, printable
 from brochure.references import Resolver, see, unbroken
-from brochure.templating import environment, in_region, lower, number, plain, printable
+from brochure.templating import environment, lower, plain
 from brochure.wording import wording
 
 __all__ = ["Document", "balance", "document", "plain", "trial_document", "whole"]

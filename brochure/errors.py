@@ -19,16 +19,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """A place in a file: its path and, where known, the line (counted from 1)."""
+    """A place in a file: its path and, where known, the line and the column (counted from 1)."""
 
     path: Path
     line: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
         shown = str(self.path)
         with contextlib.suppress(ValueError):
             shown = str(self.path.absolute().relative_to(Path.cwd()))
-        return shown if self.line is None else f"{shown}:{self.line}"
+        return ":".join([shown, *(str(part) for part in (self.line, self.column) if part is not None)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ class Finding:
     def __str__(self) -> str:
         place = "" if self.source is None else f"{self.source}: "
         return f"{place}{self.problem}  [{self.code}]\n  fix: {self.fix}"
+
+
+def in_reading_order(finding: Finding) -> tuple[str, int, int]:
+    """By file, line and column; what has no place comes first."""
+    source = finding.source
+    return ("", 0, 0) if source is None else (str(source.path), source.line or 0, source.column or 0)
 
 
 class BrochureError(Exception):

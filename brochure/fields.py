@@ -147,9 +147,9 @@ class Table:
         value = self._get(key, "true or false", bool, False)
         return default if value is None else bool(value)
 
-    def whole(self, key: str) -> int | None:
+    def whole(self, key: str, *, required: bool = True) -> int | None:
         """A whole number."""
-        value = self._get(key, "a whole number", int, True)
+        value = self._get(key, "a whole number", int, required)
         return None if value is None else int(value)
 
     def texts(self, key: str, *, required: bool = False, allowed: Collection[str] | None = None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -128,6 +129,25 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignore:
+    """A finding that the editor lets stand: its rule's code, the words that it is about (none for all), and why."""
+
+    code: str
+    words: str
+    reason: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """How the text is to be checked: the limits by name, words that need no explaining, what is let stand."""
+
+    limits: Mapping[str, int]
+    words: tuple[str, ...]
+    ignores: tuple[Ignore, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """One guidance text. ``code`` is the version with four hexadecimal digits of the hash of its content.
 
@@ -160,5 +180,6 @@ class Guide:
     words: tuple[Word, ...]
     sources: tuple[str, ...]
     unbroken: tuple[str, ...]
+    checking: Checking
     root: Path
     source: Source

@@ -10,8 +10,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from brochure.guide import Guide, Status, Topic
+from brochure.helplines import in_region, number, printable
 from brochure.references import Resolver, unbroken
-from brochure.templating import TEMPLATES, environment, in_region, lower, number, plain, printable
+from brochure.templating import TEMPLATES, environment, lower, plain
 from brochure.wording import Wording, wording
 
 #: What the pages may load: their own files and nothing else. A guide may not open a door in it.

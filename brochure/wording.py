@@ -42,6 +42,12 @@ class Wording:
 
         return str(format_decimal(value, locale=self.language))
 
+    def days(self, count: int) -> str:
+        """A span of so many days: "1 dag", "364 dagen"."""
+        from babel.units import format_unit
+
+        return str(format_unit(count, "duration-day", locale=self.language)).replace(" ", "\u00a0")
+
     def weight(self, count: int) -> str:
         """The size of a file: "95 kB", "95 ko", "1,2 MB"."""
         from babel.units import format_unit

@@ -18,12 +18,15 @@ STAGES = frozenset(
     {"content", "importer", "document", "pages", "fit", "copyfit", "imposition", "sheets", "finish"}
 ) | frozenset({"preflight", "dist", "site", "preview"})
 #: Rooms that know the stages, or, as findings.py, what several of them found. The commands know the build.
-FOREMEN = frozenset({"build", "commands", "stages", "findings", "trial", "website"})
+FOREMEN = frozenset({"build", "commands", "stages", "findings", "trial", "website", "check", "report"})
 #: Rooms of plain types, which import nothing but one another.
 GROUND_FLOOR = frozenset({"errors", "guide", "edition", "paper"})
 #: Outside libraries, and the only rooms that may import each: swapping one touches one file.
 LIBRARIES: Mapping[str, frozenset[str]] = {
     "jinja2": frozenset({"templating"}),
+    "pysbd": frozenset({"prose"}),
+    "pyphen": frozenset({"prose"}),
+    "hunspell": frozenset({"spelling"}),
     "markupsafe": frozenset({"document", "references", "site"}),
     "segno": frozenset({"codes"}),
     "weasyprint": frozenset({"engine"}),

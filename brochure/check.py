@@ -1,0 +1,83 @@
+"""A content folder → all findings: what keeps it from being read, and what the editorial rules say of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from brochure.checking import SPELLING
+from brochure.content import read, read_editions
+from brochure.desk import Desk
+from brochure.errors import BrochureError, Finding, Severity, in_reading_order
+from brochure.guide import Guide, Ignore
+from brochure.rulebook import rules
+from brochure.schemes import SCHEMES
+from brochure.spelling import missing, misspelt
+
+Taken = TypeVar("Taken")
+
+#: The code of a finding about an ignore that hits nothing: it has no rule, and cannot be ignored.
+STALE = "stale-ignore"
+
+
+def findings(
+    root: Path, *, release: bool = False, spelling: bool = False, today: datetime.date | None = None
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with the guide in ``root``, in reading order; ``today`` is the day for what grows old.
+
+    A guide that cannot be read gives the findings of reading it; the rules have nothing to look at then. With
+    ``release``, warnings that must not go to the printer (drafts, reviews, dates, helplines) are errors. With
+    ``spelling``, words that the machine's dictionary does not know are found too; without one, a finding says so.
+    """
+    problems: list[Finding] = []
+    guide = _taken(problems, read, root)
+    _taken(problems, read_editions, root, SCHEMES)
+    if problems or guide is None:
+        return tuple(sorted(problems, key=in_reading_order))
+    desk = Desk(guide, today or datetime.date.today())
+    found = [finding for rule in rules() for finding in rule.apply(desk, release=release)]
+    if spelling:
+        found += _spelt(desk)
+    return tuple(sorted(_let_stand(found, guide), key=in_reading_order))
+
+
+def _taken(problems: list[Finding], reader: Callable[..., Taken], *given: object) -> Taken | None:
+    """What a reader gives; its mistakes go to ``problems``."""
+    try:
+        return reader(*given)
+    except BrochureError as error:
+        problems += error.findings
+    return None
+
+
+def _spelt(desk: Desk) -> Iterator[Finding]:
+    why = missing(desk.guide.language)
+    if why:
+        problem, _, fix = why.partition(": ")
+        yield Finding(SPELLING, None, f"spelling was not checked: {problem}", fix, Severity.WARNING)
+        return
+    for finding in misspelt(desk):
+        yield replace(finding, code=SPELLING)
+
+
+def _let_stand(found: Iterable[Finding], guide: Guide) -> Iterator[Finding]:
+    """The findings but for those that the editor lets stand; and every such word that hits nothing."""
+    used: set[Ignore] = set()
+    for finding in found:
+        hits = [ignore for ignore in guide.checking.ignores if _hits(ignore, finding)]
+        used.update(hits)
+        if not hits:
+            yield finding
+    for ignore in guide.checking.ignores:
+        if ignore not in used:
+            about = f' about "{ignore.words}"' if ignore.words else ""
+            problem = f"nothing is found any more by {ignore.code}{about}"
+            yield Finding(STALE, ignore.source, problem, "take this [[ignore]] out", Severity.WARNING)
+
+
+def _hits(ignore: Ignore, finding: Finding) -> bool:
+    """Whether an ignore is of this finding: its rule, and its words in the problem."""
+    return ignore.code == finding.code and ignore.words in finding.problem

@@ -1,0 +1,21 @@
+"""`report`: make a report for the editor: figures, findings, helplines, dates, open points."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from pathlib import Path
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """`report` takes where the files go."""
+    command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make it, and say where it is."""
+    from brochure.report import report
+
+    page, pdf = report(options.content, options.out, datetime.date.today())
+    print(f"{page}\n  Open it in a browser.\n{pdf}\n  The same, to print on A4.")
+    return 0

@@ -1,0 +1,161 @@
+"""The editor's desk: a guide laid out for the rules as passages with their places, sentences and limits."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from brochure import prose
+from brochure.errors import Finding, Severity, Source
+from brochure.files import read_text
+from brochure.guide import Guide, Text, Topic
+
+#: So many words in a row are enough to know a place by.
+_WINDOW = 8
+_GAP = r"(?:\]\([^)\n]*\)|\{[^}\n]*\}|[\W_])*?"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its words, in order."""
+
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of text where it stands. ``offset`` is its place in the file, in characters.
+
+    ``tag`` is that of HTML; ``list`` numbers the list that an item is of, 0 for none. ``topic`` is None outside topics.
+    """
+
+    path: Path
+    offset: int
+    tag: str
+    list: int
+    text: str
+    topic: Topic | None
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def running(self) -> bool:
+        """Whether it holds sentences: no heading, no cell of a table."""
+        return self.tag in ("p", "li", "dd", "blockquote")
+
+
+@dataclass
+class Desk:
+    """A guide as the rules see it, on a day. ``files`` holds every text file that passages stand in."""
+
+    guide: Guide
+    today: datetime.date
+    files: dict[Path, str] = field(default_factory=dict)
+
+    @property
+    def limits(self) -> Mapping[str, int]:
+        """The limits by name, the guide's own or the usual."""
+        return self.guide.checking.limits
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages that print as running text, file by file, in reading order."""
+        return tuple(self._lay_out())
+
+    @cached_property
+    def topics(self) -> tuple[tuple[Topic, tuple[Passage, ...]], ...]:
+        """The topics that hold their own answer, each with its passages: short answer, steps, text."""
+        own = [topic for topic in self.guide.topics if not topic.same_as]
+        return tuple((topic, tuple(one for one in self.passages if one.topic is topic)) for topic in own)
+
+    def finding(
+        self,
+        passage: Passage,
+        words: str,
+        problem: str,
+        fix: str,
+        severity: Severity = Severity.WARNING,
+        within: str = "",
+    ) -> Finding:
+        """What is wrong with ``words`` of a passage, at their line and column; the rulebook writes its code.
+
+        ``within`` is the sentence to look for them in, where they may stand in the passage more than once.
+        """
+        start = self._find(passage.path, within, passage.offset) if within else passage.offset
+        return Finding("", self.source(passage.path, self._find(passage.path, words, start)), problem, fix, severity)
+
+    def place(self, path: Path, key: str) -> Source:
+        """The line of a key in a file of fields; the file alone when it is not there."""
+        found = re.search(rf"^[ \t]*({re.escape(key)})[ \t]*=", self._text(path), re.MULTILINE)
+        return self.source(path, found.start(1)) if found else Source(path)
+
+    def source(self, path: Path, offset: int) -> Source:
+        """The line and column of a place in a file, in characters from its beginning."""
+        text = self._text(path)
+        return Source(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+    def files_of_text(self) -> Iterator[tuple[Path, str]]:
+        """Every file that holds words which print, with its text."""
+        guide = self.guide
+        names = ["guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md"]
+        names += [f"topics/{topic.slug}.md" for topic in guide.topics]
+        for name in names:
+            if text := self._text(guide.root / name):
+                yield guide.root / name, text
+
+    def _text(self, path: Path) -> str:
+        if path not in self.files:
+            self.files[path] = read_text(path, self.guide.root, [], None) or ""
+        return self.files[path]
+
+    def _find(self, path: Path, words: str, start: int) -> int:
+        """Where in a file words stand, marks and addresses of links between them; ``start`` when nowhere."""
+        wanted = re.findall(r"\w+", words.replace("\u00ad", ""))[:_WINDOW]
+        if not wanted:
+            return start
+        pattern = r"(?<!\w)" + _GAP.join(map(re.escape, wanted)) + r"(?!\w)"
+        found = re.compile(pattern).search(self._text(path), start)
+        return found.start() if found else start
+
+    def _lay_out(self) -> Iterator[Passage]:
+        guide = self.guide
+        steps = _html("", guide.actions)
+        yield from self._of(guide.source.path, _html(guide.summary, ()), "summary", None)
+        yield from self._of(guide.source.path, steps, "actions", None)
+        yield from self._body(guide.front, None)
+        for topic in guide.topics:
+            if topic.same_as:
+                continue
+            path = topic.source.path
+            yield from self._of(path, _html(topic.summary, ()), "summary", topic)
+            yield from self._of(path, _html("", topic.actions), "actions", topic)
+            yield from self._body(topic.text, topic)
+        yield from self._body(guide.back, None)
+        if guide.site.opening is not None:
+            yield from self._body(guide.site.opening, None)
+
+    def _body(self, text: Text, topic: Topic | None) -> Iterator[Passage]:
+        line = text.source.line or 1
+        rows = self._text(text.source.path).split("\n")[: line - 1]
+        yield from self._passages(text.source.path, text.html, sum(len(row) + 1 for row in rows), topic)
+
+    def _of(self, path: Path, html: str, key: str, topic: Topic | None) -> Iterator[Passage]:
+        """The passages of a field of TOML, whose key stands at the beginning of a line."""
+        found = re.search(rf"^{key}\b", self._text(path), re.MULTILINE)
+        yield from self._passages(path, html, found.start() if found else 0, topic)
+
+    def _passages(self, path: Path, html: str, offset: int, topic: Topic | None) -> Iterator[Passage]:
+        for block in prose.blocks(html):
+            offset = self._find(path, block.text, offset)
+            spoken = block.tag in ("p", "li", "dd", "blockquote")
+            cut = prose.sentences(block.text, self.guide.language) if spoken else ()
+            sentences = tuple(Sentence(one, prose.words(one)) for one in cut)
+            yield Passage(path, offset, block.tag, block.list, block.text, topic, sentences)
+
+
+def _html(paragraph: str, items: tuple[str, ...]) -> str:
+    return (f"<p>{paragraph}</p>" if paragraph else "") + "".join(f"<li>{item}</li>" for item in items)

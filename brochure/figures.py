@@ -1,0 +1,118 @@
+"""What can be counted of a guide, and what a machine sees of checklists for health leaflets: no verdicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brochure import prose
+from brochure.guide import Guide, Topic
+from brochure.helplines import in_region
+from brochure.templating import plain
+
+#: Words that speak to the reader, and words that leave room for doubt, by language.
+_READER = {
+    "nl": "je jij jou jouw jullie u uw",
+    "en": "you your yours",
+    "fr": "tu te toi ton ta tes vous votre vos",
+    "de": "du dich dir dein deine sie ihr ihnen ihre",
+}
+_DOUBT = {
+    "nl": "soms misschien mogelijk mogelijks vaak meestal kan kunnen",
+    "en": "sometimes perhaps may might often can",
+    "fr": "parfois souvent possible peut peuvent",
+    "de": "manchmal vielleicht oft möglich kann können",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One question in numbers. ``lengths`` are its sentences in words, in reading order.
+
+    ``ease`` is Flesch-Douma, None for a language other than Dutch and for a text without sentences.
+    """
+
+    letter: str
+    title: str
+    words: int
+    minutes: int
+    ease: float | None
+    lengths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point that a machine can see: its label, its places in the lists, the letters of the questions without it."""
+
+    label: str
+    places: str
+    lacking: tuple[str, ...]
+    seen: bool
+
+
+def figures(guide: Guide) -> tuple[Figures, ...]:
+    """The figures of every question: its short answer, its text and its steps, as they print."""
+    return tuple(_figures(topic, guide.language) for topic in guide.topics)
+
+
+def ease(counted: Sequence[Sequence[str]], language: str) -> float | None:
+    """Flesch-Douma for sentences given as words; None where the formula was not made for the language."""
+    return prose.flesch_douma([tuple(words) for words in counted], language) if language == "nl" else None
+
+
+def sentences(topic: Topic, language: str) -> list[tuple[str, ...]]:
+    """The sentences of a question as words: of its short answer, its text and its steps."""
+    steps = "".join(f"<li>{step}</li>" for step in topic.actions)
+    html = f"<p>{topic.summary}</p>{topic.text.html}<ul>{steps}</ul>"
+    found = [prose.words(one) for block in prose.running(html) for one in prose.sentences(block, language)]
+    return [words for words in found if words]
+
+
+def checklist(guide: Guide) -> tuple[Item, ...]:
+    """What a machine can see of PEMAT-P (AHRQ, 2013) and DISCERN (1998), with the numbers of their points."""
+    topics = guide.topics
+
+    def each(label: str, places: str, has: dict[str, bool]) -> Item:
+        lacking = tuple(letter for letter, seen in has.items() if not seen)
+        return Item(label, places, lacking, not lacking)
+
+    def whole(label: str, places: str, seen: object) -> Item:
+        return Item(label, places, (), bool(seen))
+
+    says = {
+        topic.letter: {word.lower() for one in sentences(topic, guide.language) for word in one} for topic in topics
+    }
+    reader, doubt = (set(known[guide.language].split()) for known in (_READER, _DOUBT))
+    return (
+        whole("report_item_purpose", "PEMAT 1 · DISCERN 1", guide.subtitle and guide.front.html.strip()),
+        each("report_item_summary", "PEMAT 11", {topic.letter: bool(topic.summary) for topic in topics}),
+        each("report_item_action", "PEMAT 20, 22", {topic.letter: bool(topic.actions) for topic in topics}),
+        each("report_item_reader", "PEMAT 21", {letter: bool(words & reader) for letter, words in says.items()}),
+        whole("report_item_sources", "DISCERN 4", guide.sources),
+        whole("report_item_dates", "DISCERN 5", guide.issued and guide.review_by),
+        whole("report_item_support", "DISCERN 7", in_region(guide)),
+        each("report_item_doubt", "DISCERN 8", {letter: bool(words & doubt) for letter, words in says.items()}),
+    )
+
+
+def open_points(markdown: str) -> Iterator[tuple[str, str]]:
+    """The numbered points of a list in Markdown: what each is about, and what is asked, after "Beslis:" or the like."""
+    for point in re.split(r"^\d+\.\s+", markdown, flags=re.MULTILINE)[1:]:
+        first = point.split("\n   - ")[0].split("\n    - ")[0]
+        bold = re.match(r"\*\*(.+?)\*\*", first, re.DOTALL)
+        about = bold[1] if bold else re.split(r"(?<=[.?!])\s", first.strip())[0]
+        asked = re.findall(r"^\s+-\s+\w+:\s+(.*(?:\n\s+(?!-).*)*)", point, re.MULTILINE)
+        yield _even(about).rstrip("."), _even(asked[-1]) if asked else ""
+
+
+def _even(markdown: str) -> str:
+    return " ".join(re.sub(r"[*`]", "", markdown).split())
+
+
+def _figures(topic: Topic, language: str) -> Figures:
+    counted = sentences(topic, language)
+    lengths = tuple(map(len, counted))
+    return Figures(
+        topic.letter, plain(topic.title), sum(lengths), prose.minutes(sum(lengths)), ease(counted, language), lengths
+    )

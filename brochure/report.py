@@ -1,0 +1,193 @@
+"""The editor's report on a guide: figures, findings, helplines, dates and open points, as a page to read and a PDF."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from brochure import check, dist, figures, inputs, plots
+from brochure.content import read
+from brochure.errors import BrochureError, Finding, Severity
+from brochure.files import read_text
+from brochure.guide import Guide, Status, Verification
+from brochure.helplines import in_region, number
+from brochure.templating import environment, plain
+from brochure.wording import Wording, wording
+from brochure.words import as_slug
+
+#: What the page to read needs of the styles, beside the fonts.
+STYLES = ("report.css", "fonts.css", "tokens.css", "base.css", "page.css")
+
+_STATES = {
+    Verification.VERIFIED: "report_verified",
+    Verification.SECONDARY: "report_secondary",
+    Verification.UNKNOWN: "report_unknown",
+}
+
+
+def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
+    """Write the report on the guide in ``root`` as of ``today``; the paths of the page and of its PDF.
+
+    Raises BrochureError where the guide cannot be read or ``out`` cannot be written.
+    """
+    guide = read(root)
+    words = wording(guide.language)
+    counted = figures.figures(guide)
+    limit = guide.checking.limits["sentence_words"]
+    drawings = _drawings(counted, limit)
+    context = {
+        **_header(guide, words, today),
+        **_picture(guide, words, counted, limit),
+        **_findings(root, words),
+        "lines": list(_lines(guide, words)),
+        "points": list(figures.open_points(_review(root))),
+        "checklist": list(_checklist(guide, words)),
+        **_products(guide, words, out),
+    }
+    html = environment().get_template("report.html.j2").render(context)
+    name = as_slug(words["report"])
+    files = {
+        f"report/{name}.html": html.encode(),
+        f"report/{name}.pdf": _pdf(html, drawings, guide, f"{words['report']}: {plain(guide.title)}"),
+        "report/report.css": b"@import url(styles/report.css);\n",
+        **{f"report/{place}": data for place, data in drawings.items()},
+        **{f"report/styles/{style}": (inputs.STYLES / style).read_bytes() for style in STYLES},
+        **{
+            f"report/styles/fonts/{font.name}": font.read_bytes() for font in inputs.STYLES.glob("fonts/*.woff2")
+        },
+    }  # fmt: skip
+    dist.write(out, files)
+    return out / f"report/{name}.html", out / f"report/{name}.pdf"
+
+
+def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes:
+    from brochure.finish import finish_screen
+    from brochure.pages import Press
+
+    pages = Press("styles/report.css", {"styles": inputs.STYLES}).lay_out(html, drawings=drawings)
+    return finish_screen(pages.tagged_pdf(), title=title, language=guide.language)
+
+
+def _drawings(counted: Sequence[figures.Figures], limit: int) -> dict[str, bytes]:
+    rows = plots.tallest([one.lengths for one in counted])
+    return {f"drawings/{_drawing(one)}": plots.plot(one.lengths, limit, rows) for one in counted}
+
+
+def _drawing(one: figures.Figures) -> str:
+    return f"sentences-{one.letter.lower()}.svg"
+
+
+def _header(guide: Guide, words: Wording, today: datetime.date) -> dict[str, object]:
+    left = (guide.review_by - today).days
+    return {
+        "guide": guide,
+        "words": words.labels,
+        "date": words.date,
+        "plain": plain,
+        "today": today,
+        "draft": guide.status is Status.DRAFT,
+        "late": left < 0,
+        "span": words["report_past" if left < 0 else "report_ahead"].format(span=words.days(abs(left))),
+        "review": ", ".join(
+            f"{words['question']} {topic.letter}".lower() if i else f"{words['question']} {topic.letter}"
+            for i, topic in enumerate(one for one in guide.topics if one.review)
+        ),
+    }
+
+
+def _picture(guide: Guide, words: Wording, counted: Sequence[figures.Figures], limit: int) -> dict[str, object]:
+    everything = [one for topic in guide.topics for one in figures.sentences(topic, guide.language)]
+    whole = figures.ease(everything, guide.language)
+    rows = [
+        {
+            "letter": one.letter,
+            "title": one.title,
+            "drawing": _drawing(one),
+            "alt": words["report_plot_alt"].format(
+                count=len(one.lengths), longest=max(one.lengths, default=0), limit=limit,
+                over=sum(length > limit for length in one.lengths),
+            ),
+            "longest": max(one.lengths, default=0),
+            "words": one.words,
+            "minutes": one.minutes,
+            "ease": "" if one.ease is None else round(one.ease),
+        }
+        for one in counted
+    ]  # fmt: skip
+    total = {
+        "words": sum(one.words for one in counted),
+        "minutes": sum(one.minutes for one in counted),
+        "ease": None if whole is None else round(whole),
+    }
+    return {"rows": rows, "total": total, "picture_text": words["report_picture_text"].format(limit=limit)}
+
+
+def _findings(root: Path, words: Wording) -> dict[str, object]:
+    found = sorted(check.findings(root), key=lambda one: (_file(one, root), one.severity is not Severity.ERROR))
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    files = [
+        {"name": name, "findings": [_row(one) for one in ones]}
+        for name, ones in groupby(found, key=lambda one: _file(one, root))
+    ]
+    return {"files": files, "counts": words["report_counts"].format(errors=errors, warnings=len(found) - errors)}
+
+
+def _file(finding: Finding, root: Path) -> str:
+    if finding.source is None:
+        return ""
+    path = finding.source.path
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _row(finding: Finding) -> dict[str, str]:
+    line = finding.source.line if finding.source else None
+    return {
+        "place": "" if line is None else str(line),
+        "problem": finding.problem,
+        "fix": finding.fix,
+        "code": finding.code,
+        "severity": finding.severity.value,
+    }
+
+
+def _lines(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:
+    for line in in_region(guide):
+        printed = number(line) or words["report_fill_in" if line.fill_in else "report_web_only"]
+        yield {
+            "name": line.name,
+            "number": printed,
+            "state": words[_STATES[line.status]],
+            "sure": line.status is Verification.VERIFIED,
+            "checked_on": line.checked_on,
+            "source_url": line.source_url,
+        }
+
+
+def _review(root: Path) -> str:
+    problems: list[Finding] = []
+    text = read_text(root / "REVIEW.md", root, problems, None)
+    if problems:
+        raise BrochureError(problems)
+    return text or ""
+
+
+def _checklist(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:
+    for item in figures.checklist(guide):
+        seen = words["report_seen"] if item.seen else words["report_unseen"]
+        if item.lacking:
+            seen = words["report_unseen_at"].format(letters=", ".join(item.lacking))
+        yield {"label": words[item.label], "places": item.places, "seen": item.seen, "verdict": seen}
+
+
+def _products(guide: Guide, words: Wording, out: Path) -> dict[str, object]:
+    manifest = dist.read_manifest(out)
+    stale = manifest.version != guide.code and bool(manifest.artifacts)
+    return {
+        "products": [
+            {"name": item.path.rsplit("/", 1)[-1], "pages": item.pages, "sheets": item.sheets or ""}
+            for item in manifest.artifacts
+        ],
+        "stale": words["report_stale"].format(code=manifest.version) if stale else "",
+    }

@@ -1,0 +1,47 @@
+"""The rules as they are applied: found by their files, each with its manual page and the languages that it knows."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+
+from brochure.checking import codes
+from brochure.desk import Desk
+from brochure.errors import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, its manual page, the languages that it knows (none for all).
+
+    ``release`` says that its warnings are errors in what goes to the printer.
+    """
+
+    code: str
+    manual: str
+    languages: tuple[str, ...]
+    release: bool
+    check: Callable[[Desk], Iterator[Finding]]
+
+    def apply(self, desk: Desk, *, release: bool) -> Iterator[Finding]:
+        """What the rule finds; nothing in a language that it does not know."""
+        if self.languages and desk.guide.language not in self.languages:
+            return
+        for finding in self.check(desk):
+            severity = Severity.ERROR if release and self.release else finding.severity
+            yield replace(finding, code=self.code, severity=severity)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    return tuple(map(_rule, codes()))
+
+
+def _rule(code: str) -> Rule:
+    room = import_module(f"brochure.rules.{code.replace('-', '_')}")
+    languages = tuple(getattr(room, "LANGUAGES", ()))
+    return Rule(code, inspect.getdoc(room) or "", languages, bool(getattr(room, "RELEASE", False)), room.check)

@@ -1,0 +1,33 @@
+"""The text gives an order in a matter of law.
+
+"Je moet", "nooit", "altijd" and the like, in a sentence that speaks of police, court, complaint or lawyer. Rights
+differ from case to case: say what is possible and who can advise, such as a lawyer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brochure.desk import Desk
+from brochure.errors import Finding, Severity
+
+LANGUAGES = ("nl",)
+
+_LAW = re.compile(
+    r"\b(?:politie\w*|advoca\w+|rechter\w*|rechtbank\w*|gerecht\w*|parket\w*|verho(?:or|ren)\w*|aangifte\w*|klacht\w*|"
+    r"verdachte\w*|strafbaar\w*|getuig\w+|verklaring\w*|straf\w*)\b", re.IGNORECASE)  # fmt: skip
+_ORDER = re.compile(
+    r"\b(?:je moet|moet je|moet u|u moet|je mag (?:nooit|niet)|verplicht|altijd|nooit|zeker niet)\b", re.IGNORECASE
+)
+
+
+def check(desk: Desk) -> Iterator[Finding]:
+    """Every such sentence."""
+    for passage in desk.passages:
+        for sentence in passage.sentences:
+            order = _ORDER.search(sentence.text)
+            if order and _LAW.search(sentence.text):
+                problem = f'"{order[0]}" in a sentence about the law'
+                fix = "say what is possible, and who can advise"
+                yield desk.finding(passage, order[0], problem, fix, Severity.WARNING, within=sentence.text)

@@ -1,0 +1,34 @@
+"""The reader is called "je" here and "u" there.
+
+One text, one way to speak to the reader. What is used less often is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.desk import Desk
+from brochure.errors import Finding, Severity
+
+LANGUAGES = ("nl",)
+
+_NEAR = frozenset({"je", "jij", "jou", "jouw", "jezelf"})
+_FAR = frozenset({"u", "uw", "uzelf"})
+
+
+def check(desk: Desk) -> Iterator[Finding]:
+    """Every sentence that speaks in the rarer way."""
+    spoken = [
+        (passage, sentence, {word.lower() for word in sentence.words})
+        for passage in desk.passages
+        for sentence in passage.sentences
+    ]
+    near = [one for one in spoken if one[2] & _NEAR]
+    far = [one for one in spoken if one[2] & _FAR]
+    rare, often = (far, "je") if len(far) <= len(near) else (near, "u")
+    if not near or not far:
+        return
+    for passage, sentence, words in rare:
+        word = min(words & (_FAR if often == "je" else _NEAR))
+        problem = f'"{word}" stands here, and "{often}" elsewhere'
+        yield desk.finding(passage, word, problem, f'write "{often}" here too', Severity.WARNING, within=sentence.text)

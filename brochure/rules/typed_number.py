@@ -1,0 +1,40 @@
+"""A telephone number that the register of helplines does not vouch for.
+
+A number in the text that is in no row of helplines.toml, or in a row whose status is "unknown". Numbers change, and a
+wrong one in a rack is worse than none: put it in helplines.toml with its source and the day you checked it, and write
+`[name](line:id)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brochure.desk import Desk
+from brochure.errors import Finding, Severity
+from brochure.helplines import number
+
+_LONG = r"(?<![\w/.])(?:\+\d{2}|0\d{1,3})[ ./-]?(?:\d{2,3}[ ./-]?){2,4}(?![\w/])"
+_SHORT = (
+    r"(?:\b(?:bel(?:t|len)?|nummer|call|ring|number|appelez|numéro|ruf\w*)\b[^.?!\d]{0,30}?)"
+    r"(\d{3,4})(?:\s*(?:of|or|ou|oder|,)\s*(\d{3,4}))*(?!\d|\s*(?:uur|keer|dagen|€|euro|jaar))"
+)
+_DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+
+
+def check(desk: Desk) -> Iterator[Finding]:
+    """Every such number."""
+    known = {_digits(number(line)) for line in desk.guide.helplines} - {""}
+    for passage in desk.passages:
+        typed = [found[0].rstrip(" ./-") for found in re.finditer(_LONG, passage.text)]
+        for found in re.finditer(_SHORT, re.sub(_LONG, "", passage.text), re.IGNORECASE):
+            typed += re.findall(r"\d{3,4}", found[0])
+        for one in dict.fromkeys(typed):
+            if _digits(one) not in known and not _DATE.match(one):
+                problem = f"the number {one} is not vouched for in helplines.toml"
+                fix = "add it there with its source and the day you checked it, or print a web address"
+                yield desk.finding(passage, one, problem, fix, Severity.ERROR)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)

@@ -1,0 +1,168 @@
+"""Every rule: what it finds in an example that breaks it, whole; and that it keeps still on good text.
+
+`tests/rules/base` is a guide without findings. The folder of a rule holds the files in which its example differs, and
+`expected.txt`: all that check says of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLE
+
+from brochure.check import STALE, findings
+from brochure.checking import LIMITS, codes
+from brochure.errors import Severity
+from brochure.rulebook import rules
+
+HERE = Path(__file__).parent / "rules"
+BASE = HERE / "base"
+TODAY = datetime.date(2026, 11, 24)
+
+
+def laid_out(code: str, root: Path) -> Path:
+    shutil.copytree(BASE, root)
+    if code != "base":
+        shutil.copytree(HERE / code, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    return root
+
+
+def said(root: Path, *, release: bool = False, today: datetime.date = TODAY) -> str:
+    found = findings(root, release=release, today=today)
+    return "".join(f"{one.severity.value}: {one}\n" for one in found).replace(f"{root}/", "")
+
+
+def test_every_rule_has_an_example_and_a_manual_page() -> None:
+    assert {path.name for path in HERE.iterdir()} == {*codes(), "base", STALE}
+    for rule in rules():
+        first, *rest = rule.manual.split("\n")
+        assert first.endswith("."), rule.code
+        assert rest[0] == "", rule.code
+        assert len(" ".join(rest)) > 60, rule.code
+
+
+@pytest.mark.parametrize("code", [*codes(), STALE])
+def test_what_a_rule_finds(code: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    expected = HERE / code / "expected.txt"
+    found = said(laid_out(code, tmp_path / "guide"))
+    if request.config.getoption("--update-references"):
+        expected.write_text(found, encoding="utf-8")
+    assert f"[{code}]" in found
+    assert found == expected.read_text(encoding="utf-8")
+
+
+def test_good_text_is_left_alone(tmp_path: Path) -> None:
+    assert said(laid_out("base", tmp_path / "guide")) == ""
+
+
+def test_rules_of_dutch_keep_still_in_other_languages(tmp_path: Path) -> None:
+    dutch = {rule.code for rule in rules() if rule.languages}
+    assert {"passive", "offender", "legal-order"} <= dutch
+    assert {one.code for one in findings(SAMPLE, today=TODAY)}.isdisjoint(dutch)
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in rules() if rule.release])
+def test_a_release_refuses(code: str, tmp_path: Path) -> None:
+    root = laid_out(code, tmp_path / "guide")
+    assert {one.severity for one in findings(root, today=TODAY) if one.code == code} == {Severity.WARNING}
+    assert {one.severity for one in findings(root, today=TODAY, release=True) if one.code == code} == {Severity.ERROR}
+
+
+def test_what_a_release_refuses_is_review_dates_helplines_and_drafts() -> None:
+    assert {rule.code for rule in rules() if rule.release} == {
+        "draft", "needs-review", "no-responsible", "old-check", "to-fill-in", "unsure-number",
+    }  # fmt: skip
+
+
+KEPT_BY = {
+    "sentence_words": "warning: topics/zaaien.md:7:1: a sentence of",
+    "sentence_most_words": "error: topics/zaaien.md:7:1: a sentence of",
+    "sentence_mean_words": "[mean-sentence]",
+    "paragraph_sentences": "[long-paragraph]",
+    "paragraph_words": "[long-paragraph]",
+    "passive_percent": "[passive]",
+    "word_letters": "[long-word]",
+    "list_items": "[long-list]",
+    "same_percent": "[same-text]",
+    "check_days": "[old-check]",
+}
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_every_limit_can_be_moved(limit: str, tmp_path: Path) -> None:
+    """With 1 as the limit, a text that was good breaks the rule that keeps it."""
+    root = laid_out("base", tmp_path / "guide")
+    guide = root / "guide.toml"
+    topic = root / "topics" / "zaaien.md"
+    for one in (topic, root / "topics" / "oogsten.md"):
+        one.write_text(one.read_text() + "\n- a\n- b\n\nDat wordt nat. Dat ook en dat is fijn.\n", encoding="utf-8")
+    text = guide.read_text()
+    if limit == "sentence_most_words":
+        text = f"{text}\n[check]\nsentence_words = 1\n{limit} = 1\n"
+    else:
+        text = f"{text}\n[check]\n{limit} = 1\n"
+    told = KEPT_BY[limit]
+    assert told not in said(root) or limit == "passive_percent"
+    guide.write_text(text, encoding="utf-8")
+    assert told in said(root)
+
+
+def test_an_ignore_lets_only_its_own_words_stand(tmp_path: Path) -> None:
+    root = laid_out("offender", tmp_path / "guide")
+    guide = root / "guide.toml"
+    guide.write_text(guide.read_text() + '\n[[ignore]]\ncode = "offender"\nwords = "Daders"\nreason = "citaat"\n')
+    assert [one.problem for one in findings(root, today=TODAY)] == ['the word "dader"']
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        (
+            '[[ignore]]\ncode = "long-wurd"\nreason = "x"\n',
+            'guide.toml:32: there is no rule "long-wurd"  [unknown-rule]\n  fix: write "long-word" instead',
+        ),
+        (
+            '[[ignore]]\ncode = "long-word"\n',
+            'guide.toml:31: ignore.reason is missing  [missing-key]\n  fix: add reason = "…"',
+        ),
+        (
+            "[check]\nsentence_wrds = 3\n",
+            'guide.toml:32: unknown key "check.sentence_wrds"  [unknown-key]\n  fix: write "sentence_words" instead',
+        ),
+        (
+            "[check]\nsentence_words = 0\n",
+            "guide.toml:32: sentence_words is 0  [limit]\n  fix: write 1 or more; without it, it is 20",
+        ),
+    ],
+)
+def test_mistakes_in_what_a_guide_says_of_its_checking(added: str, expected: str, tmp_path: Path) -> None:
+    root = laid_out("base", tmp_path / "guide")
+    guide = root / "guide.toml"
+    guide.write_text(f"{guide.read_text()}\n{added}", encoding="utf-8")
+    assert said(root) == f"error: {expected}\n"
+
+
+def test_a_broken_guide_gives_its_mistakes(tmp_path: Path) -> None:
+    root = laid_out("base", tmp_path / "guide")
+    (root / "topics" / "zaaien.md").write_bytes(b"")
+    (root / "front.md").write_bytes(b"\xff")
+    assert {one.code for one in findings(root)} == {"empty", "encoding"}
+
+
+def test_how_a_text_is_checked_does_not_change_its_version(tmp_path: Path) -> None:
+    from brochure import content
+
+    root = laid_out("base", tmp_path / "guide")
+    before = content.read(root).code
+    guide = root / "guide.toml"
+    guide.write_text(
+        guide.read_text()
+        + '\n[check]\n# a note\nsentence_words = 8\nwords = [\n  "a",\n]\n'
+        + '\n[[ignore]]\ncode = "draft"\nreason = "[x]"\n'
+    )
+    assert content.read(root).code == before
+    guide.write_text(guide.read_text().replace("Wij helpen", "We helpen"))
+    assert content.read(root).code != before
