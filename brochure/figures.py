@@ -99,11 +99,15 @@ def checklist(guide: Guide) -> tuple[Item, ...]:
 def open_points(markdown: str) -> Iterator[tuple[str, str]]:
     """The numbered points of a list in Markdown: what each is about, and what is asked, after "Beslis:" or the like."""
     for point in re.split(r"^\d+\.\s+", markdown, flags=re.MULTILINE)[1:]:
-        first = point.split("\n   - ")[0].split("\n    - ")[0]
+        first, *below = re.split(r"^\s+[-*]\s+", point, flags=re.MULTILINE)
         bold = re.match(r"\*\*(.+?)\*\*", first, re.DOTALL)
         about = bold[1] if bold else re.split(r"(?<=[.?!])\s", first.strip())[0]
-        asked = re.findall(r"^\s+-\s+\w+:\s+(.*(?:\n\s+(?!-).*)*)", point, re.MULTILINE)
-        yield _even(about).rstrip("."), _even(asked[-1]) if asked else ""
+        asked = _even(below[-1]) if below else ""
+        title = _even(about)
+        yield (
+            title if title[-1:] in ".?!" else f"{title}.",
+            re.sub(r"^\w+:\s+(\w)", lambda found: found[1].upper(), asked),
+        )
 
 
 def _even(markdown: str) -> str:
@@ -114,5 +118,10 @@ def _figures(topic: Topic, language: str) -> Figures:
     counted = sentences(topic, language)
     lengths = tuple(map(len, counted))
     return Figures(
-        topic.letter, plain(topic.title), sum(lengths), prose.minutes(sum(lengths)), ease(counted, language), lengths
+        topic.letter,
+        plain(topic.short_title),
+        sum(lengths),
+        prose.minutes(sum(lengths)),
+        ease(counted, language),
+        lengths,
     )

@@ -16,6 +16,8 @@ WORDS_A_MINUTE = 200
 #: What ends a block of text, as a reader sees it.
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "figcaption"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+#: Where a quotation ends with its sentence and the next one begins.
+_QUOTED = re.compile(r"(?<=[.?!][”’»\"')])\s+(?=[‘“„«(]?[A-ZÀ-Þ])")
 _CLOSING = re.compile(r"^[”’»\"')\]]+\s*")
 #: Pyphen's dictionaries by language; hyphenation points are syllable boundaries, but for those it will not print.
 _DICTIONARIES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr", "de": "de_DE"}
@@ -58,8 +60,7 @@ def sentences(text: str, language: str) -> tuple[str, ...]:
             if piece[:1].islower():
                 found[-1] += f" {piece.strip()}"
                 continue
-        if piece.strip():
-            found.append(piece.strip())
+        found += [one.strip() for one in _QUOTED.split(piece) if one.strip()]
     return tuple(found)
 
 

@@ -90,10 +90,7 @@ def _header(guide: Guide, words: Wording, today: datetime.date) -> dict[str, obj
         "draft": guide.status is Status.DRAFT,
         "late": left < 0,
         "span": words["report_past" if left < 0 else "report_ahead"].format(span=words.days(abs(left))),
-        "review": ", ".join(
-            f"{words['question']} {topic.letter}".lower() if i else f"{words['question']} {topic.letter}"
-            for i, topic in enumerate(one for one in guide.topics if one.review)
-        ),
+        "review": ", ".join(topic.letter for topic in guide.topics if topic.review),
     }
 
 
@@ -119,6 +116,7 @@ def _picture(guide: Guide, words: Wording, counted: Sequence[figures.Figures], l
     total = {
         "words": sum(one.words for one in counted),
         "minutes": sum(one.minutes for one in counted),
+        "longest": max((max(one.lengths, default=0) for one in counted), default=0),
         "ease": None if whole is None else round(whole),
     }
     return {"rows": rows, "total": total, "picture_text": words["report_picture_text"].format(limit=limit)}
@@ -182,12 +180,14 @@ def _checklist(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:
 
 
 def _products(guide: Guide, words: Wording, out: Path) -> dict[str, object]:
+    """What the last build made: pages and sheets of each edition; and whether it was made of another text."""
     manifest = dist.read_manifest(out)
-    stale = manifest.version != guide.code and bool(manifest.artifacts)
-    return {
-        "products": [
-            {"name": item.path.rsplit("/", 1)[-1], "pages": item.pages, "sheets": item.sheets or ""}
-            for item in manifest.artifacts
-        ],
-        "stale": words["report_stale"].format(code=manifest.version) if stale else "",
-    }
+    built = manifest.text.code if manifest.text else ""
+    editions = groupby(sorted(manifest.artifacts, key=lambda item: item.edition), key=lambda item: item.edition)
+    products = []
+    for name, items in editions:
+        files = list(items)
+        sheets = max((item.sheets or 0 for item in files), default=0)
+        products.append({"name": name, "pages": files[0].pages, "sheets": sheets or "", "size": files[0].type_size})
+    stale = bool(products) and built != guide.code
+    return {"products": products, "stale": words["report_stale"].format(code=built or "?") if stale else ""}

@@ -44,9 +44,10 @@ class Wording:
 
     def days(self, count: int) -> str:
         """A span of so many days: "1 dag", "364 dagen"."""
-        from babel.units import format_unit
+        from babel.dates import format_timedelta
 
-        return str(format_unit(count, "duration-day", locale=self.language)).replace(" ", "\u00a0")
+        span = datetime.timedelta(days=count)
+        return str(format_timedelta(span, "day", threshold=float("inf"), locale=self.language)).replace(" ", "\u00a0")
 
     def weight(self, count: int) -> str:
         """The size of a file: "95 kB", "95 ko", "1,2 MB"."""

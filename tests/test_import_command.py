@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import time
-import types
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -29,9 +27,7 @@ def checker(monkeypatch: pytest.MonkeyPatch) -> None:
     def findings(root: Path, *, release: bool = False) -> tuple[Finding, ...]:
         return (Finding("long", Source(root / "topics" / "x.md", 3), "a long sentence", "cut it in two"),)
 
-    fake = types.ModuleType("brochure.check")
-    fake.findings = findings  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "brochure.check", fake)
+    monkeypatch.setattr("brochure.check.findings", findings)
 
 
 def run(source: Path, to: Path, *more: str) -> int:
@@ -54,7 +50,7 @@ def test_what_is_imported_can_be_read_at_once(tmp_path: Path, name: str, capsys:
     printed = capsys.readouterr().out
     assert printed.startswith("Recognised\n")
     assert printed.endswith(
-        f"Check\n  {to}/topics/x.md:3: a long sentence  [long]\n    fix: cut it in two\n  1 finding\n\n"
+        f"Check\n  {to}/topics/x.md\n    3 error: a long sentence  [long]\n        fix: cut it in two\n\n  1 error\n\n"
         f"{8 + len(guide.topics) - 1} files in {to}. To print it: python make_pdf.py --content {to}\n"
     )
 

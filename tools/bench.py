@@ -33,13 +33,13 @@ PEERS = (
 )
 
 
-def run(words: Sequence[str | Path]) -> tuple[float, float]:
-    """Wall seconds and peak memory in MB of one process."""
+def run(words: Sequence[str | Path], fine: Sequence[int] = (0,)) -> tuple[float, float]:
+    """Wall seconds and peak memory in MB of one process, whose exit code must be ``fine``."""
     start = time.perf_counter()
     process = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     error = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
-    if status:
+    if os.waitstatus_to_exitcode(status) not in fine:
         raise SystemExit(f"{words} failed:\n{error.decode()}")
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
@@ -215,6 +215,11 @@ def main() -> None:
         size = page.stat().st_size / 1e6
         rows.append((f"importing a page of {size:.1f} MB", f"{wall(imports):.2f} s", "under 5"))
         rows.append(("its peak memory", f"{max(memory for _, memory in imports):.0f} MB", "under 300"))
+        (checks,) = in_turn(lambda: run([ROOT / "make_pdf.py", "check", "--content", ROOT / "content"]))
+        rows.append(("checking our own text", f"{wall(checks):.2f} s", "under 0.5"))
+        big = made_up(place / "guide-to-check", 200)
+        (checks,) = in_turn(lambda: run([ROOT / "make_pdf.py", "check", "--content", big], fine=(0, 1)))
+        rows.append(("checking a guide of 200 questions", f"{wall(checks):.2f} s", "under 5"))
         per_page = {}
         for topics in (20, 200):
             guide, dist = made_up(place / f"guide-{topics}", topics), place / f"dist-{topics}"

@@ -46,6 +46,8 @@ def main() -> None:
         (path,) = [row["path"] for row in rows if (row["edition"], row["output"]) == (edition, output)]
         pages = preflight.pictures((DIST / path).read_bytes(), dpi)
         keep(name, [pages[number - 1] for number in numbers], columns)
+    verslag = (DIST / "report" / "verslag.pdf").read_bytes()
+    keep("report", preflight.pictures(verslag, 70)[:1], 1)
     screens = list(website())
     if screens:
         keep("website", screens, len(screens))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import tempfile
-from importlib import import_module
 from pathlib import Path
 
 from brochure.errors import BrochureError, Finding, Source, fail
@@ -20,7 +19,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the page, write the folder when it can be built, and report."""
-    from brochure import content, dist, imposition
+    from brochure import content, dist, imposition, telling
+    from brochure.check import findings
     from brochure.importer import convert
 
     to: Path = options.to
@@ -43,11 +43,9 @@ def run(options: argparse.Namespace) -> int:
         print("\nTaken away, for the page has no such question")
         for name in sorted(stale):
             print(f"  {name}")
-    findings = import_module("brochure.check").findings(to)
     print("\nCheck")
-    for finding in findings:
-        print("  " + str(finding).replace("\n", "\n  "))
-    print(f"  {len(findings)} finding{'s' if len(findings) != 1 else ''}" if findings else "  nothing found")
+    for line in telling.text(findings(to), colour=False):
+        print(f"  {line}".rstrip())
     print(f"\n{len(done.files)} files in {to}. To print it: python make_pdf.py --content {to}")
     return 0
 

@@ -26,10 +26,10 @@ _WORDS = {
 def check(desk: Desk) -> Iterator[Finding]:
     """Every place where they stand."""
     pattern = re.compile(rf"\b(?:{_WORDS[desk.guide.language]})\b", re.IGNORECASE)
+    updates = desk.guide.updates
+    link = f"[{updates.printed}](link:{updates.id})" if updates.id else "[its address](link:…)"
+    fix = f"name the thing and print its address, as {link}"
     for passage in desk.passages:
         for found in pattern.finditer(passage.text):
-            fix = "name the thing and print its address: [familievan.be](link:site)".replace(
-                "familievan.be", desk.guide.updates.printed or "its address"
-            )
             problem = f'"{found[0]}" means nothing on paper'
             yield desk.finding(passage, found[0], problem, fix, Severity.WARNING)
