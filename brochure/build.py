@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import dist, imposition, inputs
+from brochure.choosing import choose, editions, others_than
 from brochure.edition import PAIR, Edition, Feed, Output, Setting
-from brochure.editions import language_of, read_editions
-from brochure.errors import BrochureError, Finding, nearest
+from brochure.editions import language_of
+from brochure.errors import BrochureError, Finding
 from brochure.paper import Imposition
 from brochure.record import Record, record
 from brochure.stages import Work
@@ -19,6 +20,8 @@ from brochure.wording import wording
 if TYPE_CHECKING:
     from brochure.guide import Guide
     from brochure.pages import Press
+
+__all__ = ["Built", "Plan", "build", "editions", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,6 @@ class Built:
         return (forms or [self.edition])[0].how_to_print[Output(output)]
 
 
-def editions(root: Path) -> tuple[Edition, ...]:
-    """The editions of the content folder ``root``, by name; raises BrochureError with all that is wrong in them."""
-    try:
-        return read_editions(root, imposition.SCHEMES)
-    except BrochureError as error:
-        # Whoever mends the editions wants to hear of the text as well, not only at the next try.
-        raise BrochureError([*_mistakes(root), *(error.findings if root.is_dir() else ())]) from None
-
-
 def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None = None) -> list[Built]:
     """Build the named editions (all when none is named) of the guide in ``root`` into ``out``.
 
@@ -57,7 +51,7 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
     Nothing is written before everything is made; on BrochureError the earlier output stands untouched.
     """
     every = editions(root)
-    wanted = [_with_pair(edition, feed) for edition in _choose(every, names, root)]
+    wanted = [_with_pair(edition, feed) for edition in choose(every, names, root)]
     before = dist.read_manifest(out)
     whole = inputs.fingerprint(root) + (feed or "")
     if before.version == whole and (names or _site_is_whole(before, out)):
@@ -72,7 +66,7 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
     problems: list[Finding] = [] if names else _website().check(guide, every)
     presses: dict[str, Press] = {}
     for edition in wanted:
-        work = Work(guide, edition, _others(every, edition), memory, presses)
+        work = Work(guide, edition, others_than(every, edition), memory, presses)
         try:
             key = work.key()
             kept = _kept(edition, before, out) if before.inputs.get(edition.name) == key else ()
@@ -130,17 +124,11 @@ def plan(root: Path, name: str) -> Plan:
     The name of a data file that makes an edition for each topic stands for the first of them.
     """
     every = editions(root)
-    edition = _choose(every, [name], root)[0]
+    edition = choose(every, [name], root)[0]
     guide = _guide(root)
-    work = Work(guide, edition, _others(every, edition), {})
+    work = Work(guide, edition, others_than(every, edition), {})
     widths = tuple(round(page.width, 1) for page in work.pages().pages)
     return Plan(edition.name, work.impose(), work.setting(), widths, guide.language)
-
-
-def _others(every: tuple[Edition, ...], edition: Edition) -> list[str]:
-    """The titles of the other products, once each; a discreet variant is not told of."""
-    titles = [other.title for other in every if other.stem != edition.stem and not other.discreet]
-    return [title for title in dict.fromkeys(titles) if title != edition.title]
 
 
 def _with_pair(edition: Edition, feed: Feed | None) -> Edition:
@@ -155,31 +143,6 @@ def _guide(root: Path) -> Guide:
     from brochure.content import read
 
     return read(root)
-
-
-def _mistakes(root: Path) -> tuple[Finding, ...]:
-    try:
-        _guide(root)
-    except BrochureError as error:
-        return error.findings
-    return ()
-
-
-def _choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> list[Edition]:
-    """The editions of these names; the name of a data file stands for every edition that is made from it."""
-    known = {name: edition for edition in every for name in (edition.stem, edition.name)}
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise BrochureError(
-            Finding(
-                "unknown-edition",
-                None,
-                f'there is no edition "{name}" in {root / "editions"}',
-                nearest(name, known),
-            )
-            for name in unknown
-        )
-    return [edition for edition in every if not names or {edition.name, edition.stem}.intersection(names)]
 
 
 def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path, language: str) -> list[Built]:

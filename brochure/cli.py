@@ -17,7 +17,7 @@ EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 #: The command words, each a room in commands/ whose first line is its help. No word means the first of them.
-COMMANDS = ("build", "check", "report", "list", "show", "test-sheet", "import", "changes", "site")
+COMMANDS = ("build", "preview", "check", "report", "list", "show", "test-sheet", "import", "changes", "site")
 
 #: Options whose value is a folder, and may be called as a command is.
 FOLDERS = ("--content", "--out", "--to")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,6 +84,19 @@ def pictures(pdf: bytes, dpi: float, grey: bool = False) -> list[Image]:
     """Each page as a picture of so many dots per inch."""
     with _opened(pdf) as document:
         return [page.render(scale=dpi / 72, grayscale=grey).to_pil() for page in document]
+
+
+def fingerprints(pdf: bytes, dpi: float) -> list[str]:
+    """For each page a hash of its picture: pages with the same one look the same."""
+    return [hashlib.sha256(picture.tobytes()).hexdigest()[:16] for picture in pictures(pdf, dpi)]
+
+
+def as_png(pdf: bytes, page: int, dpi: float) -> bytes:
+    """One page, counted from 1, as a PNG picture."""
+    with _opened(pdf) as document:
+        target = io.BytesIO()
+        document[page - 1].render(scale=dpi / 72).to_pil().save(target, "PNG", compress_level=1)
+    return target.getvalue()
 
 
 def first_page(pdf: bytes, dots_per_mm: float, most: int) -> tuple[bytes, int, int]:

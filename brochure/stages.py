@@ -84,10 +84,15 @@ class Work:
     def setting(self) -> Setting:
         """What fitting chose, found again by the hash of all that it depends on, or looked for now."""
         if self._setting is None:
-            self._setting = self._remembered() or self._fit()
+            self._setting = self.remembered() or self._fit()
         return self._setting
 
-    def _remembered(self) -> Setting | None:
+    def settle(self, setting: Setting | None) -> None:
+        """Take this setting and look for none, for a quick proof; None to look for it after all."""
+        self._setting = setting
+
+    def remembered(self) -> Setting | None:
+        """What fitting found before of the very same content; None when it did not."""
         try:
             known = dict(self.memory[self._key(fit.first_setting(self.edition))])
             return Setting(**{**known, "follow": tuple(known["follow"]), "whole": tuple(known["whole"])})

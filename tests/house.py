@@ -18,7 +18,9 @@ STAGES = frozenset(
     {"content", "importer", "document", "pages", "fit", "copyfit", "imposition", "sheets", "finish"}
 ) | frozenset({"preflight", "dist", "site", "preview"})
 #: Rooms that know the stages, or, as findings.py, what several of them found. The commands know the build.
-FOREMEN = frozenset({"build", "commands", "stages", "findings", "trial", "website", "check", "report"})
+FOREMEN = frozenset(
+    {"build", "commands", "stages", "findings", "trial", "website", "check", "report", "studio", "choosing"}
+)
 #: Rooms of plain types, which import nothing but one another.
 GROUND_FLOOR = frozenset({"errors", "guide", "edition", "paper"})
 #: Outside libraries, and the only rooms that may import each: swapping one touches one file.
@@ -26,6 +28,9 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "jinja2": frozenset({"templating"}),
     "pysbd": frozenset({"prose"}),
     "pyphen": frozenset({"prose"}),
+    "starlette": frozenset({"preview"}),
+    "uvicorn": frozenset({"preview"}),
+    "watchfiles": frozenset({"watching"}),
     "hunspell": frozenset({"spelling"}),
     "markupsafe": frozenset({"document", "references", "site"}),
     "segno": frozenset({"codes"}),

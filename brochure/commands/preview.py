@@ -1,0 +1,29 @@
+"""`preview`: show the pages in a browser while you write; they refresh after every save."""
+
+from __future__ import annotations
+
+import argparse
+import webbrowser
+from pathlib import Path
+
+
+def arguments(command: argparse.ArgumentParser) -> None:
+    """What `preview` takes beside the guide's folder."""
+    command.add_argument("edition", nargs="?", metavar="EDITION", help="the edition to begin with; default: the first")
+    command.add_argument("--no-open", action="store_true", help="do not open a browser")
+    command.add_argument("--port", type=int, metavar="NUMBER", help="the port to try first")
+    command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the last build stands")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until Ctrl-C."""
+    from brochure.preview import Server
+    from brochure.studio import first_edition
+
+    server = Server(options.content, options.out, first_edition(options.content, options.edition), options.port)
+    print(f"The preview is at {server.address}\n  Save a file and look; Ctrl-C ends it.", flush=True)
+    if not options.no_open:
+        webbrowser.open(server.address)
+    server.run()
+    print("\nThe preview has ended.")
+    return 0

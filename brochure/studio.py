@@ -1,0 +1,244 @@
+"""What a preview shows: editions proofed quickly at their last setting, then cast off; in memory, never in `dist/`."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brochure import check, dist, findings, fit, imposition, preflight
+from brochure.choosing import choose, editions, others_than
+from brochure.content import read
+from brochure.edition import Setting
+from brochure.errors import BrochureError, Finding
+from brochure.paper import Imposition
+from brochure.stages import Work
+
+if TYPE_CHECKING:
+    from brochure.pages import Pages, Press
+
+#: Dots per inch by which pages are told apart, and at which they are shown.
+_COARSE, _FINE = 48, 120
+#: How long nothing must have been saved before refuse is cleared away.
+_IDLE_SECONDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An edition as it is shown: its pages, how they lie, and what is wrong; ``number`` grows with every change.
+
+    ``broken`` says that the pages are those of before the mistakes; ``settled`` that casting off has ended.
+    ``sizes`` are in mm; ``pictures`` name the picture of each page.
+    """
+
+    number: int = 0
+    title: str = ""
+    pictures: tuple[str, ...] = ()
+    sizes: tuple[tuple[float, float], ...] = ()
+    imposition: Imposition | None = None
+    setting: Setting | None = None
+    mistakes: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    settled: bool = False
+    seconds: float = 0.0
+
+    @property
+    def broken(self) -> bool:
+        """Whether something keeps the pages from being made anew."""
+        return bool(self.mistakes)
+
+
+def first_edition(root: Path, name: str | None) -> str:
+    """The edition to begin with: the one that was asked for, else the booklet, else the first.
+
+    Raises BrochureError for a name that is not there. A guide whose editions cannot be read has none yet: its preview
+    shows what is wrong with it.
+    """
+    try:
+        every = editions(root)
+    except BrochureError:
+        if not root.is_dir():
+            raise
+        return name or "boekje"
+    if name is not None:
+        return choose(every, [name], root)[0].name
+    return next((one.name for one in every if one.scheme == "saddle-stitch" and not one.discreet), every[0].name)
+
+
+class _SupersededError(Exception):
+    """Something was saved while a proof was being made of what stood before."""
+
+
+class _Interruptible(Work):
+    """Work that is dropped as soon as something newer is to be done."""
+
+    interrupted: Callable[[], bool] | None = None
+
+    def lay_out(self, setting: Setting) -> Pages:
+        """The pages at a setting; raises _SupersededError instead when there is something newer."""
+        if self.interrupted is not None and self.interrupted():
+            raise _SupersededError
+        return super().lay_out(setting)
+
+
+class Studio:
+    """Makes proofs in one thread of its own, of the editions that somebody looks at, and tells whoever listens.
+
+    ``out`` is where an earlier build remembers what casting off found; nothing is written there.
+    """
+
+    def __init__(self, root: Path, out: Path, told: Callable[[str], None]) -> None:
+        self.root, self._told = root, told
+        self.editions: tuple[str, ...] = ()
+        self._memory = dist.read_memory(out)
+        self._proofs: dict[str, Proof] = {}
+        self._places: dict[str, tuple[bytes, int]] = {}
+        self._presses: dict[str, Press] = {}
+        self._wanted: list[str] = []
+        self._stale: set[str] = set()
+        self._restyled = False
+        self._bell, self._ended = threading.Event(), threading.Event()
+        self._desk, self._pdfium = threading.Lock(), threading.Lock()
+        self._thread = threading.Thread(target=self._work, name="studio", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Take no more work; what is being made is dropped with the process."""
+        self._ended.set()
+        self._bell.set()
+
+    def look_at(self, name: str) -> Proof:
+        """The proof of an edition as it is now; from now on it is kept up to date."""
+        with self._desk:
+            if name in self._wanted:
+                self._wanted.remove(name)
+            else:
+                self._stale.add(name)
+            self._wanted.insert(0, name)
+            self._bell.set()
+            return self._proofs.get(name, Proof())
+
+    def saved(self, *, restyled: bool) -> None:
+        """Something was saved; ``restyled`` when it was a stylesheet."""
+        with self._desk:
+            self._stale.update(self._wanted)
+            self._restyled |= restyled
+            self._bell.set()
+
+    def picture(self, name: str) -> bytes | None:
+        """The picture of a page as PNG; None when nobody shows it any more."""
+        with self._desk:
+            place = self._places.get(name)
+        if place is None:
+            return None
+        with self._pdfium:
+            return preflight.as_png(*place, _FINE)
+
+    def _work(self) -> None:
+        refuse = False
+        while not self._ended.is_set():
+            # Looking for refuse takes half a second: that is for when nobody is writing.
+            if not self._bell.wait(_IDLE_SECONDS if refuse else None):
+                gc.collect()
+                refuse = False
+                continue
+            self._bell.clear()
+            while name := self._next():
+                with suppress(_SupersededError):
+                    self._proof(name)
+            refuse = True
+
+    def _next(self) -> str | None:
+        with self._desk:
+            if self._ended.is_set():
+                return None
+            name = next((name for name in self._wanted if name in self._stale), None)
+            self._stale.discard(name or "")
+            if self._restyled:
+                self._presses, self._restyled = {}, False
+            return name
+
+    def _proof(self, name: str) -> None:
+        begun = time.perf_counter()
+        before = self._proofs.get(name, Proof())
+        try:
+            guide, every = read(self.root), editions(self.root)
+            edition = choose(every, [name], self.root)[0]
+            self.editions = tuple(one.name for one in every)
+            work = _Interruptible(guide, edition, others_than(every, edition), self._memory, self._presses)
+            work.settle(before.setting or work.remembered() or fit.first_setting(edition))
+            quick = work.setting()
+            self._show(name, work, before, begun)
+            self._show_findings(name)
+            work.interrupted = lambda: name in self._stale or self._ended.is_set()
+            work.settle(None)
+            if work.setting() != quick:
+                self._show(name, work, before, begun)
+            # Only what casting off could not mend is a mistake.
+            self._keep(name, replace(self._proofs[name], mistakes=_mistakes(work), settled=True))
+        except BrochureError as error:
+            self._keep(name, replace(self._proofs.get(name, before), mistakes=error.findings, settled=True))
+            self._show_findings(name)
+        except OSError as error:
+            # A file went while it was read: whoever took it is about to put another, and the watch will tell.
+            gone = Finding("gone", None, f"a file could not be read: {error}", "save it again")
+            self._keep(name, replace(self._proofs.get(name, before), mistakes=(gone,), settled=True))
+
+    def _show(self, name: str, work: Work, before: Proof, begun: float) -> None:
+        pages, now = work.pages(), self._proofs.get(name, before)
+        pdf = pages.plain_pdf()
+        with self._pdfium:
+            looks = preflight.fingerprints(pdf, _COARSE)
+        with self._desk:
+            self._places |= {look: (pdf, number) for number, look in enumerate(looks, start=1)}
+        lies = before.imposition
+        with suppress(BrochureError):  # it may still fit once it is cast off
+            lies = work.impose()
+        proof = replace(
+            now,
+            title=work.edition.title,
+            pictures=tuple(looks),
+            sizes=tuple((page.width, page.height) for page in pages.pages),
+            imposition=lies,
+            setting=work.setting(),
+            mistakes=(),
+            settled=False,
+            seconds=time.perf_counter() - begun,
+        )
+        self._keep(name, proof)
+
+    def _show_findings(self, name: str) -> None:
+        with self._desk:
+            proof = self._proofs.get(name, Proof())
+        found = check.findings(self.root)
+        if proof.imposition is not None:
+            found += tuple(imposition.warnings(proof.imposition.scheme, len(proof.pictures)))
+        if found != proof.findings:
+            self._keep(name, replace(proof, findings=found))
+
+    def _keep(self, name: str, proof: Proof) -> Proof:
+        with self._desk:
+            proof = replace(proof, number=proof.number + 1)
+            self._proofs[name] = proof
+            shown = {look for one in self._proofs.values() for look in one.pictures}
+            self._places = {look: place for look, place in self._places.items() if look in shown}
+        self._told(name)
+        return proof
+
+
+def _mistakes(work: Work) -> tuple[Finding, ...]:
+    """What keeps these pages from being printed."""
+    try:
+        findings.check(work.document(work.setting()), work.pages(), work.guide, work.edition)
+        work.impose()
+    except BrochureError as error:
+        return error.findings
+    return ()
