@@ -174,7 +174,8 @@ def _bound(port: int | None) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             found.bind((HOST, number))
-        except OSError:
+            found.listen()  # from here on a browser that comes early waits
+        except (OSError, OverflowError):
             found.close()
             continue
         return found

@@ -32,7 +32,7 @@ def view(root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: s
 
 
 def _context(root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> dict[str, object]:
-    words = wording(language_of(root))
+    words = wording(proof.language or language_of(root))
     shown = chosen if chosen in (PAGES, SHEETS) else _usual(proof.imposition)
     groups = _sheets(proof, words) if shown == SHEETS else _spreads(proof, words)
     return {

@@ -38,6 +38,7 @@ class Proof:
 
     number: int = 0
     title: str = ""
+    language: str = ""
     pictures: tuple[str, ...] = ()
     sizes: tuple[tuple[float, float], ...] = ()
     imposition: Imposition | None = None
@@ -205,6 +206,7 @@ class Studio:
         proof = replace(
             now,
             title=work.edition.title,
+            language=work.guide.language,
             pictures=tuple(looks),
             sizes=tuple((page.width, page.height) for page in pages.pages),
             imposition=lies,

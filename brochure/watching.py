@@ -19,21 +19,24 @@ _LOOK_MS = 400
 def watching(root: Path, told: Callable[[bool], None], ended: threading.Event) -> None:
     """Call ``told`` after every save, with whether a stylesheet was among it, until ``ended`` is set."""
     others = [STYLES, HOUSE / "templates", HOUSE / "locales"]
+    returned = False
     while not ended.is_set():
         folder = _identity(root)
         if folder is None:
+            returned = True
             ended.wait(_LOOK_MS / 1000)
             continue
         for changes in watch(
             root, *others, watch_filter=DefaultFilter(), debounce=_GATHER_MS, step=_STEP_MS, stop_event=ended,
             rust_timeout=_LOOK_MS, yield_on_timeout=True, raise_interrupt=False,
         ):  # fmt: skip
-            if changes:
+            if changes or returned:  # what was put there before it was watched has been saved too
                 told(any(Path(path).is_relative_to(STYLES) for _, path in changes))
+                returned = False
             if _identity(root) != folder:
                 told(False)
+                returned = True
                 break
-    # `watch` begins afresh with what is there now.
 
 
 def _identity(root: Path) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@
     place.replaceChildren(fresh);
     if (heldBy === "pages") document.getElementById("pages").focus({ preventScroll: true });
     shown = Number(fresh.dataset.number);
+    document.querySelector("select[name=view]").value = fresh.dataset.view;
   };
 
   const events = new EventSource(`events?${query}`);

@@ -1,0 +1,351 @@
+"""`preview`: what it serves and to whom, how soon a save shows, and that mistakes leave the last good pages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
+
+import pytest
+from browser import CHROMIUM, missing
+from conftest import SAMPLE, Folder
+
+from brochure import cli, inputs, watching
+from brochure.preview import HOST, Server
+
+ROOT = Path(__file__).parent.parent
+AXE = ROOT / "tests" / "axe" / "axe.min.js"
+#: The longest that anything here may take, in seconds: what is waited for comes much sooner.
+PATIENCE = 20
+
+
+@contextmanager
+def served(root: Path, name: str = "boekje", out: Path = Path("none")) -> Iterator[Server]:
+    server = Server(root, out, name, port=0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.end()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
+    """A preview of a copy of the sample that tests put right again."""
+    root = tmp_path_factory.mktemp("preview") / "sample"
+    shutil.copytree(SAMPLE, root)
+    with served(root) as server:
+        settled(server)
+        yield Folder(root), server
+
+
+@pytest.fixture
+def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
+    folder, server = shared
+    yield shared
+    for path in sorted(SAMPLE.rglob("*")):
+        copy = folder.root / path.relative_to(SAMPLE)
+        if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copy(path, copy)
+    wait(lambda: settled(server) and not broken(server))
+
+
+def get(server: Server, path: str, host: str = "") -> tuple[int, bytes]:
+    request = urllib.request.Request(server.address + path, headers={"Host": host} if host else {})
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+def view(server: Server, query: str = "") -> str:
+    return unescape(get(server, f"view?{query}")[1].decode())
+
+
+def broken(server: Server) -> bool:
+    return 'data-broken="yes"' in view(server)
+
+
+def wait(happens: Callable[[], object]) -> float:
+    """Seconds until it happens."""
+    begun = time.perf_counter()
+    while not happens():
+        assert time.perf_counter() - begun < PATIENCE, "it did not happen"
+        time.sleep(0.01)
+    return time.perf_counter() - begun
+
+
+def settled(server: Server, query: str = "") -> bool:
+    wait(lambda: 'data-settled="yes"' in view(server, query))
+    return True
+
+
+def pictures(server: Server, query: str = "") -> list[str]:
+    return re.findall(r'src="page/(\w+)\.png"', view(server, query))
+
+
+def told(server: Server) -> list[str]:
+    """The places and problems of what is wrong."""
+    shown = re.findall(r"<li[^>]*>(.*?)<span", view(server), re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", one).strip() for one in shown]
+
+
+def test_a_save_shows_on_the_pages_that_it_changes_and_on_no_other(desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    before = pictures(server)
+    assert len(before) == 12
+    folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
+    wait(lambda: pictures(server) != before)
+    settled(server)
+    after = pictures(server)
+    changed = [number for number, look in enumerate(after, start=1) if look != before[number - 1]]
+    right = [number for number in changed if number % 2]
+    assert changed
+    assert len(right) <= 1, "its own page may lie on the right; the version code stands on all left pages"
+    status, data = get(server, f"page/{after[changed[0] - 1]}.png")
+    assert (status, data[:4]) == (200, b"\x89PNG")
+
+
+def test_a_stylesheet_that_is_saved_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    styles = tmp_path / "styles"
+    shutil.copytree(inputs.STYLES, styles)
+    for room in (inputs, watching):
+        monkeypatch.setattr(room, "STYLES", styles)
+    with served(SAMPLE, "kaartje") as server:
+        settled(server)
+        before = pictures(server)
+        Folder(styles).append("editions/kaartje.css", "\n@layer edition { h1 { text-indent: 1em; } }\n")
+        wait(lambda: pictures(server) != before)
+
+
+def test_a_mistake_is_told_and_the_last_good_pages_stay(desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    before = pictures(server)
+    folder.edit("guide.toml", "slug =", "slugg =")
+    wait(lambda: broken(server))
+    assert told(server) == ["guide.toml:1 slug is missing", 'guide.toml:1 unknown key "slugg"']
+    assert pictures(server) == before
+    folder.edit("guide.toml", "slugg =", "slug =")
+    wait(lambda: not broken(server))
+    assert pictures(server) == before
+
+
+def test_a_mistake_that_only_the_pages_show(desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    folder.append("topics/meals.md", f"\n\n{'w' * 200}\n")
+    wait(lambda: broken(server))
+    assert any("topics/meals.md" in one and "over the edge of page" in one for one in told(server)), told(server)
+
+
+def test_what_check_finds_stands_beside_the_pages(desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    folder.append("topics/meals.md", "\n\nClick on this link.\n")
+    wait(lambda: any('"Click" means nothing on paper' in one for one in told(server)))
+    assert any(one.startswith("topics/meals.md:") for one in told(server))
+
+
+def test_a_file_that_goes_and_comes_back(desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    before = pictures(server)
+    text = (folder.root / "topics" / "sleep.md").read_bytes()
+    folder.remove("topics/sleep.md")
+    wait(lambda: any("this file is missing" in one for one in told(server)))
+    assert pictures(server) == before
+    folder.write("topics/sleep.md", text)
+    wait(lambda: not broken(server))
+
+
+def test_a_folder_that_is_replaced(desk: tuple[Folder, Server], tmp_path: Path) -> None:
+    folder, server = desk
+    before = pictures(server)
+    shutil.move(folder.root, tmp_path / "away")
+    wait(lambda: broken(server))
+    shutil.copytree(SAMPLE, folder.root)
+    folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
+    wait(lambda: not broken(server) and pictures(server) != before)
+    # The folder that is there now is watched, not the one that was.
+    second = pictures(server)
+    settled(server)
+    folder.edit("topics/meals.md", "Eating at late hours", "Eating at all hours")
+    wait(lambda: pictures(server) not in (before, second))
+
+
+def test_ten_saves_in_a_second_end_with_the_last(desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    for number in range(10):
+        folder.edit("topics/meals.md", "Eating at odd hours", f"Eating at odd hours {number}")
+        if number < 9:
+            folder.edit("topics/meals.md", f"Eating at odd hours {number}", "Eating at odd hours")
+        time.sleep(0.08)
+    wait(lambda: settled(server) and not broken(server))
+    last = pictures(server)
+    with served(folder.root) as other:
+        settled(other)
+        assert pictures(other) == last
+
+
+def test_other_editions_and_their_sheets(desk: tuple[Folder, Server]) -> None:
+    _, server = desk
+    settled(server, "edition=folder")
+    shown = view(server, "edition=folder")
+    assert re.findall(r"<h2>(.*?)</h2>", shown)[:2] == ["Sheet 1, front", "Sheet 1, back"]
+    assert [int(one) for one in re.findall(r"<figcaption>(\d+)", shown)] == [2, 6, 1, 3, 4, 5]
+    as_pages = view(server, "edition=folder&amp;view=pages".replace("&amp;", "&"))
+    assert [int(one) for one in re.findall(r"<figcaption>(\d+)", as_pages)] == [1, 2, 3, 4, 5, 6]
+    wait(lambda: 'there is no edition "nothing"' in view(server, "edition=nothing"))
+
+
+def test_nothing_is_written(desk: tuple[Folder, Server], tmp_path: Path) -> None:
+    folder, _ = desk
+    with served(folder.root, out=tmp_path / "dist") as server:
+        settled(server)
+    assert not (tmp_path / "dist").exists()
+    assert {path.relative_to(folder.root) for path in folder.root.rglob("*")} == {
+        path.relative_to(SAMPLE) for path in SAMPLE.rglob("*")
+    }
+
+
+def test_it_is_for_this_machine_only(desk: tuple[Folder, Server]) -> None:
+    _, server = desk
+    assert server.address.startswith(f"http://{HOST}:")
+    assert get(server, "", host="evil.example")[0] == 400
+    assert get(server, "", host="localhost")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["../pyproject.toml", "%2e%2e/pyproject.toml", "/etc/passwd", "fonts/OFL.txt", "page/x.png", "art"]
+)
+def test_it_gives_no_other_file(path: str, desk: tuple[Folder, Server]) -> None:
+    assert get(desk[1], path)[0] == 404
+
+
+def test_a_broken_guide_from_the_start(tmp_path: Path) -> None:
+    root = tmp_path / "sample"
+    shutil.copytree(SAMPLE, root)
+    folder = Folder(root).edit("guide.toml", 'language = "en"', 'language = "en')
+    with served(root) as server:
+        wait(lambda: any(one.startswith("guide.toml:") for one in told(server)))
+        assert pictures(server) == []
+        folder.edit("guide.toml", 'language = "en', 'language = "en"')
+        wait(lambda: pictures(server))
+
+
+def test_a_port_that_is_taken() -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        server = Server(SAMPLE, Path("none"), "boekje", port)
+        number = int(server.address.rsplit(":", 1)[1].rstrip("/"))
+        server._socket.close()
+    assert port < number < port + 40
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["boekie"], 'there is no edition "boekie" in tests/sample/editions  [unknown-edition]\n  fix: did you mean'),
+        (["--port", "70000"], "the ports 70000 to 70039 are all taken, or not allowed  [no-port]"),
+        (["--content", "nowhere"], "nowhere: "),
+    ],
+)
+def test_what_cannot_be_previewed(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = [] if "--content" in words else ["--content", "tests/sample"]
+    assert cli.main(["preview", "--no-open", *folder, *words]) == 1
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_ctrl_c_ends_it_at_once(tmp_path: Path) -> None:
+    words = [sys.executable, ROOT / "make_pdf.py", "preview", "--no-open", "--content", SAMPLE, "--port", "0"]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert process.stdout is not None
+    address = process.stdout.readline().split()[-1]
+    with urllib.request.urlopen(f"{address}events", timeout=PATIENCE) as listening:
+        listening.readline()
+        begun = time.perf_counter()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=PATIENCE)
+    assert time.perf_counter() - begun < 3, "while the pages are being made and a browser listens"
+    assert (process.returncode, err) == (0, "")
+    assert out.endswith("The preview has ended.\n")
+
+
+@pytest.fixture(scope="module")
+def window(shared: tuple[Folder, Server]) -> Iterator[object]:
+    if missing():
+        pytest.skip(missing())
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def test_in_a_browser(window, desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    page = window.new_page(viewport={"width": 1280, "height": 900})
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    page.goto(server.address)
+    page.wait_for_selector('.proof[data-settled="yes"] img')
+    before = [image.get_attribute("src") for image in page.query_selector_all("img")]
+    page.evaluate("window.scrollTo(0, 900); window.kept = true")
+    folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
+    now = "[...document.querySelectorAll('img')].map(image => image.getAttribute('src'))"
+    page.wait_for_function(f"before => {now}.some((name, at) => name !== before[at])", arg=before)
+    assert page.evaluate("window.kept && window.scrollY === 900"), "it is not loaded anew, and stays where it was"
+    assert page.evaluate("[...document.querySelectorAll('img')].every(image => image.complete && image.naturalWidth)")
+    folder.edit("guide.toml", "slug =", "slugg =")
+    page.wait_for_selector(".state strong")
+    assert "guide.toml:1" in page.inner_text(".findings")
+    assert page.query_selector("img") is not None
+    folder.edit("guide.toml", "slugg =", "slug =")
+    page.wait_for_selector(".state:not(:has(strong))")
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert said == []
+    assert hosts == {server.address.split("/")[2]}
+    page.close()
+
+
+def test_axe_finds_nothing(window, desk: tuple[Folder, Server]) -> None:
+    _, server = desk
+    context = window.new_context(bypass_csp=True)
+    for query in ("", "edition=folder", "edition=nothing"):
+        page = context.new_page()
+        page.goto(f"{server.address}?{query}")
+        page.wait_for_selector('.proof[data-settled="yes"]')
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes[0].html])")
+        assert found == [], query
+    context.close()
+
+
+def test_a_page_says_when_the_program_has_ended(window, tmp_path: Path) -> None:
+    page = window.new_page()
+    with served(SAMPLE) as server:
+        page.goto(server.address)
+        page.wait_for_selector('.proof[data-settled="yes"] img')
+    page.wait_for_function("document.querySelector('.state').textContent.includes('connection is gone')")
+    page.close()
