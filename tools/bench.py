@@ -7,12 +7,14 @@ wall seconds of whole processes (medians), memory is the largest resident size o
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -52,6 +54,45 @@ def cold(out: Path, content: Path) -> Callable[[], tuple[float, float]]:
         return run([ROOT / "make_pdf.py", "build", "boekje", "--content", content, "--out", out])
 
     return once
+
+
+def refreshing(content: Path, out: Path) -> float:
+    """Seconds from saving a topic until a browser has the picture of its page, through HTTP; the median."""
+    words = [sys.executable, ROOT / "make_pdf.py", "preview", "boekje", "--no-open", "--port", "0"]
+    server = subprocess.Popen([*words, "--content", content, "--out", out], stdout=subprocess.PIPE, text=True)
+    try:
+        address = server.stdout.readline().split()[-1] if server.stdout else ""
+
+        def get(path: str) -> bytes:
+            with urllib.request.urlopen(address + path) as answer:
+                return bytes(answer.read())
+
+        def shown() -> list[str]:
+            return re.findall(r"page/\w+\.png", get("view").decode())
+
+        def settled() -> None:
+            while b'data-settled="yes"' not in get("view"):
+                time.sleep(0.02)
+
+        topic, taken = next((content / "topics").glob("*.md")), []
+        settled()
+        for number in range(RUNS):
+            before = shown()
+            with urllib.request.urlopen(address + "events") as events:  # as the page listens
+                events.readline()
+                topic.write_text(f"{topic.read_text(encoding='utf-8')}\nNog zin {number}.\n", encoding="utf-8")
+                start = time.perf_counter()
+                while (now := shown()) == before:
+                    while not events.readline().startswith(b"data"):
+                        pass
+                get(next(name for name in now if name not in before))
+                taken.append(time.perf_counter() - start)
+            settled()
+            time.sleep(1)
+        return statistics.median(taken)
+    finally:
+        server.terminate()
+        server.wait()
 
 
 def in_turn(*commands: Callable[[], tuple[float, float]]) -> list[list[tuple[float, float]]]:
@@ -215,6 +256,9 @@ def main() -> None:
         size = page.stat().st_size / 1e6
         rows.append((f"importing a page of {size:.1f} MB", f"{wall(imports):.2f} s", "under 5"))
         rows.append(("its peak memory", f"{max(memory for _, memory in imports):.0f} MB", "under 300"))
+        written = place / "written"
+        shutil.copytree(ROOT / "content", written)
+        rows.append(("from saving a topic to its page in the preview", f"{refreshing(written, out):.2f} s", "under 1"))
         (checks,) = in_turn(lambda: run([ROOT / "make_pdf.py", "check", "--content", ROOT / "content"]))
         rows.append(("checking our own text", f"{wall(checks):.2f} s", "under 0.5"))
         big = made_up(place / "guide-to-check", 200)

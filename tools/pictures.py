@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,8 @@ def main() -> None:
         keep(name, [pages[number - 1] for number in numbers], columns)
     verslag = (DIST / "report" / "verslag.pdf").read_bytes()
     keep("report", preflight.pictures(verslag, 70)[:1], 1)
+    for shot in preview():
+        keep("preview", [shot], 1)
     screens = list(website())
     if screens:
         keep("website", screens, len(screens))
@@ -65,7 +68,7 @@ def keep(name: str, shown: list[Image.Image], columns: int) -> None:
             board.paste(page, (left, GAP + number * (height + GAP)))
             left += page.width + GAP
     path = PICTURES / f"{name}.png"
-    board.quantize(64).save(path, optimize=True)
+    board.quantize(128).save(path, optimize=True)
     print(f"docs/pictures/{name}.png  {path.stat().st_size / 1000:.0f} kB")
 
 
@@ -85,6 +88,31 @@ def website() -> Iterator[Image.Image]:
             shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
             yield shot.resize((width * 2 // 3, height * 2 // 3), Image.Resampling.LANCZOS)
         browser.close()
+
+
+def preview() -> Iterator[Image.Image]:
+    """The preview of the booklet on a desktop; none where there is no Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        return
+    from playwright.sync_api import sync_playwright
+
+    from brochure.preview import Server
+
+    server = Server(ROOT / "content", DIST, "boekje", port=0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 1180})
+        page.goto(server.address)
+        page.wait_for_selector('.proof[data-settled="yes"]', timeout=60_000)
+        page.wait_for_timeout(300)
+        shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        yield shot.resize((shot.width * 5 // 8, shot.height * 5 // 8), Image.Resampling.LANCZOS)
+        browser.close()
+    server.end()
+    thread.join()
 
 
 if __name__ == "__main__":
