@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from brochure.editions import read_editions
 from brochure.errors import BrochureError, Finding, Source, fail
 from brochure.fields import Table
 from brochure.files import read_table, read_text
+from brochure.glyphs import no_glyphs
 from brochure.guide import Guide, Helpline, Link, Publisher, Site, Status, Text, Word
 from brochure.polish import quotes
 from brochure.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
@@ -49,9 +50,20 @@ def read(root: Path) -> Guide:
     if table is None:
         raise BrochureError(in_order(problems))
     guide = _guide(table, root, language, registers, problems)
+    problems += _unprintable(root)
     if problems:
         raise BrochureError(in_order(problems))
     return guide
+
+
+def _unprintable(root: Path) -> Iterator[Finding]:
+    """Characters that the letters of the brochure do not have, wherever they would print."""
+    names = ["guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md"]
+    paths = [root / name for name in names]
+    paths += [path for kind in ("topics/*.md", "editions/*.toml") for path in sorted(root.glob(kind))]
+    for path in paths:
+        text = read_text(path, root, [], None) or ""
+        yield from no_glyphs(without_checking(text) if path.name == "guide.toml" else text, path)
 
 
 def in_order(problems: Iterable[Finding]) -> list[Finding]:

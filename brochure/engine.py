@@ -1,12 +1,14 @@
-"""WeasyPrint, loaded quickly on Linux, and mended where it breaks lines or makes links wrongly."""
+"""WeasyPrint, loaded quickly on Linux, and mended: line breaks, links, and letters of the machine."""
 
 from __future__ import annotations
 
 import ctypes.util
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import inf
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -32,6 +34,9 @@ with _plain_library_lookup():
     from weasyprint.layout import inline
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+#: A configuration of fontconfig that names no font.
+NO_FONTS = Path(__file__).resolve().parent.parent / "styles" / "fonts" / "none.conf"
 
 __all__ = [
     "FatalURLFetchingError",
@@ -79,3 +84,19 @@ def one_area(gather: Callable[..., None]) -> Callable[..., None]:
 
 
 weasyprint.document.gather_anchors = one_area(weasyprint.document.gather_anchors)
+
+
+def only_our_letters(begin: Callable[..., None]) -> Callable[..., None]:
+    """Letters come from the stylesheet's own files: what is installed on a machine never helps out, unseen.
+
+    Fontconfig reads its configuration when a set of fonts is begun; other programs keep theirs.
+    """
+
+    def begin_empty(fonts: Any) -> None:
+        with mock.patch.dict(os.environ, {"FONTCONFIG_FILE": str(NO_FONTS)}):
+            begin(fonts)
+
+    return begin_empty
+
+
+FontConfiguration.__init__ = only_our_letters(FontConfiguration.__init__)

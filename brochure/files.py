@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 
 from brochure.errors import Finding, Source
@@ -54,7 +55,8 @@ def read_text(path: Path, root: Path, problems: list[Finding], missing: str | No
         problem = f"byte {column} of this line, 0x{error.object[error.start]:02X}, is not UTF-8"
         wrong("encoding", line, problem, "save the file with the encoding UTF-8")
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # A letter and an accent typed after it are one character, for which the fonts have a glyph.
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     found = control_character(text)
     if found is not None:
         line = text.count("\n", 0, found.start()) + 1

@@ -19,6 +19,7 @@ from brochure.importing.plain_text import read_plain
 from brochure.importing.questions import Found, recognise
 from brochure.importing.report import Report
 from brochure.importing.same import nearly_same, same_answers
+from brochure.importing.unprintable import printable
 from brochure.importing.writing import markdown, named
 from brochure.words import did_you_mean, letters, quoted
 
@@ -39,7 +40,7 @@ def convert(source: Path, own: Path, today: datetime.date) -> Imported:
 
     Raises `BrochureError` when the file cannot be read, or holds no question with an answer.
     """
-    page = _page(source)
+    page = printable(_page(source))
     found = recognise(page, source)
     words = " ".join(block.words for question in found.questions for block in question.blocks)
     known = phrases(page.language if page.language in LANGUAGES else spoken(words))

@@ -108,6 +108,10 @@ def test_page_labels_are_the_printed_folios(real, edition):
             assert str(number) in lines[-1] or str(number) in lines[0], (number, lines)
 
 
+def test_a_hyphen_of_the_author_stays_in_the_words(real):
+    assert "kant-en-klaar" in preflight.texts(real.pdf("boekje", "screen"))[3]
+
+
 def test_hyphens_are_few_and_never_two_in_a_row(real):
     from brochure.preflight import texts
 

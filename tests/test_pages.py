@@ -1,6 +1,8 @@
 """pages.py: warnings are errors, nothing outside the shelf is read, pages are measured."""
 
 import io
+import shutil
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -11,7 +13,8 @@ from brochure.pages import BASE, Press, Shelf
 
 HTML = '<!doctype html><html lang="en"><head><title>t</title>{head}</head><body>{body}</body></html>'
 STYLE = '<link rel="stylesheet" href="a.css">'
-CSS = "@page { size: 100mm 100mm; margin: 10mm } body { margin: 0; font: 10pt/20pt sans-serif }"
+FONT = Path(__file__).parent.parent / "styles" / "fonts" / "atkinson-hyperlegible-next-400.woff2"
+CSS = "@font-face { font-family: sans-serif; src: url(font.woff2) } @page { size: 100mm 100mm; margin: 10mm } body { margin: 0; font: 10pt/20pt sans-serif }"
 
 
 @pytest.fixture
@@ -19,6 +22,7 @@ def pages(tmp_path):
     (tmp_path / "styles").mkdir()
     (tmp_path / "images").mkdir()
     (tmp_path / "styles" / "a.css").write_text(CSS)
+    shutil.copy(FONT, tmp_path / "styles" / "font.woff2")
 
     def lay_out(body):
         folders = {name: tmp_path / name for name in ("styles", "images")}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from copy import deepcopy
 from pathlib import Path
 
 from fontTools.merge import Merger
@@ -20,9 +21,12 @@ FAMILY = "atkinson-hyperlegible-next"
 WEIGHTS = (400, 600, 700)
 OUT = Path(__file__).resolve().parent.parent / "styles" / "fonts"
 
-#: Characters that the font lacks but that typesetting makes -> the character whose glyph they share. Without
-#: U+2010 a PDF engine takes the hyphen at the end of a broken line from another font, and says nothing.
-ALIASES = {0x2010: 0x2D, 0x2011: 0x2D, 0x202F: 0x2009}
+#: Characters that the font lacks but that typesetting makes -> the character whose glyph they share.
+ALIASES = {0x2011: 0x2D, 0x202F: 0x2009}
+
+#: Those that look like another but must be told from it in a PDF, where a glyph stands for one character: the hyphen at
+#: the end of a broken line (U+2010) goes when text is copied, the author's own (U+002D) stays.
+TWINS = {0x2010: 0x2D}
 
 #: Tables that describe a family of fonts (STAT) have no meaning in a single static file.
 DROPPED_TABLES = ("STAT",)
@@ -76,6 +80,33 @@ def add_aliases(font: TTFont) -> None:
                 table.cmap.setdefault(character, table.cmap[like])
 
 
+def add_twins(font: TTFont) -> None:
+    """Gives each character of TWINS a copy of the glyph that it looks like."""
+    outlines, widths = font["glyf"], font["hmtx"]
+    for character, like in TWINS.items():
+        name, model = f"uni{character:04X}", font.getBestCmap()[like]
+        outline = deepcopy(outlines[model])
+        font.setGlyphOrder([*font.getGlyphOrder(), name])
+        outlines[name], widths[name] = outline, widths[model]
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[character] = name
+
+
+def write_coverage(out: Path) -> None:
+    """Writes the characters that every weight has as ranges, for the builder, which loads no font."""
+    weights = [TTFont(path).getBestCmap().keys() for path in sorted(out.glob("*.woff2"))]
+    characters = sorted(set.intersection(*map(set, weights)))
+    ranges: list[list[int]] = []
+    for character in characters:
+        if ranges and ranges[-1][1] == character - 1:
+            ranges[-1][1] = character
+        else:
+            ranges.append([character, character])
+    rows = [f"{first:04X}-{last:04X}" if last > first else f"{first:04X}" for first, last in ranges]
+    (out / "characters.txt").write_text("\n".join(rows) + "\n", encoding="ascii")
+
+
 def main(arguments: list[str]) -> int:
     """Writes the three weights and the licence; returns the exit code."""
     if not 1 <= len(arguments) <= 2:
@@ -87,10 +118,12 @@ def main(arguments: list[str]) -> int:
         parts = [package / "files" / f"{FAMILY}-{part}-{weight}-normal.woff2" for part in ("latin", "latin-ext")]
         font = merged(*parts)
         add_aliases(font)
+        add_twins(font)
         font.flavor = "woff2"
         path = out / f"{FAMILY}-{weight}.woff2"
         font.save(path)
         print(f"{path.name}: {len(font.getBestCmap())} characters, {path.stat().st_size} bytes")
+    write_coverage(out)
     shutil.copyfile(package / "LICENSE", out / "OFL.txt")
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -94,7 +95,7 @@ def plain(line: Iterable[Run]) -> str:
 
 def even(text: str) -> str:
     """The text with plain single blanks, and without signs that nobody sees."""
-    return re.sub(r"\s+", " ", _ODD.sub(" ", _UNSEEN.sub("", text)))
+    return re.sub(r"\s+", " ", _ODD.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))))
 
 
 def odd_blanks(text: str) -> int:
