@@ -40,13 +40,20 @@ def _too_wide(document: Document, pages: Pages, edition: Edition) -> Iterator[Fi
     for overflow in pages.overflows:
         anchors = [anchor for page in pages.pages[: overflow.page] for anchor in page.anchors]
         known = [document.anchors[anchor] for anchor in anchors if anchor in document.anchors]
+        what = f'the table "{overflow.text}"' if overflow.table else f'"{overflow.text.strip()}"'
+        fix = "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml"
         yield Finding(
             "text-too-wide",
-            known[-1] if known else edition.source,
-            f'"{overflow.text.strip()}" runs {overflow.excess:g} mm over the edge of page {overflow.page} '
-            f"of {edition.name}",
-            "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml",
+            _where(overflow.text, known[-1]) if known else edition.source,
+            f"{what} runs {overflow.excess:g} mm over the edge of page {overflow.page} of {edition.name}",
+            "take out columns, use shorter words, or make a list of it" if overflow.table else fix,
         )
+
+
+def _where(printed: str, near: Source) -> Source:
+    """The line of a file in which printed words stand; the place near which they must be when they are not found."""
+    line = line_of(near.path.read_text(encoding="utf-8-sig"), printed)
+    return near if line is None else Source(near.path, line)
 
 
 def _too_small(pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:

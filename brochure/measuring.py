@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from brochure.engine import boxes
 
 MM_PER_PIXEL = 25.4 / 96
+#: Where a word was broken at the end of a line.
+_BROKEN = re.compile("[\u00ad\u2010] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A line of text that runs over the right edge of the text area: page number, excess in mm, its words."""
+    """A line of text that runs over the right edge of the text area: page number, excess in mm, its words.
+
+    For a ``table`` these are the words of its first row.
+    """
 
     page: int
     excess: float
     text: str
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ def measured(layout: Any) -> tuple[tuple[Page, ...], tuple[Overflow, ...], tuple
             )
         )
         overflows.extend(_overflows(number, box))
+        overflows.extend(_tables(number, box))
         pictures.extend(_pictures(number, box))
     return tuple(pages), tuple(overflows), tuple(pictures)
 
@@ -97,6 +105,21 @@ def _fill(page_box: Any, lines: list[Any]) -> float:
     top = page_box.content_box_y()
     lowest = max((line.position_y + line.height for line in lines), default=top)
     return float(round((lowest - top) / page_box.height, 4))
+
+
+def _tables(number: int, page_box: Any) -> Iterator[Overflow]:
+    """The tables that are wider than what they stand in: the words of their columns do not fit side by side."""
+    for parent in page_box.descendants():
+        for wrapper in parent.children:
+            if not getattr(wrapper, "is_table_wrapper", False):
+                continue
+            room = parent.content_box_x() + parent.width
+            (table,) = (child for child in wrapper.children if isinstance(child, boxes.TableBox))
+            edge = table.border_box_x() + table.border_width()
+            if edge > room + 1:
+                rows = [box for box in table.descendants() if isinstance(box, boxes.TableRowBox)]
+                cells = [_BROKEN.sub("", " ".join(map(_words, _lines(cell)))) for row in rows[:1] for cell in row.children]
+                yield Overflow(number, round((edge - room) * MM_PER_PIXEL, 1), " | ".join(cells), table=True)
 
 
 def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:

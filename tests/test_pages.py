@@ -14,7 +14,8 @@ from brochure.pages import BASE, Press, Shelf
 HTML = '<!doctype html><html lang="en"><head><title>t</title>{head}</head><body>{body}</body></html>'
 STYLE = '<link rel="stylesheet" href="a.css">'
 FONT = Path(__file__).parent.parent / "styles" / "fonts" / "atkinson-hyperlegible-next-400.woff2"
-CSS = "@font-face { font-family: sans-serif; src: url(font.woff2) } @page { size: 100mm 100mm; margin: 10mm } body { margin: 0; font: 10pt/20pt sans-serif }"
+CSS = "@font-face { font-family: sans-serif; src: url(font.woff2) }"
+CSS += "@page { size: 100mm 100mm; margin: 10mm } body { margin: 0; font: 10pt/20pt sans-serif }"
 
 
 @pytest.fixture
@@ -92,3 +93,14 @@ def test_a_link_is_one_area_whatever_stands_in_it(pages):
     with pikepdf.open(io.BytesIO(pdf)) as file:
         (page,) = file.pages
         assert len(page.obj.Annots) == 1
+
+
+def test_a_table_wider_than_the_page_is_reported(pages):
+    def table(words):
+        return f"<table><tr>{''.join(f'<td>{word}' for word in words)}</table>"
+
+    (overflow,) = pages(table(["wwwwwwwwwwwwwwww"] * 5)).overflows
+    assert (overflow.page, overflow.table) == (1, True)
+    assert overflow.text == " | ".join(["wwwwwwwwwwwwwwww"] * 5)
+    assert overflow.excess > 10
+    assert not pages(table(["w w w w w w"] * 5)).overflows
