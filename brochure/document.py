@@ -13,6 +13,7 @@ from brochure.edition import Edition, Output, Setting
 from brochure.errors import BrochureError, Finding, Source
 from brochure.guide import Guide, Helpline, Status, Text, Topic, Word
 from brochure.helplines import in_region, number, printable
+from brochure.reading import Address, addresses, breakable, drawings, mark
 from brochure.references import Resolver, see, unbroken
 from brochure.templating import environment, lower, plain
 from brochure.wording import wording
@@ -60,7 +61,9 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
     _check_summaries(guide, edition, subject, topics)
     lines = _lines(guide, parts, topics)
     anchors = {f"line-{line.id}" for line in lines} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
-    resolve = Resolver(guide, labels, anchors, numbered="contents" in parts)
+    listed = addresses(guide, topics, lines) if "reading" in parts else ()
+    marks = {address.url: mark(address.number) for address in listed}
+    resolve = Resolver(guide, labels, anchors, "contents" in parts, marks)
     title = guide.discreet_title if edition.discreet else subject.title
     context = {
         "guide": guide,
@@ -88,6 +91,8 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
         "strips": STRIPS if "strips" in parts else 0,
         "code_alt": labels["code_alt"].format(address=guide.updates.printed),
+        "addresses": [(one, labels["code_alt"].format(address=one.printed), breakable(one.printed)) for one in listed],
+        "mark": lambda web: marks.get(f"https://{web}", ""),
     }
     template = environment().get_template("document.html.j2")
     printed = [part for part in parts if part != "strips"]  # they hang on the poster
@@ -97,8 +102,13 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",
         title=plain(title),
         anchors=_anchors(guide),
-        drawings={CODE: qr_code(guide.updates.url, guide.updates.source)} if PRINT_CODES.intersection(parts) else {},
+        drawings=_codes(guide, parts, listed),
     )
+
+
+def _codes(guide: Guide, parts: Collection[str], listed: Iterable[Address]) -> Mapping[str, bytes]:
+    one = {CODE: qr_code(guide.updates.url, guide.updates.source)} if PRINT_CODES.intersection(parts) else {}
+    return {**one, **drawings(listed)}
 
 
 def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:

@@ -56,8 +56,8 @@ class Feed(StrEnum):
 
 
 PARTS = (
-    "cover", "flap", "front", "contents", "topics", "summaries", "answer", "notes", "helplines", "words", "colophon",
-    "contact", "back", "card", "poster", "strips",
+    "cover", "flap", "front", "contents", "topics", "summaries", "answer", "notes", "helplines", "words", "reading",
+    "colophon", "contact", "back", "card", "poster", "strips",
 )  # fmt: skip
 
 #: Parts that print the short answer of a question, or of the whole guide.

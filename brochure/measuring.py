@@ -118,7 +118,9 @@ def _tables(number: int, page_box: Any) -> Iterator[Overflow]:
             edge = table.border_box_x() + table.border_width()
             if edge > room + 1:
                 rows = [box for box in table.descendants() if isinstance(box, boxes.TableRowBox)]
-                cells = [_BROKEN.sub("", " ".join(map(_words, _lines(cell)))) for row in rows[:1] for cell in row.children]
+                cells = [
+                    _BROKEN.sub("", " ".join(map(_words, _lines(cell)))) for row in rows[:1] for cell in row.children
+                ]
                 yield Overflow(number, round((edge - room) * MM_PER_PIXEL, 1), " | ".join(cells), table=True)
 
 

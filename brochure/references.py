@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -16,12 +16,13 @@ _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """What a document holds: the anchors that are in it, and whether its pages have numbers."""
+    """What a document holds: the anchors in it, whether its pages have numbers, the marks of addresses by their url."""
 
     guide: Guide
     labels: Wording
     anchors: Collection[str]
     numbered: bool
+    marks: Mapping[str, Markup]
 
     def __call__(self, html: str) -> str:
         """``html`` with its references made into links; one to what is not in the document becomes words only."""
@@ -32,7 +33,7 @@ class Resolver:
         if kind == "link":
             link = next(link for link in self.guide.links if link.id == key)
             shown = words if link.printed in words else f"{words} ({escape(link.printed)})"
-            return f'<a class="web" href="{escape(link.url)}">{shown}</a>'
+            return f'<a class="web" href="{escape(link.url)}">{shown}</a>{self.marks.get(link.url, "")}'
         anchor = f"{kind}-{key}"
         if anchor not in self.anchors:
             return words + (self._elsewhere(key) if kind == "topic" else "")

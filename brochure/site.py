@@ -110,7 +110,7 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
 def _texts(guide: Guide, labels: Wording) -> dict[str, object]:
     """How texts of the guide become HTML of these pages: every reference is a link."""
     anchors = {f"line-{line.id}" for line in in_region(guide)} | {f"topic-{topic.slug}" for topic in guide.topics}
-    resolve = Resolver(guide, labels, anchors, numbered=False)
+    resolve = Resolver(guide, labels, anchors, numbered=False, marks={})
     by_slug = {topic.slug: topic for topic in guide.topics}
 
     def linked(html: str) -> str:

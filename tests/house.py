@@ -32,7 +32,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "uvicorn": frozenset({"preview"}),
     "watchfiles": frozenset({"watching"}),
     "hunspell": frozenset({"spelling"}),
-    "markupsafe": frozenset({"document", "references", "site"}),
+    "markupsafe": frozenset({"document", "references", "reading", "site"}),
     "segno": frozenset({"codes"}),
     "weasyprint": frozenset({"engine"}),
     "pikepdf": frozenset({"sheets", "finish"}),
