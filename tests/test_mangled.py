@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -14,10 +17,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 from pages_made_up import DAY, HTML, TEXT, paragraph, word_file
 
-from brochure import content, dist
+from brochure import dist, telling
+from brochure.check import findings
 from brochure.errors import BrochureError
 from brochure.importer import convert
 
+ROOT = Path(__file__).parent.parent
+DUTCH = ROOT / "tests" / "rules" / "base"
 MOST_SECONDS = 3  # of work for one input
 BITS = [
     "A. Wat nu?\n", "\n\n", "• ", "- ", "1. ", "  ", "\t", "**", "[a](b)", "][", "{: .x }", "# ", "> ", "| a | b |\n",
@@ -25,9 +31,10 @@ BITS = [
     "<a href='http://[x'>", "<base href='//['>", "<b>", "<!--", "<![CDATA[", "<script>", "&#0;", "&amp;", "&#x110000;",
     "\ufeff", "\u00a0", "\u202e", "\u2028", "\U0001f44d", "\ud83d", "مرحبا", "+++\n", "title = ", '"', "[[", "x" * 300,
     "same_as = \"a\"\n", "2026-02-30", "colspan='99999'", "<ol start='-1'>", "<li value='9999'>", "<br>", "<main>",
+    "[check]\nsentence_words = ", "[[ignore]]\ncode = 'offender'\n", "\\u0416", "Bel 1712 of 09 123 45. ", "hem/haar",
 ]  # fmt: skip
 mangled = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
-quick = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=max(120, settings.default.max_examples), suppress_health_check=[HealthCheck.too_slow])
 
 
 def encoded(text: str) -> bytes:
@@ -49,7 +56,7 @@ def bring_in(name: str, data: bytes) -> None:
         done = convert(page, SAMPLE, DAY)
         assert list(done.report.lines())
         dist.write(Path(folder) / "guide", done.files)
-        content.read(Path(folder) / "guide")
+        findings(Path(folder) / "guide", today=DAY)
     assert time.process_time() - start < MOST_SECONDS
 
 
@@ -92,16 +99,45 @@ def test_mangled_word_files(bit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["guide.toml", "topics/meals.md", "topics/sleep.md", "helplines.toml", "front.md", "words.toml"]
+    ("base", "name"),
+    [
+        *((SAMPLE, f"{name}") for name in ("guide.toml", "topics/meals.md", "topics/sleep.md", "helplines.toml")),
+        *((SAMPLE, f"{name}") for name in ("front.md", "words.toml", "editions/boekje.toml")),
+        *((DUTCH, f"{name}") for name in ("guide.toml", "topics/zaaien.md", "words.toml")),
+    ],
 )
 @given(bit=mangled, place=some.floats(0, 1), cut=some.integers(0, 60))
 @quick
-def test_mangled_content(name: str, bit: str, place: float, cut: int) -> None:
+def test_mangled_content(base: Path, name: str, bit: str, place: float, cut: int) -> None:
+    """`check` reads it, and never raises: what is wrong comes back as findings, which can all be told."""
     start = time.process_time()
-    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(BrochureError):
+    with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "guide"
-        shutil.copytree(SAMPLE, root)
+        shutil.copytree(base, root)
         path = root / name
         path.write_bytes(spliced(path.read_bytes(), place, encoded(bit), cut))
-        content.read(root)
+        found = findings(root, today=DAY)
+        assert json.loads(telling.as_json(found)) is not None
+        assert list(telling.text(found, colour=False))
     assert time.process_time() - start < MOST_SECONDS
+
+
+GREEDY = """
+import random, resource, sys
+sys.path.insert(0, "tests")
+from test_mangled import BITS, HTML, TEXT, bring_in, encoded, spliced
+chance = random.Random(1)
+for number in range(120):
+    name, good = (("p.txt", TEXT), ("p.html", HTML))[number % 2]
+    bit = "".join(chance.choices(BITS, k=30)) * chance.choice((1, 1, 1, 200))
+    bring_in(name, spliced(good.encode(), chance.random(), encoded(bit), 40))
+bring_in("p.html", HTML.encode() + encoded("<p>Een zin die zo lang is als een andere.</p>\\n" * 60_000))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def test_memory_stays_within_bounds() -> None:
+    command = [sys.executable, "-c", GREEDY]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout) < 300, "MB"
