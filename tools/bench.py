@@ -56,6 +56,29 @@ def cold(out: Path, content: Path) -> Callable[[], tuple[float, float]]:
     return once
 
 
+def site_rows(place: Path) -> list[tuple[str, str, str]]:
+    """The website against the PDFs that it shows, and what its pages weigh and ask for."""
+    everything, _ = run([ROOT / "make_pdf.py", "build", "--content", ROOT / "content", "--out", place])
+    taken = []
+    for _ in range(RUNS):
+        shutil.rmtree(place / "site")
+        taken.append(run([ROOT / "make_pdf.py", "site", "--content", ROOT / "content", "--out", place])[0])
+    site = statistics.median(taken)
+    rows = [
+        ("everything: all PDFs and the website, from nothing", f"{everything:.1f} s", ""),
+        ("the website alone, its pictures included", f"{site:.1f} s", ""),
+        ("against the PDFs", f"{site / (everything - site):.2f} ×", "under 0.5"),
+    ]
+    for name, most in (("index.html", 400), ("lezen.html", 150)):
+        asked, text = {name}, (place / "site" / name).read_text(encoding="utf-8")
+        asked |= set(re.findall(r'(?:src|href)="([\w./-]+\.(?:css|js|svg|webp))"', text))
+        asked |= set(re.findall(r'url\("?([\w./-]+\.woff2)', (place / "site" / "site.css").read_text(encoding="utf-8")))
+        weight = sum((place / "site" / one).stat().st_size for one in asked)
+        rows.append((f"{name}: all that it asks for", f"{weight / 1000:.0f} kB", f"under {most}"))
+        rows.append(("its requests", str(len(asked)), ""))
+    return rows
+
+
 def refreshing(content: Path, out: Path) -> float:
     """Seconds from saving a topic until a browser has the picture of its page, through HTTP; the median."""
     words = [sys.executable, ROOT / "make_pdf.py", "preview", "boekje", "--no-open", "--port", "0"]
@@ -256,6 +279,7 @@ def main() -> None:
         size = page.stat().st_size / 1e6
         rows.append((f"importing a page of {size:.1f} MB", f"{wall(imports):.2f} s", "under 5"))
         rows.append(("its peak memory", f"{max(memory for _, memory in imports):.0f} MB", "under 300"))
+        rows += site_rows(place / "everything")
         written = place / "written"
         shutil.copytree(ROOT / "content", written)
         rows.append(("from saving a topic to its page in the preview", f"{refreshing(written, out):.2f} s", "under 1"))
