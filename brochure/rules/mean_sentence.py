@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from brochure.desk import Desk
 from brochure.errors import Finding, Severity
 
+#: Of fewer sentences a mean says nothing.
+_FEWEST = 5
+
 
 def check(desk: Desk) -> Iterator[Finding]:
     """Every question whose sentences are too long on the whole."""
     limit = desk.limits["sentence_mean_words"]
     for topic, passages in desk.topics:
         lengths = [len(sentence.words) for passage in passages for sentence in passage.sentences]
-        if lengths and (mean := sum(lengths) / len(lengths)) > limit:
+        if len(lengths) >= _FEWEST and (mean := sum(lengths) / len(lengths)) > limit:
             problem = f"the sentences have {mean:.1f} words on the whole; the most is {limit}"
             yield Finding("", topic.source, problem, "shorten the longest sentences first", Severity.WARNING)

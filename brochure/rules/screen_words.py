@@ -27,7 +27,7 @@ def check(desk: Desk) -> Iterator[Finding]:
     """Every place where they stand."""
     pattern = re.compile(rf"\b(?:{_WORDS[desk.guide.language]})\b", re.IGNORECASE)
     updates = desk.guide.updates
-    link = f"[{updates.printed}](link:{updates.id})" if updates.id else "[its address](link:…)"
+    link = f"[{updates.printed}](link:{updates.id})" if updates.id and " " not in updates.printed else "[name](link:…)"
     fix = f"name the thing and print its address, as {link}"
     for passage in desk.passages:
         for found in pattern.finditer(passage.text):
