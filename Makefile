@@ -24,7 +24,7 @@ pdf: $(READY)  ## build every brochure into dist/
 	@$(PYTHON_HERE) make_pdf.py
 
 test: $(READY)  ## run the tests (ARGS="-k imposition" for a part)
-	@$(PYTHON_HERE) -m pytest -n auto --dist loadscope $(ARGS)
+	@$(PYTHON_HERE) -m pytest -n auto --dist loadscope --no-loadscope-reorder $(ARGS)
 
 # All three speak before it fails.
 lint: $(READY)  ## check style and types

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import mimetypes
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -132,6 +133,10 @@ class _Records(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep what is said; Ctrl-C, which the engine takes for a picture that cannot be drawn, goes on."""
+        cause = sys.exc_info()[1]
+        if isinstance(cause, KeyboardInterrupt):
+            raise cause
         self.messages.append(record.getMessage())
 
 

@@ -34,7 +34,7 @@ BITS = [
     "[check]\nsentence_words = ", "[[ignore]]\ncode = 'offender'\n", "\\u0416", "Bel 1712 of 09 123 45. ", "hem/haar",
 ]  # fmt: skip
 mangled = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
-quick = settings(max_examples=max(120, settings.default.max_examples), suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=max(60, settings.default.max_examples if settings.default.max_examples > 100 else 0), suppress_health_check=[HealthCheck.too_slow])
 
 
 def encoded(text: str) -> bytes:
@@ -123,7 +123,8 @@ def test_mangled_content(base: Path, name: str, bit: str, place: float, cut: int
 
 
 GREEDY = """
-import random, resource, sys
+import random, re, sys
+from pathlib import Path
 sys.path.insert(0, "tests")
 from test_mangled import BITS, HTML, TEXT, bring_in, encoded, spliced
 chance = random.Random(1)
@@ -132,10 +133,12 @@ for number in range(120):
     bit = "".join(chance.choices(BITS, k=30)) * chance.choice((1, 1, 1, 200))
     bring_in(name, spliced(good.encode(), chance.random(), encoded(bit), 40))
 bring_in("p.html", HTML.encode() + encoded("<p>Een zin die zo lang is als een andere.</p>\\n" * 60_000))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+# Not ru_maxrss: that is never less than what the process had that started this one.
+print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
 """
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="the machine does not tell")
 def test_memory_stays_within_bounds() -> None:
     command = [sys.executable, "-c", GREEDY]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)

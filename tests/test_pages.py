@@ -24,6 +24,7 @@ def pages(tmp_path):
     (tmp_path / "images").mkdir()
     (tmp_path / "styles" / "a.css").write_text(CSS)
     shutil.copy(FONT, tmp_path / "styles" / "font.woff2")
+    (tmp_path / "styles" / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
 
     def lay_out(body):
         folders = {name: tmp_path / name for name in ("styles", "images")}
@@ -104,3 +105,15 @@ def test_a_table_wider_than_the_page_is_reported(pages):
     assert overflow.text == " | ".join(["wwwwwwwwwwwwwwww"] * 5)
     assert overflow.excess > 10
     assert not pages(table(["w w w w w w"] * 5)).overflows
+
+
+def test_ctrl_c_while_a_picture_is_drawn_is_no_mistake_of_the_page(pages, monkeypatch):
+    """The engine takes whatever happens in a picture for a picture that cannot be drawn."""
+    document = pages("<p>a</p>" + "<img alt=x src='styles/x.svg'>")
+
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("weasyprint.svg.SVG.draw", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        document.plain_pdf()
