@@ -185,8 +185,11 @@ def test_grey_contrast_of_every_text_colour(real):
 def test_building_twice_gives_the_same_bytes(real, tmp_path):
     from brochure.build import build
 
-    build(real.root, tmp_path)
-    for row in real.rows:
+    names = ["boekje", "folder-gevaar", "kaartje", "affiche"]  # one of each way to lay out and to impose
+    build(real.root, tmp_path, names)
+    rows = [row for row in real.rows if row["edition"] in names]
+    assert len({row["edition"] for row in rows}) == len(names)
+    for row in rows:
         assert (tmp_path / str(row["path"])).read_bytes() == (real.out / str(row["path"])).read_bytes()
 
 
@@ -196,6 +199,8 @@ def test_casting_off_left_no_nearly_empty_page_that_it_could_mend(real):
     from brochure.stages import Work
 
     for edition in editions(real.root):
+        if edition.topic:
+            continue  # leaflets of one question are fitted by their paper: see test_copyfit.py
         work = Work(real.guide, edition, [], {})
         setting = work.setting()
         pages = work.pages()

@@ -34,7 +34,10 @@ BITS = [
     "[check]\nsentence_words = ", "[[ignore]]\ncode = 'offender'\n", "\\u0416", "Bel 1712 of 09 123 45. ", "hem/haar",
 ]  # fmt: skip
 mangled = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
-quick = settings(max_examples=max(60, settings.default.max_examples if settings.default.max_examples > 100 else 0), suppress_health_check=[HealthCheck.too_slow])
+quick = settings(
+    max_examples=max(60, settings.default.max_examples if settings.default.max_examples > 100 else 0),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def encoded(text: str) -> bytes:
