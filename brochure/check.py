@@ -34,7 +34,8 @@ def findings(
     """
     problems: list[Finding] = []
     guide = _taken(problems, read, root)
-    _taken(problems, read_editions, root, SCHEMES)
+    if root.is_dir():
+        _taken(problems, read_editions, root, SCHEMES)
     if problems or guide is None:
         return tuple(sorted(problems, key=in_reading_order))
     desk = Desk(guide, today or datetime.date.today())

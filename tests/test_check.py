@@ -192,3 +192,7 @@ def test_without_a_dictionary_a_note_says_what_to_type(tmp_path: Path, monkeypat
     assert str(note).startswith("spelling was not checked: ")
     assert note.severity is Severity.WARNING
     assert "apt-get install hunspell-nl" in note.fix or "pip install chunspell" in note.fix
+
+
+def test_a_folder_that_is_not_there_is_one_mistake(tmp_path: Path) -> None:
+    assert [one.code for one in findings(tmp_path / "nowhere")] == ["missing-folder"]
