@@ -29,6 +29,16 @@ def test_the_list_is_what_every_font_has() -> None:
     assert listed - silent == IN_ALL
 
 
+@pytest.mark.parametrize("packed", sorted((ROOT / "styles" / "fonts").glob("*.woff2")), ids=lambda path: path.stem)
+def test_browsers_and_the_page_engine_get_the_same_letters(packed: Path) -> None:
+    one, other = TTFont(packed), TTFont(packed.with_suffix(".ttf"))
+    assert one.getGlyphOrder() == other.getGlyphOrder()
+    assert one.getBestCmap() == other.getBestCmap()
+    assert [one["hmtx"][name] for name in one.getGlyphOrder()] == [other["hmtx"][name] for name in one.getGlyphOrder()]
+    assert [one["glyf"][name] for name in one.getGlyphOrder()] == [other["glyf"][name] for name in one.getGlyphOrder()]
+    assert one.getTableData("GPOS") == other.getTableData("GPOS")
+
+
 @given(st.text())
 def test_what_is_left_can_be_printed(text: str) -> None:
     kept = glyphs.without(text)

@@ -119,8 +119,9 @@ def main(arguments: list[str]) -> int:
         font = merged(*parts)
         add_aliases(font)
         add_twins(font)
-        font.flavor = "woff2"
         path = out / f"{FAMILY}-{weight}.woff2"
+        font.save(path.with_suffix(".ttf"))  # for the page engine, which would unpack the other at every start
+        font.flavor = "woff2"
         font.save(path)
         print(f"{path.name}: {len(font.getBestCmap())} characters, {path.stat().st_size} bytes")
     write_coverage(out)
