@@ -88,7 +88,7 @@ class Shelf(URLFetcher):
 
 
 def _unpacked(path: Path) -> Path:
-    """The same letters unpacked, where they lie beside the packed ones that browsers get: 30 ms less for each weight."""
+    """The same letters unpacked, where they lie beside those that browsers get: 30 ms less for each weight."""
     plain = path.with_suffix(".ttf")
     return plain if path.suffix == ".woff2" and plain.is_file() else path
 
