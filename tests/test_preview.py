@@ -56,13 +56,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, S
 @pytest.fixture
 def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
     folder, server = shared
+    good = pictures(server)
     yield shared
     for path in sorted(SAMPLE.rglob("*")):
         copy = folder.root / path.relative_to(SAMPLE)
         if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
             copy.parent.mkdir(exist_ok=True)
             shutil.copy(path, copy)
-    wait(lambda: settled(server) and not broken(server))
+    wait(lambda: pictures(server) == good and settled(server) and not broken(server))
 
 
 def get(server: Server, path: str, host: str = "") -> tuple[int, bytes]:
@@ -194,11 +195,10 @@ def test_ten_saves_in_a_second_end_with_the_last(desk: tuple[Folder, Server]) ->
         if number < 9:
             folder.edit("topics/meals.md", f"Eating at odd hours {number}", "Eating at odd hours")
         time.sleep(0.08)
-    wait(lambda: settled(server) and not broken(server))
-    last = pictures(server)
     with served(folder.root) as other:
         settled(other)
-        assert pictures(other) == last
+        last = pictures(other)
+    wait(lambda: pictures(server) == last and settled(server) and not broken(server))
 
 
 def test_other_editions_and_their_sheets(desk: tuple[Folder, Server]) -> None:
