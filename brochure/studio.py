@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 #: Dots per inch by which pages are told apart, and at which they are shown.
 _COARSE, _FINE = 48, 120
 #: How long nothing must have been saved before refuse is cleared away.
-_IDLE_SECONDS = 4
+_IDLE_SECONDS = 1.5
+#: After so many proofs, some 20 MB each, it is cleared away even while somebody writes.
+_MOST_REFUSE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +146,20 @@ class Studio:
             return preflight.as_png(*place, _FINE)
 
     def _work(self) -> None:
-        refuse = False
+        made = 0
         while not self._ended.is_set():
-            # Looking for refuse takes half a second: that is for when nobody is writing.
-            if not self._bell.wait(_IDLE_SECONDS if refuse else None):
-                gc.collect()
-                refuse = False
-                continue
+            # Looking for refuse takes a third of a second: that is for when nobody is writing, or after many proofs.
+            idle = not self._bell.wait(_IDLE_SECONDS if made else None)
             self._bell.clear()
-            while name := self._next():
+            if idle or made >= _MOST_REFUSE:
+                gc.collect()
+                made = 0
+            while made < _MOST_REFUSE and (name := self._next()):
                 with suppress(_SupersededError):
                     self._proof(name)
-            refuse = True
+                made += 1
+            if made >= _MOST_REFUSE:
+                self._bell.set()
 
     def _next(self) -> str | None:
         with self._desk:
