@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,8 @@ from brochure.guide import Guide, Text, Topic
 
 #: So many words in a row are enough to know a place by.
 _WINDOW = 8
-_GAP = r"(?:\]\([^)\n]*\)|\{[^}\n]*\}|[\W_])*?"
+#: What may stand between two words of a passage in its file: the address of a link, a note in braces, a sign.
+_BETWEEN = re.compile(r"\]\([^)\n]*\)|\{[^}\n]*\}|[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,13 @@ class Desk:
         wanted = re.findall(r"\w+", words.replace("\u00ad", ""))[:_WINDOW]
         if not wanted:
             return start
-        pattern = r"(?<!\w)" + _GAP.join(map(re.escape, wanted)) + r"(?!\w)"
-        found = re.compile(pattern).search(self._text(path), start)
-        return found.start() if found else start
+        text = self._text(path)
+        at = text.find(wanted[0], start)
+        while at >= 0:
+            if not text[at - 1 : at].isalnum() and _stand(wanted, text, at):
+                return at
+            at = text.find(wanted[0], at + 1)
+        return start
 
     def _lay_out(self) -> Iterator[Passage]:
         guide = self.guide
@@ -155,6 +160,18 @@ class Desk:
             cut = prose.sentences(block.text, self.guide.language) if spoken else ()
             sentences = tuple(Sentence(one, prose.words(one)) for one in cut)
             yield Passage(path, offset, block.tag, block.list, block.text, topic, sentences)
+
+
+def _stand(words: Sequence[str], text: str, at: int) -> bool:
+    """Whether these words stand in a text from here on, with nothing but marks and addresses between them."""
+    for number, word in enumerate(words):
+        while number and not text.startswith(word, at):
+            gap = _BETWEEN.match(text, at)
+            if gap is None:
+                return False
+            at = gap.end()
+        at += len(word)
+    return not text[at : at + 1].isalnum()
 
 
 def _html(paragraph: str, items: tuple[str, ...]) -> str:
