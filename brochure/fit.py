@@ -47,12 +47,14 @@ def cast_off(
 
     ``measure`` lays the edition out at a setting; ``padding`` says how many pages a page count lacks for the
     scheme. First each type size with every topic on a new page, then each again with topics following on where
-    a third of a page is free, then the notes that fill the last sheet. A word that is broken over two pages then
-    is kept whole in the last layout.
+    a third of a page is free, then the notes that fill the last sheet. A size that could not be better than what was
+    found is not tried. A word that is broken over two pages then is kept whole in the last layout.
     """
     tried: dict[Setting, Cost] = {}
     sizes = edition.type_size
     for size in dict.fromkeys((sizes.preferred, sizes.largest, sizes.smallest)):
+        if tried and min(tried.values()) < _least(size, edition):
+            continue
         setting = Setting(size, leading(size))
         pages = measure(setting)
         tried[setting] = _cost(pages, setting, edition, padding)
@@ -89,10 +91,19 @@ def _cost(pages: Sequence[PageFacts], setting: Setting, edition: Edition, paddin
     return Cost(
         nearly_empty=len(emptier(pages, NEARLY_EMPTY)),
         padding=padding(len(pages)) if "notes" in edition.parts else 0,
-        off_size=abs(setting.size - edition.type_size.preferred),
+        off_size=_off(setting.size, edition),
         airy=len(emptier(pages, AIRY)),
         pages=len(pages),
     )
+
+
+def _least(size: float, edition: Edition) -> Cost:
+    """What a setting of this size costs at the least."""
+    return Cost(nearly_empty=0, padding=0, off_size=_off(size, edition), airy=0, pages=0)
+
+
+def _off(size: float, edition: Edition) -> float:
+    return abs(size - edition.type_size.preferred)
 
 
 def _could_follow(pages: Sequence[PageFacts]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unittest import mock
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +69,19 @@ def test_never_worse_than_the_first_setting_and_full_sheets(lengths):
     final = typeset(lengths, chosen)
     assert len(fit.emptier(final, fit.NEARLY_EMPTY)) <= len(fit.emptier(first, fit.NEARLY_EMPTY))
     assert fit.cast_off(EDITION, measure, padding) == chosen
+
+
+@given(st.lists(st.integers(20, 150), min_size=1, max_size=8))
+def test_sizes_that_are_not_tried_would_not_have_been_chosen(lengths):
+    chosen = fit.cast_off(EDITION, lambda setting: typeset(lengths, setting), padding)
+    with mock.patch.object(fit, "_least", lambda size, edition: fit.Cost(-1, 0, 0, 0, 0)):
+        assert fit.cast_off(EDITION, lambda setting: typeset(lengths, setting), padding) == chosen
+
+
+def test_a_booklet_that_is_right_at_once_is_laid_out_once():
+    laid = []
+    fit.cast_off(EDITION, lambda setting: laid.append(setting) or typeset([28, 29], setting), lambda pages: 0)
+    assert len(set(laid)) == 1
 
 
 def test_a_setting_without_a_nearly_empty_page_is_preferred():
