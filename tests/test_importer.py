@@ -12,6 +12,7 @@ from pages_made_up import DAY, HTML, NONE, TEXT, imported, questions, word_file
 
 from brochure.errors import BrochureError
 from brochure.importer import Imported, convert
+from brochure.importing.markup import read_markup
 
 
 def body(done: Imported, name: str) -> str:
@@ -332,3 +333,25 @@ def test_encodings_change_no_word(tmp_path: Path, encoding: str) -> None:
 def test_a_page_says_its_own_encoding(tmp_path: Path) -> None:
     page = '<meta charset="iso-8859-2"><h2>A. Kto to?</h2><p>Łódź'.encode("iso-8859-2")
     assert "Łódź" in body(imported(tmp_path, "p.html", page), "kto-to")
+
+
+def test_lines_beyond_those_that_the_reader_counts_are_found_by_their_words(tmp_path: Path) -> None:
+    page = (
+        "<h1>T</h1><h2>A. Wat nu?</h2>"
+        + "\n" * 70_000
+        + (
+            "<p>Dit is het eerste.</p>\n\n<p>Dit <b>is</b> het tweede.</p>\n<p>En dit is het derde.</p>\n"
+            "<table><tr><td>een twee drie<td>vier</table>\n<h2>B. En dan?</h2><p>Klaar.</p>"
+        )
+    )
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    blocks = read_markup(page, path).blocks
+    assert [(block.words.split(".")[0], block.line) for block in blocks[2:]] == [
+        ("Dit is het eerste", 70_001),
+        ("Dit is het tweede", None),
+        ("En dit is het derde", 70_004),
+        ("een twee drie vier", 70_005),
+        ("B", 70_006),
+        ("Klaar", 70_006),
+    ]

@@ -12,13 +12,13 @@ import lxml.html
 
 from brochure.errors import Source, fail
 from brochure.importing.blocks import Block, Dropped, Kind, Line, Page, Run, even, marked, odd_blanks, tidy
+from brochure.importing.far import LAST_LINE, with_lines
 from brochure.importing.furniture import SILENT, left_out, words_of
 
 _BLOCKS = {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "section", "article", "main", "header", "footer", "hr"}
 _BLOCKS |= {"blockquote", "pre", "figure", "figcaption", "address", "fieldset", "details", "summary", "form", "body"}
 _BLOCKS |= {"center", "table", "tr", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6"}
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s<>]+) -->")
-_LAST_LINE = 65_535  # the reader of HTML counts no further
 
 
 def read_markup(text: str, path: Path, unit: str = "line") -> Page:
@@ -37,8 +37,8 @@ def read_markup(text: str, path: Path, unit: str = "line") -> Page:
     walker.walk(root)
     blanks = odd_blanks("".join(root.itertext()))
     return Page(
-        tuple(walker.blocks),
-        tuple(walker.dropped),
+        with_lines(walker.blocks, text),
+        with_lines(walker.dropped, text),
         (f"{blanks} odd blank{'s' if blanks != 1 else ''} became plain",) if blanks else (),
         title=even(next(iter(root.xpath("//title/text()")), "")).strip(),
         language=(root.get("lang") or "")[:2].lower(),
@@ -113,7 +113,7 @@ class _Walker:
             taken = False
             if note:
                 self._flush()
-                self.blocks.append(Block(Kind.TABLE, (), element.sourceline, rows=rows))
+                self.blocks.append(Block(Kind.TABLE, (), _line(element), rows=rows))
         elif note and why and (words := even(element.get("alt", "")).strip() if tag == "img" else words_of(element)):
             self.dropped.append(Dropped(_line(element), words, why))
         return taken
@@ -223,7 +223,7 @@ def _rows(table: lxml.html.HtmlElement, address: str) -> tuple[tuple[Line, ...],
 
 def _line(element: lxml.html.HtmlElement) -> int | None:
     line = element.sourceline
-    return line if line is not None and line < _LAST_LINE else None
+    return line if line is not None and line < LAST_LINE else None
 
 
 def _heading(tag: str) -> int:

@@ -1,0 +1,43 @@
+"""The lines of a long page: the reader of HTML counts to 65,535 only, and what stands further on is found by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from brochure.importing.blocks import Block, Dropped
+
+#: The reader's last line, which it also gives to everything that comes after.
+LAST_LINE = 65_535
+#: So many words in a row are enough to know a place by.
+_WINDOW = 3
+
+Placed = TypeVar("Placed", Block, Dropped)
+
+
+def with_lines(pieces: Sequence[Placed], text: str) -> tuple[Placed, ...]:
+    """The pieces, in reading order, each without a line given the one in ``text`` where its words next stand.
+
+    One whose words are written otherwise there (with a mark among them, say) stays without.
+    """
+    if text.count("\n") < LAST_LINE - 1:
+        return tuple(pieces)
+    at, line = _start_of(text, LAST_LINE), LAST_LINE
+    found = []
+    for piece in pieces:
+        if piece.line is None and (words := piece.words.split()[:_WINDOW]):
+            place = text.find(" ".join(words), at)
+            if place >= 0:
+                line += text.count("\n", at, place)
+                at = place + len(" ".join(words))
+                piece = replace(piece, line=line)
+        found.append(piece)
+    return tuple(found)
+
+
+def _start_of(text: str, line: int) -> int:
+    at = 0
+    for _ in range(line - 1):
+        at = text.index("\n", at) + 1
+    return at
