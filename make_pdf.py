@@ -1,5 +1,9 @@
 """The door: `python make_pdf.py` builds every brochure into dist/."""
 
-from brochure.cli import main
+try:
+    from brochure.cli import main
 
-raise SystemExit(main())
+    code = main()
+except KeyboardInterrupt:  # before the command line could say so
+    code = 130
+raise SystemExit(code)

@@ -40,10 +40,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did its work, 1 when the input is wrong, 130 when it was interrupted."""
-    options = parser().parse_args(command_first(list(sys.argv[1:] if arguments is None else arguments)))
     collecting = gc.isenabled()
     gc.disable()  # a layout makes millions of objects that all stay until the end: looking for refuse costs a sixth
     try:
+        options = parser().parse_args(command_first(list(sys.argv[1:] if arguments is None else arguments)))
         return int(_command(options.command).run(options))
     except BrochureError as error:
         return _complain(error)

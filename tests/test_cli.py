@@ -139,5 +139,26 @@ def test_interrupting_leaves_nothing_half_written(folder, tmp_path):
         assert not out.exists() or not [path for path in out.rglob("*") if path.is_file()]
 
 
+STOPPED = """
+import runpy, sys
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+sys.argv = ["make_pdf.py", "--content", {content!r}, "--out", {out!r}]
+runpy.run_path("make_pdf.py", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("name", ["brochure.cli", "brochure.commands.report", "markdown", "weasyprint", "pikepdf"])
+def test_interrupting_while_something_is_loaded(folder, tmp_path, name):
+    code = STOPPED.format(name=name, content=str(folder.root), out=str(tmp_path / "o"))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 130
+    assert done.stderr == ("" if name == "brochure.cli" else "\nstopped; the files that were there have not been touched\n")
+    assert not (tmp_path / "o").exists()
+
+
 def test_no_arguments_means_build():
     assert cli.parser().parse_args(["build"]).editions == []
