@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,18 +92,30 @@ def booklet() -> Edition:
     return next(edition for edition in editions(SAMPLE) if edition.name == "boekje")
 
 
-def _built(root: Path, out: Path) -> Build:
-    build(root, out)
+def _built(root: Path, places: pytest.TempPathFactory) -> Build:
+    """The guide in ``root``, built once for all workers: the first to need it builds, the others wait."""
+    worker = "PYTEST_XDIST_WORKER" in os.environ
+    shared = places.getbasetemp().parent if worker else places.getbasetemp()
+    out = shared / f"built-{root.name}"
+    with (shared / f"{root.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build(root, out)  # no work when it is there
     return Build(root, out)
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The sample guide, built."""
-    return _built(SAMPLE, tmp_path_factory.mktemp("sample"))
+    """The sample guide, built. Not to be changed: see `finished`."""
+    return _built(SAMPLE, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The guide in `content/`, built."""
-    return _built(SAMPLE.parent.parent / "content", tmp_path_factory.mktemp("real"))
+    """The guide in `content/`, built. Not to be changed."""
+    return _built(SAMPLE.parent.parent / "content", tmp_path_factory)
+
+
+@pytest.fixture
+def finished(folder: Folder, sample: Build, tmp_path: Path) -> Path:
+    """The out folder of a build of `folder`, as good as made just now: both may be changed."""
+    return Path(shutil.copytree(sample.out, tmp_path / "o"))

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from brochure import content, preflight
+from brochure import content, dist, preflight
+from brochure.choosing import editions, others_than
+from brochure.edition import Edition
 from brochure.guide import Guide
+from brochure.stages import Work
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -35,6 +38,11 @@ class Build:
 
     def pdf(self, edition: str, output: str) -> bytes:
         return (self.out / str(self.row(edition, output)["path"])).read_bytes()
+
+    def work(self, edition: Edition) -> Work:
+        """The work on an edition as the build did it, with what fitting found."""
+        others = others_than(editions(self.root), edition)
+        return Work(self.guide, edition, others, dist.read_memory(self.out))
 
     def texts(self, edition: str, output: str = "screen") -> list[str]:
         return preflight.texts(self.pdf(edition, output))

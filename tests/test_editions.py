@@ -196,15 +196,13 @@ def test_building_twice_gives_the_same_bytes(real, tmp_path):
 def test_casting_off_left_no_nearly_empty_page_that_it_could_mend(real):
     from brochure import fit
     from brochure.build import editions
-    from brochure.stages import Work
 
     for edition in editions(real.root):
         if edition.topic:
             continue  # leaflets of one question are fitted by their paper: see test_copyfit.py
-        work = Work(real.guide, edition, [], {})
-        setting = work.setting()
+        work = real.work(edition)
+        setting = work.remembered()
         pages = work.pages()
-        assert len(work._laid) <= fit.MOST_LAYOUTS
         assert len(fit.emptier(pages.pages, fit.NEARLY_EMPTY)) <= 2
         assert dataclasses.asdict(setting)["size"] >= edition.type_size.smallest
 
@@ -213,10 +211,9 @@ def test_casting_off_left_no_nearly_empty_page_that_it_could_mend(real):
 def test_the_lines_of_facing_pages_stand_on_one_grid(real, edition):
     """Running text stands on a grid of half lines from the head of the page, boxes and headings between or not."""
     from brochure.build import editions
-    from brochure.stages import Work
 
     (wanted,) = [each for each in editions(real.root) if each.name == edition]
-    setting = Work(real.guide, wanted, ["Grote letters" if edition == "boekje" else "Boekje"], {}).setting()
+    setting = real.work(wanted).remembered()
     pdf = real.pdf(edition, "screen")
     starts = [mark.page for mark in preflight.bookmarks(pdf) if re.match(r"[A-F]\. ", mark.title)]
     plain = [page for page in range(starts[0], starts[-1]) if page not in starts]

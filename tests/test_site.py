@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+import shutil
 import tomllib
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -217,9 +218,8 @@ def test_every_language_has_its_page(folder, tmp_path, language, monkeypatch):
     assert "{count}" not in site["site/index.html"].decode().replace(labels["site_exit_more"], "")
 
 
-def test_the_same_build_gives_the_same_files_and_touches_none(folder, tmp_path):
-    out = tmp_path / "o"
-    build(folder.root, out)
+def test_the_same_build_gives_the_same_files_and_touches_none(folder, finished):
+    out = finished
     first = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.rglob("*") if path.is_file()}
     (out / "manifest.json").unlink()
     build(folder.root, out)
@@ -229,9 +229,8 @@ def test_the_same_build_gives_the_same_files_and_touches_none(folder, tmp_path):
     assert first[out / "manifest.json"][0] == again[out / "manifest.json"][0]
 
 
-def test_a_file_of_the_website_that_is_gone_comes_back_and_one_that_is_stale_goes(folder, tmp_path):
-    out = tmp_path / "o"
-    build(folder.root, out)
+def test_a_file_of_the_website_that_is_gone_comes_back_and_one_that_is_stale_goes(folder, finished):
+    out = finished
     (out / "site" / "exit.js").unlink()
     build(folder.root, out)
     assert (out / "site" / "exit.js").is_file()
@@ -242,11 +241,10 @@ def test_a_file_of_the_website_that_is_gone_comes_back_and_one_that_is_stale_goe
     assert [name for name in names if "boekje" in name] != []
 
 
-def test_a_build_of_one_edition_leaves_the_website_alone(folder, tmp_path):
-    out = tmp_path / "o"
-    build(folder.root, out, ["boekje"])
-    assert not (out / "site").exists()
-    build(folder.root, out)
+def test_a_build_of_one_edition_leaves_the_website_alone(folder, tmp_path, finished):
+    build(folder.root, tmp_path / "new", ["boekje"])
+    assert not (tmp_path / "new" / "site").exists()
+    out = finished
     before = (out / "site" / "index.html").read_bytes()
     folder.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
     build(folder.root, out, ["boekje"])
@@ -255,7 +253,8 @@ def test_a_build_of_one_edition_leaves_the_website_alone(folder, tmp_path):
     assert (out / "site" / "index.html").read_bytes() != before
 
 
-def test_the_command_says_what_each_page_weighs(folder, tmp_path, capsys):
+def test_the_command_says_what_each_page_weighs(folder, tmp_path, finished, capsys):
+    shutil.rmtree(finished / "site")
     words = ["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]
     assert cli.main(words) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -334,10 +333,9 @@ def test_an_edition_without_a_cover_that_is_not_shown_is_no_mistake(folder):
     assert website.check(content.read(folder.root), editions(folder.root)) == []
 
 
-def test_a_picture_that_cannot_be_made(folder, tmp_path, capsys, monkeypatch):
-    out = tmp_path / "o"
+def test_a_picture_that_cannot_be_made(folder, finished, capsys, monkeypatch):
+    out = finished
     words = ["site", "--content", str(folder.root), "--out", str(out)]
-    assert cli.main(words) == 0
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     folder.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
     draw = preflight.first_page

@@ -1,4 +1,4 @@
-"""The lines of a long page: the reader of HTML counts to 65,535 only, and what stands further on is found by its words."""
+"""The lines of a long page: the reader of HTML counts to 65,535, and what stands further on is found by its words."""
 
 from __future__ import annotations
 
