@@ -29,15 +29,15 @@ def file_slug(guide: Guide, edition: Edition) -> str:
 
 def check(document: Document, pages: Pages, guide: Guide, edition: Edition) -> None:
     """Raise BrochureError with all that is wrong with the pages of an edition."""
-    problems = [*_too_wide(document, pages, edition), *_too_small(pages, guide, edition)]
-    problems += [*_revealing(document, pages, guide, edition)]
+    problems = [*_too_wide(document, pages, edition), *_printed_over(document, pages, guide, edition)]
+    problems += [*_too_small(pages, guide, edition), *_revealing(document, pages, guide, edition)]
     if problems:
         raise BrochureError(problems)
 
 
 def _too_wide(document: Document, pages: Pages, edition: Edition) -> Iterator[Finding]:
     """A line that runs over the text area is named with the file and line that it comes from."""
-    for overflow in pages.overflows:
+    for overflow in pages.measured.overflows:
         anchors = [anchor for page in pages.pages[: overflow.page] for anchor in page.anchors]
         known = [document.anchors[anchor] for anchor in anchors if anchor in document.anchors]
         what = f'the table "{overflow.text}"' if overflow.table else f'"{overflow.text.strip()}"'
@@ -50,6 +50,22 @@ def _too_wide(document: Document, pages: Pages, edition: Edition) -> Iterator[Fi
         )
 
 
+def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
+    """Text that grew into what has a place of its own: the foot of a poster, the imprint of a cover."""
+    for page in dict.fromkeys(one.page for one in pages.measured.collisions):
+        text, other = next((one.text, one.other) for one in pages.measured.collisions if one.page == page)
+        known = [document.anchors[anchor] for anchor in pages.pages[page - 1].anchors if anchor in document.anchors]
+        near = [*known[-1:], guide.back.source, guide.front.source]
+        places = [place for place in (_where(text, one) for one in near) if place not in near]
+        yield Finding(
+            "printed-over",
+            places[0] if places else edition.source,
+            f'"{text}" and {f"“{other}”" if other else "a picture"} are printed over each other on page {page} of '
+            f"{edition.name}",
+            f"make the text of that page shorter, or its letters smaller in styles/editions/{edition.stem}.css",
+        )
+
+
 def _where(printed: str, near: Source) -> Source:
     """The line of a file in which printed words stand; the place near which they must be when they are not found."""
     line = line_of(near.path.read_text(encoding="utf-8-sig"), printed)
@@ -58,7 +74,7 @@ def _where(printed: str, near: Source) -> Source:
 
 def _too_small(pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
     """A picture that is much wider than its panel is made so small that nobody can see what is in it."""
-    for picture in pages.pictures:
+    for picture in pages.measured.pictures:
         if picture.drawn > picture.printed * MOST_SHRUNK:
             yield Finding(
                 "picture-too-wide",

@@ -52,10 +52,30 @@ class Picture:
     printed: float
 
 
-def measured(layout: Any) -> tuple[tuple[Page, ...], tuple[Overflow, ...], tuple[Picture, ...]]:
-    """The pages of a layout, the lines that run over their block, and the pictures."""
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Two things that are printed over each other: page number, the words of both; of a picture, none."""
+
+    page: int
+    text: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of a layout: its pages, the lines that run over their block, what is printed twice over, pictures."""
+
+    pages: tuple[Page, ...]
+    overflows: tuple[Overflow, ...]
+    collisions: tuple[Collision, ...]
+    pictures: tuple[Picture, ...]
+
+
+def measured(layout: Any) -> Measured:
+    """The pages of a layout and all that is measured on them."""
     pages: list[Page] = []
     overflows: list[Overflow] = []
+    collisions: list[Collision] = []
     pictures: list[Picture] = []
     for number, page in enumerate(layout.pages, start=1):
         box = page._page_box
@@ -72,8 +92,9 @@ def measured(layout: Any) -> tuple[tuple[Page, ...], tuple[Overflow, ...], tuple
         )
         overflows.extend(_overflows(number, box))
         overflows.extend(_tables(number, box))
+        collisions.extend(_collisions(number, box))
         pictures.extend(_pictures(number, box))
-    return tuple(pages), tuple(overflows), tuple(pictures)
+    return Measured(tuple(pages), tuple(overflows), tuple(collisions), tuple(pictures))
 
 
 def _lines(page_box: Any) -> Iterator[Any]:
@@ -95,6 +116,43 @@ def _pictures(number: int, page_box: Any) -> Iterator[Picture]:
             dots = 96 if address.endswith(".svg") else 300
             width = box.replacement.get_intrinsic_size(box.style["image_resolution"], box.style["font_size"])[0] or 0
             yield Picture(number, address, round(width / dots * 25.4, 1), round(box.width * MM_PER_PIXEL, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    left: float
+    right: float
+    top: float
+    bottom: float
+    words: str
+
+
+def _collisions(number: int, page_box: Any) -> Iterator[Collision]:
+    """What stands at a place of its own, such as the foot of a poster, knows nothing of the text that grows toward it."""
+    inks = sorted(_inks(page_box), key=lambda ink: ink.top)
+    for at, upper in enumerate(inks):
+        for lower in inks[at + 1 :]:
+            if lower.top >= upper.bottom:
+                break
+            if upper.left < lower.right and lower.left < upper.right:
+                yield Collision(number, upper.words or lower.words, lower.words if upper.words else "")
+
+
+def _inks(box: Any) -> Iterator[_Ink]:
+    """Lines and pictures where they are printed; what is turned is left out, for its place is that before turning."""
+    for child in (getattr(child, "_box", child) for child in box.children):  # what is placed leaves a stand-in
+        if child.style["transform"]:
+            continue
+        if isinstance(child, boxes.LineBox) and (words := _words(child).strip()):
+            inner = [part for part in child.children if part.width]
+            spare = child.height / 4  # lines set tight reach into each other's white, and no further
+            left, right = inner[0].position_x, inner[-1].position_x + inner[-1].margin_width()
+            yield _Ink(left, right, child.position_y + spare, child.position_y + child.height - spare, words)
+        elif isinstance(child, boxes.ReplacedBox):
+            left, top = child.content_box_x(), child.content_box_y()
+            yield _Ink(left, left + child.width, top, top + child.height, "")
+        elif isinstance(child, boxes.ParentBox):
+            yield from _inks(child)
 
 
 def _words(line: Any) -> str:

@@ -19,7 +19,7 @@ from brochure.engine import (
     weasyprint,
 )
 from brochure.errors import BrochureError, Finding
-from brochure.measuring import Overflow, Page, Picture, measured
+from brochure.measuring import measured
 
 # A host that can never exist (RFC 2606): pages are laid out against it, and nothing but the shelf below answers.
 BASE = "https://brochure.invalid/"
@@ -28,13 +28,10 @@ BASE = "https://brochure.invalid/"
 class Pages:
     """A laid-out document. Layout is done once; each PDF written from it only paints."""
 
-    def __init__(
-        self, layout: Any, pages: tuple[Page, ...], overflows: tuple[Overflow, ...], pictures: tuple[Picture, ...]
-    ) -> None:
+    def __init__(self, layout: Any) -> None:
         self._layout = layout
-        self.pages = pages
-        self.overflows = overflows
-        self.pictures = pictures
+        self.measured = measured(layout)
+        self.pages = self.measured.pages
 
     def tagged_pdf(self) -> bytes:
         """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
@@ -122,7 +119,7 @@ class Press:
             layout = source.render(
                 font_config=self._letters, stylesheets=[self._rules, setting], presentational_hints=True
             )
-        return Pages(layout, *measured(layout))
+        return Pages(layout)
 
 
 @contextmanager

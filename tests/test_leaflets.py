@@ -5,7 +5,7 @@ import re
 import pytest
 from press import flowing
 
-from brochure import copyfit, preflight
+from brochure import cli, copyfit, preflight
 from brochure.build import build, editions
 from brochure.edition import Feed
 from brochure.paper import EDGE
@@ -283,3 +283,15 @@ def test_circles_title_and_imprint_of_a_cover_keep_their_distance(real, edition)
     assert preflight.text_in(pdf, 1, Box(0, 0, preflight.sizes(pdf)[0][0], art)) == ""
     assert lines[0][0] - art > 3
     assert imprint - lines[-1][1] > 5
+
+
+def test_text_that_grows_into_the_foot_of_a_poster_is_told(folder, tmp_path, capsys):
+    folder.write("back.md", "You are not alone with this.\n\n" + "Small changes help, and there is time. " * 12)
+    words = ["build", "affiche", "--content", str(folder.root), "--out", str(tmp_path / "o")]
+    assert cli.main(words) == 1
+    assert capsys.readouterr().err == (
+        f'{folder.root}/back.md:3: "time. Small changes help, and there is time. Small changes help, and there" '
+        'and a picture are printed over each other on page 1 of affiche  [printed-over]\n'
+        "  fix: make the text of that page shorter, or its letters smaller in styles/editions/affiche.css\n"
+        "\n1 mistake; nothing was written\n"
+    )

@@ -41,10 +41,25 @@ def test_pages_are_measured(pages):
 
 
 def test_a_line_wider_than_the_page_is_reported(pages):
-    (overflow,) = pages("<p>" + "w" * 200 + "</p>").overflows
+    (overflow,) = pages("<p>" + "w" * 200 + "</p>").measured.overflows
     assert overflow.page == 1
     assert overflow.excess > 10
-    assert not pages("<p>" + "w " * 200 + "</p>").overflows
+    assert not pages("<p>" + "w " * 200 + "</p>").measured.overflows
+
+
+PLACED = '<p style="position: absolute; top: {top}mm; left: {left}mm; margin: 0">below</p>'
+
+
+def test_what_is_printed_over_something_else_is_reported(pages):
+    def collisions(body):
+        return [(one.page, one.text, one.other) for one in pages(body).measured.collisions]
+
+    assert collisions("<p>above</p><p>under it</p>") == []
+    assert collisions("<p>above</p>" + PLACED.format(top=0, left=0)) == [(1, "below", "above")]
+    assert collisions("<p>above</p>" + PLACED.format(top=0, left=60)) == []
+    assert collisions("<p>above</p>" + PLACED.format(top=40, left=0)) == []
+    picture = '<img src="styles/x.svg" alt="x">'
+    assert collisions(f"<p>above</p>{PLACED.format(top=3, left=0).replace('below', picture)}") == [(1, "above", "")]
 
 
 @pytest.mark.parametrize(
@@ -100,11 +115,11 @@ def test_a_table_wider_than_the_page_is_reported(pages):
     def table(words):
         return f"<table><tr>{''.join(f'<td>{word}' for word in words)}</table>"
 
-    (overflow,) = pages(table(["wwwwwwwwwwwwwwww"] * 5)).overflows
+    (overflow,) = pages(table(["wwwwwwwwwwwwwwww"] * 5)).measured.overflows
     assert (overflow.page, overflow.table) == (1, True)
     assert overflow.text == " | ".join(["wwwwwwwwwwwwwwww"] * 5)
     assert overflow.excess > 10
-    assert not pages(table(["w w w w w w"] * 5)).overflows
+    assert not pages(table(["w w w w w w"] * 5)).measured.overflows
 
 
 def test_ctrl_c_while_a_picture_is_drawn_is_no_mistake_of_the_page(pages, monkeypatch):
