@@ -291,7 +291,7 @@ def test_text_that_grows_into_the_foot_of_a_poster_is_told(folder, tmp_path, cap
     assert cli.main(words) == 1
     assert capsys.readouterr().err == (
         f'{folder.root}/back.md:3: "time. Small changes help, and there is time. Small changes help, and there" '
-        'and a picture are printed over each other on page 1 of affiche  [printed-over]\n'
+        "and a picture are printed over each other on page 1 of affiche  [printed-over]\n"
         "  fix: make the text of that page shorter, or its letters smaller in styles/editions/affiche.css\n"
         "\n1 mistake; nothing was written\n"
     )
