@@ -10,8 +10,8 @@ from brochure.edition import FLOWING, Edition, Setting
 from brochure.fitting import PageFacts, broken_words, leading
 from brochure.paper import MM_PER_POINT
 
-#: Type sizes that are tried are so many pt apart.
-STEP = 0.25
+#: Type sizes that are tried are so many pt apart; those of the larger form, which gets the layouts that are left, more.
+STEP, COARSE_STEP = 0.25, 0.5
 #: The first layout and four more.
 MOST_LAYOUTS = 5
 #: An estimate from one layout is right within a tenth of the type size: what needs less than that never fits.
@@ -52,8 +52,12 @@ class Shape:
 
     def fits(self, pages: Sequence[PageFacts]) -> bool:
         """Whether the running text keeps to its pages, and every other part to its own."""
-        flowing = [page for page in pages if self.flowing in page.anchors]
-        return len(flowing) <= self.room and len(pages) - len(flowing) <= self.pages - self.room
+        flowing = sum(self.flowing in page.anchors for page in pages)
+        return flowing <= self.room and self.others_fit(pages)
+
+    def others_fit(self, pages: Sequence[PageFacts]) -> bool:
+        """Whether every part but the running text keeps to its pages."""
+        return sum(self.flowing not in page.anchors for page in pages) <= self.pages - self.room
 
 
 def shape(edition: Edition, count: int) -> Shape:
@@ -63,15 +67,18 @@ def shape(edition: Edition, count: int) -> Shape:
     return Shape(count, count - fixed if flowing else 0, flowing)
 
 
-def sizes(edition: Edition) -> list[float]:
+def sizes(edition: Edition, step: float = STEP) -> list[float]:
     """The type sizes in pt that are tried, smallest first."""
     smallest, largest = edition.type_size.smallest, edition.type_size.largest
-    steps = round((largest - smallest) / STEP)
-    return [*(smallest + STEP * step for step in range(steps)), largest]
+    return [*(smallest + step * number for number in range(math.ceil((largest - smallest) / step))), largest]
 
 
 class Copyfit:
-    """The search for one edition. ``measure`` lays it out at a setting; no setting is laid out twice."""
+    """The search for one edition. ``measure`` lays it out at a setting, at most ``most`` times, none of them twice.
+
+    That is enough for a leaflet of eight sizes to be sure of the largest that fits. That none fits shows in two
+    layouts, so that three are left for the larger form, enough for its four sizes.
+    """
 
     def __init__(
         self,
@@ -105,14 +112,15 @@ class Copyfit:
         """The largest size that fits; None when none does.
 
         A layout tells about which size would fit (the text grows with its square); halving makes sure that the
-        search ends in time. What is clearly too long is not laid out again, unless that must be ``certain``.
+        search ends in time. Where it is in doubt whether any fits, the smallest is tried; where it is not, nothing is
+        laid out again, unless that must be ``certain``.
         """
-        every = sizes(self._edition)
+        every = self._sizes(start)
         if form.room < 0 or (form.flowing and form.room == 0):
             return None
         low, high = -1, len(every)  # the largest known to fit, the smallest known not to
         guess = min(range(len(every)), key=lambda at: abs(every[at] - self._edition.type_size.preferred))
-        left = max(self._most, math.ceil(math.log2(len(every) + 1)))
+        left = self._most
         while low + 1 < high:
             pages = self._lay_out(_at(start, every[guess]))
             left -= 1
@@ -124,9 +132,14 @@ class Copyfit:
             if low < 0 and not certain and form.flowing and likely < every[0] * _DOUBT:
                 return None
             guess = max((at for at in range(low + 1, high) if every[at] <= likely), default=low + 1)
-            if max(guess - low, high - guess) > 2 ** max(left - 1, 0):
+            if low < 0 and (likely < every[0] / _DOUBT or not form.others_fit(pages)):
+                guess = 0
+            elif max(guess - low, high - guess) > 2 ** max(left - 1, 0):
                 guess = (low + high) // 2
         return every[low] if low >= 0 else None
+
+    def _sizes(self, start: Setting) -> list[float]:
+        return sizes(self._edition, COARSE_STEP if start.larger else STEP)
 
     def _finished(self, form: Shape, setting: Setting) -> Setting:
         """The setting with what makes it good: even panels, pages that are left filled, words kept whole."""
@@ -146,7 +159,7 @@ class Copyfit:
         return setting
 
     def _excess(self, form: Shape, start: Setting) -> TooLong:
-        setting = _at(start, sizes(self._edition)[0])
+        setting = _at(start, self._sizes(start)[0])
         pages = self._lay_out(setting)
         flowing: Sequence[PageFacts] = [page for page in pages if form.flowing in page.anchors]
         kept: Sequence[PageFacts]

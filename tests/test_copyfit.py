@@ -90,17 +90,19 @@ def test_the_panels_are_filled_alike_and_the_rest_is_ruled(amount):
         assert amount * LINES / 3 + found.band <= LINES + 1
 
 
-@given(st.floats(2.9, 8))
-def test_what_does_not_fit_takes_the_larger_form_without_more_layouts(amount):
+@given(st.floats(2.9, 12), st.floats(0.1, 1.6))
+def test_what_does_not_fit_takes_the_larger_form_without_more_layouts(amount, flap):
     layouts = []
 
     def measure(setting):
         layouts.append(setting)
-        return typeset(amount / (2.2 if setting.larger else 1))(setting)
+        return typeset(amount / 2.2 if setting.larger else amount, 0.8 if setting.larger else flap)(setting)
 
     try:
-        copyfit.Copyfit(LEAFLET, (6,), measure).setting()
+        size = copyfit.Copyfit(LEAFLET, (6,), measure).setting().size
+        assert size == [size for size in copyfit.sizes(LEAFLET) if fits(amount, flap, size)][-1]
     except copyfit.TooLong:
+        assert [size for size in copyfit.sizes(LEAFLET) if fits(amount, flap, size)] == []
         left = copyfit.MOST_LAYOUTS - len(layouts)
         try:
             found = copyfit.Copyfit(LEAFLET.larger, (4, 8), measure, left).setting(larger=True)
@@ -108,7 +110,14 @@ def test_what_does_not_fit_takes_the_larger_form_without_more_layouts(amount):
             assert amount / 2.2 * (11 / 12) ** 2 > 5
         else:
             assert found.larger
-    assert len(layouts) <= copyfit.MOST_LAYOUTS + 2
+            fitting = [size for size in copyfit.sizes(LEAFLET.larger, copyfit.COARSE_STEP) if holds(amount / 2.2, size)]
+            assert found.size == fitting[-1]
+    assert len(layouts) <= copyfit.MOST_LAYOUTS
+
+
+def holds(amount, size):
+    """Whether a small booklet of eight pages holds it: five of them are for the running text."""
+    return copyfit.shape(LEAFLET.larger, 8).fits(typeset(amount)(Setting(size, size * 1.4, notes=0, larger=True)))
 
 
 def prose(words):
@@ -171,12 +180,21 @@ def test_made_up_topics_fit_at_the_largest_size_or_are_refused_precisely(tmp_pat
     assert len(work.pages().pages) == 6
 
 
-@pytest.mark.parametrize(("words", "scheme"), [(300, "tri-fold"), (900, "saddle-stitch")])
+@pytest.mark.parametrize(
+    ("words", "scheme"), [(300, "tri-fold"), *((words, "saddle-stitch") for words in (750, 900, 1050))]
+)
 def test_a_long_topic_becomes_a_small_booklet(tmp_path, words, scheme):
     work = made_up(tmp_path, words, larger=True)
-    assert work.form(work.setting()).scheme == scheme
-    assert len(work._laid) <= copyfit.MOST_LAYOUTS + 1  # the last is the one that is printed
+    setting = work.setting()
+    assert len(work._laid) <= copyfit.MOST_LAYOUTS
+    form = work.form(setting)
+    assert form.scheme == scheme
     assert len(work.pages().pages) in (6, 8)
+    shape = copyfit.shape(form, len(work.pages().pages))
+    if setting.larger:
+        sizes = [size for size in copyfit.sizes(form, copyfit.COARSE_STEP) if size > setting.size]
+        larger = [copyfit._at(Setting(0, 0, notes=0, larger=True), size) for size in sizes]
+        assert [one.size for one in larger if shape.fits(work.lay_out(one).pages)] == []
 
 
 def test_a_text_that_no_form_holds_says_how_much_must_go(tmp_path):
