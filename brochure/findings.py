@@ -99,7 +99,7 @@ def _revealing(document: Document, pages: Pages, guide: Guide, edition: Edition)
     """What shows when a discreet edition is closed may hold no word that tells what it is about."""
     if not edition.discreet:
         return
-    outside = [("the first page", " ".join(pages.pages[0].lines)), ("the last page", " ".join(pages.pages[-1].lines))]
+    outside = [("the first page", " ".join(pages.pages[0].shown)), ("the last page", " ".join(pages.pages[-1].shown))]
     outside += [("the title", document.title), ("the file name", file_slug(guide, edition))]
     for where, text in outside:
         for start in guide.revealing:

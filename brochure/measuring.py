@@ -16,7 +16,10 @@ _BROKEN = re.compile("[\u00ad\u2010] ")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One side in reading order: trim in mm, text height in mm, how full that is (0 to 1), its anchors, its lines."""
+    """One side in reading order: trim in mm, text height in mm, how full that is (0 to 1), its anchors, its lines.
+
+    ``shown`` is all that it prints: also what has a place of its own, and what stands in its margins.
+    """
 
     width: float
     height: float
@@ -24,6 +27,7 @@ class Page:
     fill: float
     anchors: tuple[str, ...]
     lines: tuple[str, ...]
+    shown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def measured(layout: Any) -> Measured:
                 fill=_fill(box, lines),
                 anchors=tuple(page.anchors),
                 lines=tuple(map(_words, lines)),
+                shown=tuple(_words(one) for one in box.descendants(placeholders=True) if _is_line(one)),
             )
         )
         overflows.extend(_overflows(number, box))
@@ -107,6 +112,10 @@ def _lines(page_box: Any) -> Iterator[Any]:
         for box in child.descendants():
             if isinstance(box, boxes.LineBox):
                 yield box
+
+
+def _is_line(box: Any) -> bool:
+    return isinstance(getattr(box, "_box", box), boxes.LineBox)
 
 
 def _pictures(number: int, page_box: Any) -> Iterator[Picture]:

@@ -8,6 +8,7 @@ from press import flowing
 from brochure import cli, copyfit, preflight
 from brochure.build import build, editions
 from brochure.edition import Feed
+from brochure.errors import BrochureError
 from brochure.paper import EDGE
 from brochure.preflight import Box
 from brochure.stages import Work
@@ -21,7 +22,7 @@ INSIDE = [(0, 100), (100, 100), (200, 97)]
 #: What tells what the guide is about, chosen by a person and not by the guide itself.
 TELLING = re.compile(
     r"seks|grens|overschrijd|misbruik|geweld|pleger|dader|slachtoffer|aanrand|verkracht|partner|politie|gerecht|verdacht"
-    r"|beschuldig|gevaar is|therap|zelfdoding|zelfmoord|klacht|hulplijn",
+    r"|beschuldig|gevaar is|therap|zelfdoding|zelfmoord|klacht|hulplijn|i\.t\.e\.r|familievan",
     re.IGNORECASE,
 )
 
@@ -143,8 +144,6 @@ def test_the_outside_of_a_discreet_product_tells_nothing(real, edition):
 
 
 def test_a_word_that_tells_stops_the_build(folder, tmp_path):
-    from brochure.errors import BrochureError
-
     text = (folder.root / "editions/folder.toml").read_text()
     folder.write("editions/folder-discreet.toml", text.replace("about", "discreet = true\nabout", 1))
     with pytest.raises(BrochureError) as caught:
@@ -155,6 +154,14 @@ def test_a_word_that_tells_stops_the_build(folder, tmp_path):
         "  fix: take out the part that prints it, or choose another discreet_title in guide.toml"
     )
     assert not (tmp_path / "o").exists()
+
+
+def test_a_word_that_has_a_place_of_its_own_tells_too(folder, tmp_path):
+    folder.edit("guide.toml", "discreet_title", 'discreet_title = "Night words"\nold').edit("guide.toml", "\nold", "\n# old")
+    with pytest.raises(BrochureError) as caught:
+        build(folder.root, tmp_path / "o", ["kaartje"])
+    where = [finding.problem.split(" shows")[0] for finding in caught.value.findings]
+    assert where == ["the first page of kaartje", "the title of kaartje", "the file name of kaartje"]
 
 
 def test_five_cards_lie_on_a_sheet_and_fold_to_the_size_of_a_bank_card(real):
