@@ -179,12 +179,15 @@ def _at(setting: Setting, size: float) -> Setting:
 
 
 def _bands(form: Shape, pages: Sequence[PageFacts], leading_pt: float) -> list[int]:
-    """How many lines may be kept free at the foot of every panel so that all are filled alike: the most first."""
+    """How many lines may be kept free at the foot of every panel so that all are filled alike: the most first.
+
+    They are even in number: then the name of the band stands on its first rule.
+    """
     page = next(page for page in pages if form.flowing in page.anchors)
     holds = int(page.text_height / (leading_pt * MM_PER_POINT))
     deep = max(math.ceil(form.used(pages) * holds / form.room), holds // 3)
     most = holds - deep - 1
-    return [band for band in (most, most - 1, most - 3) if band >= LEAST_BAND]
+    return [band for band in range(most - most % 2, most - 4, -2) if band >= LEAST_BAND]
 
 
 def _overrun(pages: Sequence[PageFacts]) -> tuple[str, Sequence[PageFacts], Sequence[PageFacts]]:

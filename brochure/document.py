@@ -63,7 +63,7 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
     anchors = {f"line-{line.id}" for line in lines} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
     listed = addresses(guide, topics, lines) if "reading" in parts else ()
     marks = {address.url: mark(address.number) for address in listed}
-    resolve = Resolver(guide, labels, anchors, "contents" in parts, marks)
+    resolve = Resolver(guide, labels, anchors, "contents" in parts, marks, alone=bool(topic))
     title = guide.discreet_title if edition.discreet else subject.title
     context = {
         "guide": guide,

@@ -67,7 +67,7 @@ class Collision:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is known of a layout: its pages, the lines that run over their block, what is printed twice over, pictures."""
+    """What is known of a layout: pages, lines that run over, what is printed over something else, pictures."""
 
     pages: tuple[Page, ...]
     overflows: tuple[Overflow, ...]
@@ -137,7 +137,7 @@ class _Ink:
 
 
 def _collisions(number: int, page_box: Any) -> Iterator[Collision]:
-    """What stands at a place of its own, such as the foot of a poster, knows nothing of the text that grows toward it."""
+    """What has a place of its own, such as the foot of a poster, knows nothing of the text that grows toward it."""
     inks = sorted(_inks(page_box), key=lambda ink: ink.top)
     for at, upper in enumerate(inks):
         for lower in inks[at + 1 :]:

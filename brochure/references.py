@@ -16,13 +16,17 @@ _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """What a document holds: the anchors in it, whether its pages have numbers, the marks of addresses by their url."""
+    """What a document holds: the anchors in it, whether its pages have numbers, the marks of addresses by their url.
+
+    ``alone`` says that it is about one question, and that the others have leaflets of their own.
+    """
 
     guide: Guide
     labels: Wording
     anchors: Collection[str]
     numbered: bool
     marks: Mapping[str, Markup]
+    alone: bool = False
 
     def __call__(self, html: str) -> str:
         """``html`` with its references made into links; one to what is not in the document becomes words only."""
@@ -37,14 +41,16 @@ class Resolver:
         anchor = f"{kind}-{key}"
         if anchor not in self.anchors:
             return words + (self._elsewhere(key) if kind == "topic" else "")
-        if not self.numbered:
-            return f'<a href="#{anchor}">{words}</a>'
-        return f'<a class="ref" href="#{anchor}" data-see="{escape(unbroken(self.labels["see_page"]))}">{words}</a>'
+        names = ["ref"] * self.numbered + ["whole"] * (kind == "line")
+        named = f'class="{" ".join(names)}" ' if names else ""
+        see = f' data-see="{escape(unbroken(self.labels["see_page"]))}"' if self.numbered else ""
+        return f'<a {named}href="#{anchor}"{see}>{words}</a>'
 
     def _elsewhere(self, slug: str) -> str:
-        """Which question is meant, where it stands in another leaflet."""
+        """Which question is meant, or whose leaflet."""
         letter = next((topic.letter for topic in self.guide.topics if topic.slug == slug), "")
-        return f" ({escape(unbroken(self.labels['see_question'].format(letter=letter)))})"
+        label = self.labels["see_leaflet" if self.alone else "see_question"]
+        return f" ({escape(unbroken(label.format(letter=letter)))})"
 
 
 def see(anchor: str, labels: Wording) -> Markup:
