@@ -82,7 +82,8 @@ class Edition:
     ``topic`` is the slug of the one question that it holds, empty when it holds all; one file may make an edition
     for each. ``pages`` are the page counts that it may have, none when its scheme alone decides. ``larger`` is what
     it becomes when its text does not fit. A ``discreet`` one tells nothing of the topic on its outside. ``feed``
-    says how the backs are fed to a printer that prints one side only.
+    says how the backs are fed to a printer that prints one side only. ``scale`` is how many times taller its paper is
+    than the one that its stylesheet is drawn for.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Edition:
     cover_measure: int
     how_to_print: Mapping[Output, str]
     source: Source
+    scale: float = 1.0
     larger: Edition | None = None
     feed: Feed | None = None
 

@@ -106,6 +106,7 @@ def _check_name(table: Table, edition: Edition, each: bool) -> None:
 
 def _edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> Edition:
     scheme = table.one_of("scheme", schemes) or ""
+    paper = _paper(table)
     outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, ASKED_FOR)])))
     return Edition(
         name=path.stem,
@@ -116,7 +117,7 @@ def _edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> Edition
         discreet=table.flag("discreet"),
         parts=_parts(table),
         scheme=scheme,
-        paper=_paper(table),
+        paper=paper,
         flip=_flip(table),
         pages=_pages(table, schemes.get(scheme)),
         grammage=_grammage(table),
@@ -124,8 +125,9 @@ def _edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> Edition
         type_size=_type_size(table),
         title_measure=_measure(table, "title_measure"),
         cover_measure=_measure(table, "cover_measure"),
-        how_to_print=MappingProxyType(_how_to_print(table, outputs)),
+        how_to_print=MappingProxyType(_how_to_print(table, outputs, paper)),
         source=Source(path),
+        scale=_scale(table, paper),
     )
 
 
@@ -137,18 +139,19 @@ def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme]) -> Editi
     def either(key: str, read: Callable[[], Value], otherwise: Value) -> Value:
         return read() if key in table.data else otherwise
 
+    paper = either("paper", lambda: _paper(table), base.paper)
     larger = replace(
         base,
         parts=either("parts", lambda: _parts(table), base.parts),
         scheme=scheme,
-        paper=either("paper", lambda: _paper(table), base.paper),
+        paper=paper,
         flip=_flip(table),
         pages=_pages(table, schemes.get(scheme)),
         grammage=either("grammage", lambda: _grammage(table), base.grammage),
         type_size=either("type_size", lambda: _type_size(table), base.type_size),
         title_measure=either("title_measure", lambda: _measure(table, "title_measure"), base.title_measure),
         cover_measure=either("cover_measure", lambda: _measure(table, "cover_measure"), base.cover_measure),
-        how_to_print=MappingProxyType(_how_to_print(table, base.outputs)),
+        how_to_print=MappingProxyType(_how_to_print(table, base.outputs, paper)),
     )
     table.unknown()
     return larger
@@ -160,6 +163,13 @@ def _parts(table: Table) -> tuple[str, ...]:
 
 def _paper(table: Table) -> Paper:
     return PAPERS[table.one_of("paper", PAPERS) or "A4"]
+
+
+def _scale(table: Table, paper: Paper) -> float:
+    """How many times taller the paper is than the one that the stylesheet is drawn for, where it grows with it."""
+    if "drawn_for" not in table.data:
+        return 1.0
+    return round(paper.height / PAPERS[table.one_of("drawn_for", PAPERS) or paper.name].height, 4)
 
 
 def _flip(table: Table) -> Flip | None:
@@ -227,11 +237,11 @@ def _type_size(table: Table) -> TypeRange:
     return TypeRange(*sizes)
 
 
-def _how_to_print(table: Table, outputs: tuple[Output, ...]) -> dict[Output, str]:
-    """One sentence for each output."""
+def _how_to_print(table: Table, outputs: tuple[Output, ...], paper: Paper) -> dict[Output, str]:
+    """One sentence for each output; ``{paper}`` in it is the name of the paper."""
     inner = table.table("how_to_print")
     if inner is None:
         return {}
-    sentences = {output: inner.text(str(output)) for output in dict.fromkeys(outputs)}
+    sentences = {output: inner.text(str(output)).replace("{paper}", paper.name) for output in dict.fromkeys(outputs)}
     inner.unknown()
     return sentences

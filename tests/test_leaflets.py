@@ -194,22 +194,19 @@ def test_no_letter_is_smaller_than_9_pt_and_every_sheet_carries_the_version_code
         assert real.guide.code in " ".join(" ".join(sides[front : front + 2]).split())
 
 
-def test_the_poster_grows_to_a3_with_one_token(real):
-    (edition,) = [one for one in editions(real.root) if one.name == "affiche"]
-    work = Work(real.guide, edition, [], {})
-    setting = work.setting()
-    small = work.pages()
-    document = work.document(setting)
-    large = work._press().lay_out(document.html, ":root { --page-scale: 1.4142 }" + tokens(setting), document.drawings)
-    assert [(round(page.width), round(page.height)) for page in small.pages] == [(210, 297)]
-    assert [(round(page.width), round(page.height)) for page in large.pages] == [(297, 420)]
-    assert small.pages[0].lines == large.pages[0].lines
-
-
-def tokens(setting):
-    from brochure.stages import _tokens
-
-    return _tokens(setting)
+def test_the_poster_grows_to_a3_with_one_word(folder, tmp_path):
+    small = build(folder.root, tmp_path / "small", ["affiche"])[0]
+    folder.edit("editions/affiche.toml", 'paper = "A4"', 'paper = "A3"')
+    large = build(folder.root, tmp_path / "large", ["affiche"])[0]
+    assert large.how_to_print("office") == "Print on one side of A3, at 100 %."
+    for before, after in zip(small.artifacts, large.artifacts, strict=True):
+        was, now = ((tmp_path / each / before.path).read_bytes() for each in ("small", "large"))
+        assert [tuple(map(round, size)) for size in preflight.sizes(was)] == [(210, 297)]
+        assert [tuple(map(round, size)) for size in preflight.sizes(now)] == [(297, 420)]
+        assert flowing(preflight.texts(was)[0]).split()[:6] == flowing(preflight.texts(now)[0]).split()[:6]
+        letters = [max(size for size, _ in preflight.text_sizes(pdf)) for pdf in (was, now)]
+        assert abs(letters[1] / letters[0] - 2**0.5) < 0.01
+        assert after.path == before.path
 
 
 @pytest.mark.parametrize("feed", list(Feed))
