@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +101,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         lines=None if not lines else [line.id for line in printed(lines, region or "both")],
         links=[link.id for link in links],
     )
+    products = _products(root)
     found = [read_topic(slug, number, known, problems) for number, slug in enumerate(slugs)]
     topics = tuple(topic for topic in found if topic is not None)
     no_chains(topics, problems)
@@ -114,7 +117,8 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         language=language,
         region=region or "both",
         version=(version := table.text("version")),
-        code=f"{version} · {_digest(root, slugs, [front, *(topic.text for topic in topics), back])}",
+        code=f"{version} · {_digest(root, slugs, [front, *(topic.text for topic in topics), back], products)}",
+        products=products,
         issued=issued,
         review_by=review_by,
         status=table.choice("status", Status) or Status.DRAFT,
@@ -209,9 +213,23 @@ def _page(path: Path, prefix: str, known: Known, problems: list[Finding]) -> Tex
     return read_body(text, 1, path, prefix, known, problems)
 
 
-def _digest(root: Path, slugs: Sequence[str], texts: Sequence[Text]) -> str:
+def _products(root: Path) -> str:
+    """What the editions hold and are called: a part that is left out changes what is printed, as a word does."""
+    held = []
+    for path in sorted((root / "editions").glob("*.toml")):
+        try:
+            data = tomllib.loads(read_text(path, root, [], None) or "")
+        except tomllib.TOMLDecodeError:
+            continue  # the reader of editions tells
+        larger = data.get("larger")
+        forms = [data, *([larger] if isinstance(larger, dict) else [])]
+        held.append([path.stem, [[form.get(key) for key in ("title", "parts", "topics", "discreet")] for form in forms]])
+    return json.dumps(held, default=str)
+
+
+def _digest(root: Path, slugs: Sequence[str], texts: Sequence[Text], products: str) -> str:
     """Four hexadecimal digits over all that prints; line ends and the byte order mark do not count."""
-    hashed = hashlib.sha256()
+    hashed = hashlib.sha256(products.encode())
     files = ["guide.toml", "front.md", *(f"topics/{slug}.md" for slug in slugs), "back.md"]
     for name in (*files, "helplines.toml", "words.toml"):
         text = read_text(root / name, root, [], None) or ""

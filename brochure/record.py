@@ -60,7 +60,7 @@ def record(guide: Guide) -> Record:
                 topic.slug,
                 topic.letter,
                 _plain(topic.title),
-                _hash(topic.same_as, *map(_words, (topic.title, topic.summary, *topic.actions, topic.text.html))),
+                _hash(topic.same_as, *map(_said, (topic.title, topic.summary, *topic.actions, topic.text.html))),
             )
             for topic in guide.topics
         ),
@@ -72,6 +72,7 @@ def record(guide: Guide) -> Record:
             [asdict(word) for word in guide.words],
             [(link.label, link.url, link.printed) for link in guide.links],
             guide.sources,
+            guide.products,
         ),
     )
 
@@ -119,6 +120,11 @@ def _plain(text: str) -> str:
 def _words(html: str) -> str:
     """The words alone, without blanks: where lines and words may break is no change of the text."""
     return re.sub(rf"<[^>]*>|\s|{SHY}", "", html)
+
+
+def _said(html: str) -> list[str]:
+    """The words, and where the references among them lead."""
+    return [_words(html), *re.findall(r'href="([^"]*)"', html)]
 
 
 def _hash(*parts: object) -> str:

@@ -32,6 +32,26 @@ def test_nothing_changed(folder: Folder, manifest: Path, capsys: pytest.CaptureF
     assert note(folder, manifest, capsys) == "Changed since version OLD of 23 November 2026\nThe text is the same.\n"
 
 
+def test_a_part_that_is_left_out_changes_the_code(folder: Folder, manifest: Path, capsys) -> None:
+    before = content.read(folder.root).code
+    folder.edit("editions/boekje.toml", '"words", ', "")
+    assert content.read(folder.root).code != before
+    assert note(folder, manifest, capsys).splitlines()[1] == "- Other words in the brochure have changed too."
+
+
+def test_a_reference_that_leads_elsewhere_is_told(folder: Folder, manifest: Path, capsys) -> None:
+    folder.edit("topics/sleep.md", "(topic:meals)", "(line:night-desk)")
+    assert "- Other text: question A, How can everyone in the house sleep?" in note(folder, manifest, capsys)
+
+
+def test_another_order(folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.edit("guide.toml", '"sleep", "meals"', '"meals", "sleep"')
+    assert note(folder, manifest, capsys).splitlines()[1:3] == [
+        "- Other place: question B is now question A, What about meals?",
+        "- Other place: question A is now question B, How can everyone in the house sleep?",
+    ]
+
+
 def test_everything_changed(folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder.edit("guide.toml", '"sleep", "meals"', '"naps", "sleep"').remove("topics/meals.md")
     folder.edit("guide.toml", 'version = "1.0"', 'version = "1.1"').edit("topics/sleep.md", "topic:meals", "topic:naps")
@@ -43,7 +63,7 @@ def test_everything_changed(folder: Folder, manifest: Path, capsys: pytest.Captu
     assert note(folder, manifest, capsys) == (
         "Changed since version OLD of 23 November 2026\n"
         "- New: question A, And naps?\n"
-        "- Other place: question A is now question B, How can everyone in the house sleep?\n"
+        "- Other text: question B, How can everyone in the house sleep?\n"
         "- Gone: question B, What about meals?\n"
         "- New number: The Night Desk 0800 54 321, no longer 0800 12 345\n"
         "- New helpline: Your own doctor\n"
