@@ -10,10 +10,11 @@ from pathlib import Path
 from brochure.errors import Source, fail
 from brochure.guide import Link
 from brochure.importing import folder
+from brochure.importing.addresses import MOST_IN_CODE, fits_code, fitting, on_paper
 from brochure.importing.blocks import Kind, Page
 from brochure.importing.decoding import check_lines, decode, read_bytes
 from brochure.importing.links import Links
-from brochure.importing.nowhere import is_dead, leads_nowhere
+from brochure.importing.nowhere import leads_nowhere
 from brochure.importing.phrases import LANGUAGES, Phrases, phrases, spoken
 from brochure.importing.plain_text import read_plain
 from brochure.importing.questions import Found, recognise
@@ -40,24 +41,25 @@ def convert(source: Path, own: Path, today: datetime.date) -> Imported:
 
     Raises `BrochureError` when the file cannot be read, or holds no question with an answer.
     """
-    page = printable(_page(source))
+    page = on_paper(printable(_page(source)))
     found = recognise(page, source)
     words = " ".join(block.words for question in found.questions for block in question.blocks)
     known = phrases(page.language if page.language in LANGUAGES else spoken(words))
-    facts = folder.Facts(page.address, page.site, today, known)
+    facts = folder.Facts(fitting(page.address), page.site, today, known)
     names = folder.slugs(found.questions, known.language)
     same = dict(same_answers(found.questions, known.common))
     links = Links(found.questions, names)
     register = folder.helplines(own, facts)
     files = _texts(found, names, same, links, known)
     updates = links.add(facts.address).id if facts.address else "site"
+    too_long = [url for url in links.found if not fits_code(url)]
     listed = [*links.found.values()]
     if not facts.address:
         listed.append(Link("site", known.fill_in, folder.NOWHERE, known.fill_in))
     files["guide.toml"] = folder.guide(found, names, listed, updates, facts, register.region)
     files["helplines.toml"] = register.text
     files["words.toml"] = folder.words_file()
-    files |= {f"editions/{name}.toml": folder.edition(name, known) for name in EDITIONS}
+    files |= {f"editions/{name}.toml": folder.edition(name, known, not too_long) for name in EDITIONS}
     blocks = [block for question in found.questions for block in question.blocks]
     report = Report(
         found,
@@ -65,8 +67,8 @@ def convert(source: Path, own: Path, today: datetime.date) -> Imported:
         known.language,
         same,
         nearly_same(found.questions),
-        [*page.changed, *_changes(found, page, names, same), register.origin],
-        leads_nowhere([*found.intro, *blocks], [question.title for question in found.questions], known),
+        [*page.changed, *_changes(found, page, names, same, links), *_uncoded(too_long), register.origin],
+        leads_nowhere([*found.intro, *blocks], [question.title for question in found.questions], known, links.is_dead),
         folder.fill_ins(found, facts, register.region, bool(found.intro)),
     )
     return Imported({name: text.encode() for name, text in sorted(files.items())}, report)
@@ -116,7 +118,7 @@ def _texts(found: Found, names: list[str], same: dict[int, int], links: Links, k
     return files
 
 
-def _changes(found: Found, page: Page, names: list[str], same: dict[int, int]) -> list[str]:
+def _changes(found: Found, page: Page, names: list[str], same: dict[int, int], links: Links) -> list[str]:
     """What stands otherwise than in the page: references, lists, links, tables."""
     changes = []
     titles = [(question.title, name) for question, name in zip(found.questions, names, strict=True)]
@@ -131,6 +133,14 @@ def _changes(found: Found, page: Page, names: list[str], same: dict[int, int]) -
             place = "" if block.line is None else f"{page.unit} {block.line}: "
             if block.kind is Kind.TABLE:
                 changes.append(f"{place}a table; its first row heads its columns")
-            kept = [run for line in block.lines for run in line if run.href and not is_dead(run)]
+            kept = [run for line in block.lines for run in line if links.keeps(run)]
             changes += [f"{place}the link {quoted(run.text.strip())} keeps its address, {run.href}" for run in kept]
     return changes
+
+
+def _uncoded(urls: list[str]) -> list[str]:
+    """Why the editions have no list of addresses, when one of them fits no code."""
+    most = f"a QR code holds {MOST_IN_CODE}"
+    told = [f"the address {url} has {len(url.encode())} characters, and {most}" for url in urls]
+    fix = 'the editions print no codes: shorten it in guide.toml, and add "reading" to their parts'
+    return [*told, fix] if told else []

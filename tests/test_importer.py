@@ -69,7 +69,7 @@ def test_a_web_page_becomes_the_same_topics(tmp_path: Path) -> None:
         "Een nieuwe regel."
     )
     guide = done.files["guide.toml"].decode()
-    assert 'url = "https://www.nachtpost.example/slapen?over=1"\nprinted = "nachtpost.example/slapen?over=1"\n' in guide
+    assert 'url = "https://www.nachtpost.example/slapen?over=1"\nprinted = "nachtpost.example/slapen"\n' in guide
     assert 'updates = "nachtpost-example-vragen"\n' in guide
     assert 'sources = ["nachtpost.example, pagina “Leven met nachtwerk”"]\n' in guide
     assert '[publisher]\nname = "De Nachtpost"\n' in guide

@@ -145,13 +145,15 @@ def words_file() -> str:
     return 'unbroken = []\n\n# [[word]]\n# term = "…"\n# meaning = "…"\n'
 
 
-def edition(name: str, known: Phrases) -> str:
-    """The data of an edition that prints the whole text."""
+def edition(name: str, known: Phrases, with_codes: bool = True) -> str:
+    """The data of an edition that prints the whole text, and a QR code of every address if it can."""
     words = known.editions[name]
     is_booklet = name == "boekje"
-    parts = ["cover", "front", "contents", "topics", "words", "notes", "helplines", "colophon", "back"]
+    parts = ["cover", "front", "contents", "topics", "words", "notes", "helplines", "reading", "colophon", "back"]
     if not is_booklet:
-        parts = ["cover", "front", "contents", "topics", "words", "helplines", "notes", "colophon"]
+        parts = ["cover", "front", "contents", "topics", "words", "helplines", "reading", "notes", "colophon"]
+    if not with_codes:
+        parts.remove("reading")
     rows = [
         f"title = {quoted(words['title'])}",
         f"about = {quoted(words['about'])}",

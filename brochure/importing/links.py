@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from brochure.guide import Link
-from brochure.importing.blocks import Run, key
+from brochure.importing.addresses import short
+from brochure.importing.blocks import Run, even, key
 from brochure.importing.questions import Question
 from brochure.words import as_slug
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|_ga|ref_src)", re.IGNORECASE)
-_ON_THE_WEB = re.compile(r"https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:[+\d-]+")
+_ON_THE_WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
+_MOST_LABEL = 60  # characters
 
 
 class Links:
@@ -20,30 +23,54 @@ class Links:
 
     def __init__(self, questions: Sequence[Question], slugs: Sequence[str]) -> None:
         self.found: dict[str, Link] = {}  # by address
+        self._names: Counter[str] = Counter()
+        self._printed: set[str] = set()
         self._titles = {key(question.title): slug for question, slug in zip(questions, slugs, strict=True)}
         self._anchors = {f"#{name}": slug for name, slug in _anchors(questions, slugs).items()}
 
     def leads(self, run: Run) -> str:
         """What stands between the brackets of a link; empty when its words are all that paper can keep."""
-        slug = self._titles.get(key(run.text)) or self._anchors.get(run.href)
+        slug = self._slug(run)
         if slug:
             return f"topic:{slug}"
-        url = clean(run.href)
-        if not _ON_THE_WEB.fullmatch(url) or not key(run.text):
-            return ""
-        return f"link:{self.add(url).id}"
+        return f"link:{self.add(clean(run.href), even(run.text).strip()).id}" if self.keeps(run) else ""
 
-    def add(self, url: str) -> Link:
-        """The link to an address, under a name that no other has."""
+    def keeps(self, run: Run) -> bool:
+        """Whether the address of a link is kept: it is no question of this page, and stands on the web."""
+        on_web = bool(_ON_THE_WEB.fullmatch(clean(run.href)))
+        return on_web and bool(key(run.text)) and not self._slug(run)
+
+    def is_dead(self, run: Run) -> bool:
+        """Whether a run was a link of which nothing is left but its words."""
+        return bool(run.href and run.text.strip()) and not self._slug(run) and not self.keeps(run)
+
+    def add(self, url: str, words: str = "") -> Link:
+        """The link to an address, under a name that no other has; ``words`` are those that led there."""
         if url not in self.found:
-            printed = re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)", "", url).rstrip("/")
-            name = as_slug(printed)[:40].strip("-") or "link"
-            names = {link.id for link in self.found.values()}
-            number = 2
-            while name in names:
-                name, number = f"{re.sub('-[0-9]+$', '', name)}-{number}", number + 1
-            self.found[url] = Link(name, printed, url, printed)
+            name = as_slug(re.sub(r"^https?://(?:www\.)?", "", url))[:40].strip("-") or "link"
+            printed = self._alone(short(url))
+            label = words if " " in words and len(words) <= _MOST_LABEL else printed
+            self.found[url] = Link(self._free(name), label, url, printed)
         return self.found[url]
+
+    def _slug(self, run: Run) -> str:
+        return self._titles.get(key(run.text)) or self._anchors.get(run.href) or ""
+
+    def _free(self, name: str) -> str:
+        """A name that no link has yet."""
+        self._names[name] += 1
+        if self._names[name] == 1:
+            return name
+        return self._free(f"{re.sub('-[0-9]+$', '', name)}-{self._names[name]}")
+
+    def _alone(self, printed: str) -> str:
+        """A printed form that no other address has, for the drawing of a code is named after it."""
+        host, number = printed.partition("/")[0], 1
+        while as_slug(printed) in self._printed:
+            number += 1
+            printed = f"{host}/#{number}"  # leads to the host when it is typed over
+        self._printed.add(as_slug(printed))
+        return printed
 
 
 def clean(href: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from brochure.importing.blocks import Block, Line, Run, key, plain
 from brochure.importing.phrases import Phrases
@@ -10,7 +10,9 @@ from brochure.importing.phrases import Phrases
 Places = dict[str, list[int | None]]
 
 
-def leads_nowhere(blocks: Iterable[Block], titles: Sequence[str], known: Phrases) -> Places:
+def leads_nowhere(
+    blocks: Iterable[Block], titles: Sequence[str], known: Phrases, is_dead: Callable[[Run], bool]
+) -> Places:
     """Each phrase with the lines of its blocks; titles of the page's own questions lead there, and do not count."""
     blocks = list(blocks)
     own = {key(title) for title in titles}
@@ -18,7 +20,7 @@ def leads_nowhere(blocks: Iterable[Block], titles: Sequence[str], known: Phrases
     spelled: dict[str, str] = {}
     for block in blocks:
         for line in _lines(block):
-            for phrase in _phrases(line, own, known):
+            for phrase in _phrases(line, own, known, is_dead):
                 spelled.setdefault(key(phrase), phrase)
     for phrase in spelled.values():
         places = [block.line for block in blocks if f" {key(phrase)} " in f" {key(block.words)} "]
@@ -30,7 +32,7 @@ def _lines(block: Block) -> list[Line]:
     return [*block.lines, *(cell for row in block.rows for cell in row)]
 
 
-def _phrases(line: Line, own: set[str], known: Phrases) -> list[str]:
+def _phrases(line: Line, own: set[str], known: Phrases, is_dead: Callable[[Run], bool]) -> list[str]:
     dead = [run.text.strip() for run in line if is_dead(run) and key(run.text) not in own]
     words = plain(line)
     linked = [run.text for run in line if run.href]
@@ -39,8 +41,3 @@ def _phrases(line: Line, own: set[str], known: Phrases) -> list[str]:
         persons = known.persons & set(key(asked[1]).split())
         typed += [] if persons or key(asked[1]) in own else [asked[1]]
     return [phrase for phrase in [*dead, *typed] if phrase in dead or not any(phrase in text for text in linked)]
-
-
-def is_dead(run: Run) -> bool:
-    """Whether a run was a link of which the page does not say where it leads."""
-    return run.href == "#" and bool(run.text.strip())
