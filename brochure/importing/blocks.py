@@ -10,6 +10,7 @@ from enum import StrEnum
 
 _ODD = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # unseen, and may turn 112 into 211
 _BULLET = re.compile("([•◦▪▸‣●○■□·∙\uf0b7\uf0a7*–—-])[ \t]+(?=\\S)")
 _NUMBER = re.compile(r"(\d{1,2})[.)][ \t]+(?=\S)")
 
@@ -95,12 +96,29 @@ def plain(line: Iterable[Run]) -> str:
 
 def even(text: str) -> str:
     """The text with plain single blanks, and without signs that nobody sees."""
-    return re.sub(r"\s+", " ", _ODD.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))))
+    return re.sub(r"\s+", " ", _ODD.sub(" ", _UNSEEN.sub("", _TURNING.sub("", unicodedata.normalize("NFC", text)))))
 
 
-def odd_blanks(text: str) -> int:
-    """How many blanks of a text are odd ones, or cannot be seen; tabs are common and do not count."""
-    return len(_ODD.findall(text)) - text.count("\t") + len(_UNSEEN.findall(text))
+def unseen(texts: Iterable[tuple[int | None, str]], unit: str) -> tuple[str, ...]:
+    """What is told of blanks that are odd, and of marks that nobody sees, in texts with their lines.
+
+    Tabs are common and do not count.
+    """
+    blanks, turning, places = 0, 0, []
+    for line, text in texts:
+        if text.isascii():
+            continue
+        blanks += len(_ODD.findall(text)) - text.count("\t") + len(_UNSEEN.findall(text))
+        if marks := len(_TURNING.findall(text)):
+            turning += marks
+            places.append(line)
+    told = [f"{blanks} odd blank{'s' if blanks != 1 else ''} became plain"] if blanks else []
+    if turning:
+        known = list(dict.fromkeys(str(place) for place in places if place is not None))
+        where = f" ({unit}{'s' if len(known) > 1 else ''} {', '.join(known)})" if known else ""
+        what = "1 unseen mark that turns" if turning == 1 else f"{turning} unseen marks that turn"
+        told.append(f"{what} the direction of letters and digits {'was' if turning == 1 else 'were'} taken out{where}")
+    return tuple(told)
 
 
 def tidy(runs: Iterable[Run]) -> Line:

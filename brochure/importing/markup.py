@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
@@ -11,7 +12,7 @@ import lxml.etree
 import lxml.html
 
 from brochure.errors import Source, fail
-from brochure.importing.blocks import Block, Dropped, Kind, Line, Page, Run, even, marked, odd_blanks, tidy
+from brochure.importing.blocks import Block, Dropped, Kind, Line, Page, Run, even, marked, tidy, unseen
 from brochure.importing.far import LAST_LINE, with_lines
 from brochure.importing.furniture import SILENT, left_out, words_of
 
@@ -35,17 +36,24 @@ def read_markup(text: str, path: Path, unit: str = "line") -> Page:
     address = _address(root, text)
     walker = _Walker(_joined(address, next(iter(root.xpath("//base/@href")), "")))
     walker.walk(root)
-    blanks = odd_blanks("".join(root.itertext()))
     return Page(
         with_lines(walker.blocks, text),
         with_lines(walker.dropped, text),
-        (f"{blanks} odd blank{'s' if blanks != 1 else ''} became plain",) if blanks else (),
+        unseen(_texts(root), unit),
         title=even(next(iter(root.xpath("//title/text()")), "")).strip(),
         language=(root.get("lang") or "")[:2].lower(),
         address=address,
         site=even(_meta(root, "og:site_name")).strip(),
         unit=unit,
     )
+
+
+def _texts(root: lxml.html.HtmlElement) -> Iterator[tuple[int | None, str]]:
+    """All words of a page, with the line of the element that they stand in, or behind."""
+    for element in root.iter(lxml.etree.Element):
+        for text in (element.text, element.tail):
+            if text:
+                yield _line(element), text
 
 
 def _meta(root: lxml.html.HtmlElement, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, even, marked, odd_blanks, tidy
+from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, even, marked, tidy, unseen
 
 _MOST_WRAPPED = 100  # characters: a text whose lines are all shorter may have been broken to a width
 _BARE_BULLET = re.compile("[•◦▪▸‣●○■□·∙\uf0b7]")
@@ -52,9 +52,7 @@ def read_plain(text: str) -> Page:
             depths = []
             blocks.append(Block(Kind.PARAGRAPH, ((Run(words),),), line, alone=_alone(rows, number - 1)))
         bullet = -1
-    blanks = odd_blanks(text)
-    changed = [f"{blanks} odd blank{'s' if blanks != 1 else ''} became plain"] if blanks else []
-    return Page(tuple(blocks), tuple(dropped), tuple(changed))
+    return Page(tuple(blocks), tuple(dropped), unseen(enumerate(rows, 1), "line"))
 
 
 def _is_wrapped(rows: list[str]) -> bool:
