@@ -223,7 +223,8 @@ def _products(root: Path) -> str:
             continue  # the reader of editions tells
         larger = data.get("larger")
         forms = [data, *([larger] if isinstance(larger, dict) else [])]
-        held.append([path.stem, [[form.get(key) for key in ("title", "parts", "topics", "discreet")] for form in forms]])
+        keys = ("title", "parts", "topics", "discreet")
+        held.append([path.stem, [[form.get(key) for key in keys] for form in forms]])
     return json.dumps(held, default=str)
 
 

@@ -27,12 +27,15 @@ _PAGES_OF = {"card": 4}
 class TooLong(Exception):  # noqa: N818  (it says what is wrong)
     """The text does not fit at the smallest size: how many lines, about how many words, from which line on.
 
-    ``part`` is the part that runs over; ``anchors`` are those on its pages up to where it does.
+    ``part`` is the part that runs over, and ``anchors`` are those on its pages up to where it does. None does where the
+    parts are too many: then there are so many ``pages``, and the scheme ``takes`` fewer.
     """
 
-    def __init__(self, size: float, part: str, over: Sequence[str], anchors: Sequence[str]) -> None:
+    def __init__(
+        self, size: float, part: str, over: Sequence[str], anchors: Sequence[str], pages: int, takes: int
+    ) -> None:
         super().__init__(part)
-        self.size, self.part, self.anchors = size, part, tuple(anchors)
+        self.size, self.part, self.anchors, self.pages, self.takes = size, part, tuple(anchors), pages, takes
         self.lines, self.words = len(over), sum(len(line.split()) for line in over)
         self.first = " ".join(over[:2])
 
@@ -171,7 +174,7 @@ class Copyfit:
             part, kept, over = _overrun(pages)
         lines = [line for page in over for line in page.lines]
         anchors = [anchor for page in [*kept, *over[:1]] for anchor in page.anchors]
-        return TooLong(setting.size, part, lines, anchors)
+        return TooLong(setting.size, part, lines, anchors, len(pages), form.pages)
 
 
 def _at(setting: Setting, size: float) -> Setting:

@@ -60,7 +60,8 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
     subject: Guide | Topic = topic or guide
     _check_summaries(guide, edition, subject, topics)
     lines = _lines(guide, parts, topics)
-    anchors = {f"line-{line.id}" for line in lines} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
+    here = lines if {"helplines", "contact"} & set(parts) else []
+    anchors = {f"line-{line.id}" for line in here} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
     listed = addresses(guide, topics, lines) if "reading" in parts else ()
     marks = {address.url: mark(address.number) for address in listed}
     resolve = Resolver(guide, labels, anchors, "contents" in parts, marks, alone=bool(topic))

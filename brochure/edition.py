@@ -60,6 +60,10 @@ PARTS = (
     "colophon", "contact", "back", "card", "poster", "strips",
 )  # fmt: skip
 
+#: Parts of which an edition has one: both would hold the same helplines, or be the same side.
+EITHER = (("helplines", "contact"), ("cover", "card"), ("cover", "poster"), ("topics", "answer"), ("topics", "summaries"))
+#: Parts that hang on another one.
+HANGS_ON = {"strips": "poster"}
 #: Parts that print the short answer of a question, or of the whole guide.
 PRINT_SUMMARIES = frozenset({"flap", "summaries"})
 #: Parts that run on over as many pages as they need; all others fill what they fill by nature.
