@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -61,9 +61,27 @@ PARTS = (
 )  # fmt: skip
 
 #: Parts of which an edition has one: both would hold the same helplines, or be the same side.
-EITHER = (("helplines", "contact"), ("cover", "card"), ("cover", "poster"), ("topics", "answer"), ("topics", "summaries"))
+EITHER = (
+    ("helplines", "contact"),
+    ("cover", "card"),
+    ("cover", "poster"),
+    ("topics", "answer"),
+    ("topics", "summaries"),
+)
 #: Parts that hang on another one.
 HANGS_ON = {"strips": "poster"}
+
+
+def clashes(parts: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with these parts in one edition, and what to do."""
+    for one, other in EITHER:
+        if one in parts and other in parts:
+            yield f'"{one}" and "{other}" do not go together', "leave out one of the two"
+    for part, other in HANGS_ON.items():
+        if part in parts and other not in parts:
+            yield f'"{part}" hangs on "{other}"', f'name "{other}" before it, or leave it out'
+
+
 #: Parts that print the short answer of a question, or of the whole guide.
 PRINT_SUMMARIES = frozenset({"flap", "summaries"})
 #: Parts that run on over as many pages as they need; all others fill what they fill by nature.

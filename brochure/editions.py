@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from brochure.edition import ASKED_FOR, DISCREET, EACH, EITHER, HANGS_ON, PARTS, Edition, Output, TypeRange
+from brochure.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange, clashes
 from brochure.errors import BrochureError, Finding, Source
 from brochure.fields import Table
 from brochure.files import read_table
@@ -159,12 +159,8 @@ def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme]) -> Editi
 
 def _parts(table: Table) -> tuple[str, ...]:
     parts = _once(table, "parts", table.texts("parts", required=True, allowed=PARTS))
-    for one, other in EITHER:
-        if one in parts and other in parts:
-            table.wrong("parts", "parts", f'"{one}" and "{other}" do not go together', "leave out one of the two")
-    for part, other in HANGS_ON.items():
-        if part in parts and other not in parts:
-            table.wrong("parts", "parts", f'"{part}" hangs on "{other}"', f'name "{other}" before it, or leave it out')
+    for problem, fix in clashes(parts):
+        table.wrong("parts", "parts", problem, fix)
     return parts
 
 
