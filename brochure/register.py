@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from brochure.fields import Table
 from brochure.guide import Helpline, Link, Verification, Word
 from brochure.polish import quotes
+from brochure.tracking import untracked
 from brochure.words import SLUG
 
 REGIONS = ("BE", "NL", "both")
@@ -75,6 +76,9 @@ def read_links(table: Table, language: str) -> tuple[Link, ...]:
         if url and not re.fullmatch(r"(?:https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:[+\d-]+)", url):
             problem = f'"{url}" is not an address on the web'
             row.wrong("bad-address", "url", problem, 'write url = "https://…"')
+        elif url != untracked(url):
+            problem = f'"{url}" follows whoever opens it'
+            row.wrong("tracking", "url", problem, f'write url = "{untracked(url)}"')
         links.append(Link(key, quotes(label, language), url, short, row.at("url")))
     return tuple(links)
 

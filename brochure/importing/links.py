@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from brochure.guide import Link
 from brochure.importing.addresses import short
 from brochure.importing.blocks import Run, even, key
 from brochure.importing.questions import Question
+from brochure.tracking import untracked
 from brochure.words import as_slug
 
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|_ga|ref_src)", re.IGNORECASE)
 _ON_THE_WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 _MOST_LABEL = 60  # characters
 
@@ -79,13 +79,10 @@ def clean(href: str) -> str:
     if not re.match(r"https?:", href, re.IGNORECASE):
         return re.sub(r"[^+\d:telTEL-]", "", href) if href.lower().startswith("tel:") else href
     try:
-        parts = urlsplit(href)
+        urlsplit(href)
     except ValueError:
         return ""
-    if not parts.query:
-        return href
-    kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
-    return urlunsplit(parts._replace(query=urlencode(kept)))
+    return untracked(href)
 
 
 def _anchors(questions: Sequence[Question], slugs: Sequence[str]) -> Mapping[str, str]:
