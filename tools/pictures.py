@@ -22,18 +22,27 @@ PICTURES = ROOT / "docs" / "pictures"
 GAP = 14
 GROUND = "#8b9593"
 
-# name, edition, output, pages (from 1), pages in a row, dots per inch
+BOTH = (1, 2)
+# name, what is shown (edition, output, pages from 1), pages in a row, dots per inch
 SHOWN = (
-    ("booklet", "boekje", "screen", (1, 2, 3, 4), 4, 62),
-    ("spread", "boekje", "screen", (10, 11), 2, 84),
-    ("sheet", "boekje", "office", (1, 2), 2, 46),
-    ("large-print", "grote-letters", "screen", (1, 4), 2, 40),
-    ("leaflet", "folder", "office", (1, 2), 2, 46),
-    ("leaflet-of-a-question", "folder-gevaar", "office", (1, 2), 2, 46),
-    ("small-booklet", "folder-onterecht-beschuldigd", "screen", (1, 2, 3, 4), 4, 46),
-    ("card", "kaartje", "office", (1, 2), 2, 40),
-    ("poster", "affiche", "screen", (1,), 1, 40),
-    ("poster-with-strips", "affiche-strookjes", "office", (1,), 1, 40),
+    ("booklet", [("boekje", "screen", (1, 2, 3, 4))], 4, 62),
+    ("spread", [("boekje", "screen", (10, 11))], 2, 84),
+    ("sheet", [("boekje", "office", BOTH)], 2, 46),
+    ("sheets-of-the-booklet", [("boekje", "office", range(1, 13))], 4, 24),
+    ("large-print", [("grote-letters", "screen", (1, 4))], 2, 40),
+    ("leaflet", [("folder", "office", BOTH)], 2, 46),
+    ("leaflet-of-a-question", [("folder-gevaar", "office", BOTH)], 2, 46),
+    (
+        "leaflets-of-the-others",
+        [(f"folder-{name}", "office", BOTH) for name in ("vertrouwen", "slachtoffer", "net-ontdekt", "veiligheid")],
+        4,
+        26,
+    ),
+    ("small-booklet", [("folder-onterecht-beschuldigd", "screen", range(1, 9))], 4, 40),
+    ("neutral", [("folder-discreet", "office", BOTH), ("boekje-discreet", "office", (1,))], 3, 32),
+    ("card", [("kaartje", "office", BOTH)], 2, 40),
+    ("poster", [("affiche", "screen", (1,))], 1, 40),
+    ("poster-with-strips", [("affiche-strookjes", "office", (1,))], 1, 40),
 )
 
 # page of the website, window in CSS pixels: a desktop, a phone
@@ -43,10 +52,13 @@ SCREENS = (("index.html", 1160, 820), ("lezen.html", 390, 820))
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     rows = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
-    for name, edition, output, numbers, columns, dpi in SHOWN:
-        (path,) = [row["path"] for row in rows if (row["edition"], row["output"]) == (edition, output)]
-        pages = preflight.pictures((DIST / path).read_bytes(), dpi)
-        keep(name, [pages[number - 1] for number in numbers], columns)
+    for name, shown, columns, dpi in SHOWN:
+        pages = []
+        for edition, output, numbers in shown:
+            (path,) = [row["path"] for row in rows if (row["edition"], row["output"]) == (edition, output)]
+            drawn = preflight.pictures((DIST / path).read_bytes(), dpi)
+            pages += [drawn[number - 1] for number in numbers]
+        keep(name, pages, columns)
     verslag = (DIST / "report" / "verslag.pdf").read_bytes()
     keep("report", preflight.pictures(verslag, 70)[:1], 1)
     for shot in preview():
