@@ -12,7 +12,7 @@ from brochure.choosing import choose, editions, others_than
 from brochure.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.editions import language_of
 from brochure.errors import BrochureError, Finding
-from brochure.paper import Imposition
+from brochure.paper import Imposition, Paper
 from brochure.record import Record, record
 from brochure.stages import Work
 from brochure.wording import wording
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from brochure.guide import Guide
     from brochure.pages import Press
 
-__all__ = ["Built", "Plan", "build", "editions", "plan"]
+__all__ = ["Built", "Plan", "build", "editions", "plans"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
     files: dict[str, bytes] = {}
     keys = dict(before.inputs)
     problems: list[Finding] = [] if names else _website().check(guide, every)
+    if problems:
+        raise BrochureError(problems)  # before anyone waits for pages
     presses: dict[str, Press] = {}
     for edition in wanted:
         work = Work(guide, edition, others_than(every, edition), memory, presses)
@@ -114,21 +116,33 @@ class Plan:
     name: str
     imposition: Imposition
     setting: Setting
+    paper: Paper
     widths: tuple[float, ...]
     language: str
 
 
-def plan(root: Path, name: str) -> Plan:
+def plans(root: Path, name: str) -> list[Plan]:
     """How the pages of edition ``name`` lie on their sheets, and the setting they were fitted to.
 
-    The name of a data file that makes an edition for each topic stands for the first of them.
+    The name of a data file that makes an edition for each topic stands for all of them.
     """
     every = editions(root)
-    edition = choose(every, [name], root)[0]
     guide = _guide(root)
-    work = Work(guide, edition, others_than(every, edition), {})
-    widths = tuple(round(page.width, 1) for page in work.pages().pages)
-    return Plan(edition.name, work.impose(), work.setting(), widths, guide.language)
+    found: list[Plan] = []
+    problems: list[Finding] = []
+    presses: dict[str, Press] = {}
+    for edition in choose(every, [name], root):
+        work = Work(guide, edition, others_than(every, edition), {}, presses)
+        try:
+            setting, lies = work.setting(), work.impose()
+        except BrochureError as error:
+            problems.extend(error.findings)
+            continue
+        widths = tuple(round(page.width, 2) for page in work.pages().pages)
+        found.append(Plan(edition.name, lies, setting, work.form(setting).paper, widths, guide.language))
+    if problems:
+        raise BrochureError(problems)
+    return found
 
 
 def _with_pair(edition: Edition, feed: Feed | None) -> Edition:

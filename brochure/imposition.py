@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
-from brochure.errors import Finding, Severity, fail, nearest
-from brochure.paper import EDGE, Copies, Flip, Imposition, Line, Paper, Slot
+from brochure.edition import Edition, Feed
+from brochure.errors import BrochureError, Finding, Severity, fail, nearest
+from brochure.paper import EDGE, PAPERS, Copies, Flip, Imposition, Line, Paper, Slot
 from brochure.schemes import SCHEMES, Scheme
 
-__all__ = ["SCHEMES", "copies_on", "describe", "impose", "natural_flip", "other_edge", "padding", "scheme_of"]
+__all__ = ["SCHEMES", "copies_on", "impose", "named", "natural_flip", "other_edge", "padding", "refed", "scheme_of"]
 __all__ += ["thickness", "turned", "warnings"]
 
 #: Paper of 1 g/cm³ would be g/m² ÷ 1000 mm thick; uncoated paper is looser, up to 1.3 ×. This is the
@@ -41,25 +43,52 @@ def copies_on(scheme_name: str, paper: Paper, width: float, height: float) -> Co
     scheme = scheme_of(scheme_name)
     if not scheme.cut:
         return Copies(1, 1, scheme.landscape)
-
-    def fit(landscape: bool) -> Copies:
-        across, down = (paper.height, paper.width) if landscape else (paper.width, paper.height)
-        return Copies(
-            int((across - 2 * EDGE + _SLACK) // (width * scheme.columns)),
-            int((down - 2 * EDGE + _SLACK) // (height * scheme.rows)),
-            landscape,
-        )
-
-    best = max(fit(False), fit(True), key=lambda copies: copies.across * copies.down)
+    best = _most_copies(scheme, paper, width, height)
     if best.across * best.down == 0:
+        size = f"{width * scheme.columns:g} × {height * scheme.rows:g} mm"
         raise fail(
             "paper-too-small",
             None,
-            f"one copy measures {width * scheme.columns:g} × {height * scheme.rows:g} mm, and {paper.name} holds none "
-            f"inside its margins of {EDGE:g} mm",
-            "write a larger paper in the edition, or make the pages smaller with --page-width and --page-height",
+            f"one copy measures {size}, and {paper.name} holds none inside its margins of {EDGE:g} mm",
+            _smaller(scheme, paper, width, height),
         )
     return best
+
+
+def _most_copies(scheme: Scheme, paper: Paper, width: float, height: float) -> Copies:
+    def fit(landscape: bool) -> Copies:
+        across, down = _printable(paper, landscape)
+        return Copies(
+            int((across + _SLACK) // (width * scheme.columns)),
+            int((down + _SLACK) // (height * scheme.rows)),
+            landscape,
+        )
+
+    return max(fit(False), fit(True), key=lambda copies: copies.across * copies.down)
+
+
+def _printable(paper: Paper, landscape: bool) -> tuple[float, float]:
+    across, down = (paper.height, paper.width) if landscape else (paper.width, paper.height)
+    return across - 2 * EDGE, down - 2 * EDGE
+
+
+def _smaller(scheme: Scheme, paper: Paper, width: float, height: float) -> str:
+    """What to write so that a copy fits: the page's size with the sheet whichever way asks for less, or more paper."""
+
+    def most(landscape: bool) -> tuple[float, float]:
+        across, down = _printable(paper, landscape)
+        return _down(across / scheme.columns), _down(down / scheme.rows)
+
+    across, down = max(most(False), most(True), key=lambda size: min(size[0] / width, size[1] / height))
+    tokens = [f"--page-width: {across:g}mm"] if width > across else []
+    tokens += [f"--page-height: {down:g}mm"] if height > down else []
+    larger = [
+        other.name
+        for other in sorted(PAPERS.values(), key=lambda other: other.width)
+        if (found := _most_copies(scheme, other, width, height)).across * found.down
+    ]
+    paper_too = f', or paper = "{larger[0]}" in the edition' if larger else ""
+    return f"write {' and '.join(tokens)} in its stylesheet{paper_too}"
 
 
 def impose(
@@ -68,7 +97,8 @@ def impose(
     """Where ``pages`` pages lie on paper that is ``thickness_mm`` mm thick.
 
     ``copies`` is what `copies_on` found, for a scheme that is cut; ``flip`` is the edge over which this printer
-    turns its paper where that is not the edge of the scheme: the backs are then turned upside down.
+    turns its paper where that is not the edge of the scheme: the backs are then turned upside down. What has no back
+    is turned over no edge.
     Raises BrochureError for an unknown scheme and for pages that do not fill its sheets (see `padding`).
     """
     scheme = scheme_of(scheme_name)
@@ -77,6 +107,8 @@ def impose(
     columns, rows = scheme.columns * copies.across, scheme.rows * copies.down
     natural = natural_flip(scheme_name, copies)
     sheets = scheme.rule(pages, thickness_mm, copies)
+    if not any(sheet.back for sheet in sheets):
+        natural = Flip.NONE
     if Flip.NONE not in (natural, flip or natural) and flip not in (None, natural):
         sheets = tuple(replace(sheet, back=turned(sheet.back, columns, rows)) for sheet in sheets)
         natural = other_edge(natural)
@@ -102,6 +134,17 @@ def natural_flip(scheme_name: str, copies: Copies) -> Flip:
 def other_edge(flip: Flip) -> Flip:
     """The edge over which the printer turns when it does not turn over this one."""
     return {Flip.SHORT_EDGE: Flip.LONG_EDGE, Flip.LONG_EDGE: Flip.SHORT_EDGE}.get(flip, flip)
+
+
+def refed(feed: Feed) -> Flip:
+    """The edge over which a pile has been turned when it is fed once more for its backs.
+
+    The trial sheets lie on their side. Where their backs stood upright (A, C), the paper had been turned over its
+    short edge, and it will be again: the printer and the hand do not know what is printed. A sheet that stands upright
+    has its back on its head after that same turn. Where the paper went over its long edge (B, D), it is the other
+    way round.
+    """
+    return Flip.LONG_EDGE if feed.turned else Flip.SHORT_EDGE
 
 
 def turned(side: tuple[Slot, ...], columns: int, rows: int) -> tuple[Slot, ...]:
@@ -141,28 +184,6 @@ def _marks(scheme: Scheme, columns: int, rows: int) -> Iterator[Line]:
             yield Line(upright, edge, fold=edge % unit != 0)
 
 
-def describe(imposition: Imposition, widths: Sequence[float] = ()) -> list[str]:
-    """One line for each sheet: `sheet 1 front 16 | 1 · back 2 | 15`.
-
-    Rows are parted by `/`, an empty place is `–`, a page that is not upright has its degrees behind it. With the
-    ``widths`` of the pages in mm, panels that differ have theirs below them.
-    """
-    lines = []
-
-    def width(slot: Slot) -> str:
-        return f"{widths[slot.page - 1]:g}" if slot.page else "–"
-
-    for number, sheet in enumerate(imposition.sheets, start=1):
-        lines.append(
-            f"sheet {number} front {_side(imposition, sheet.front, _place)}"
-            + (f" · back {_side(imposition, sheet.back, _place)}" if sheet.back else "")
-        )
-        if len(set(widths)) > 1:
-            sides = [_side(imposition, side, width) for side in (sheet.front, sheet.back)]
-            lines.append(f"  width in mm: front {sides[0]}" + (f" · back {sides[1]}" if sheet.back else ""))
-    return lines
-
-
 def warnings(scheme_name: str, pages: int) -> tuple[Finding, ...]:
     """What a person should know before printing: piles that an office stapler or a fold cannot hold."""
     if not scheme_of(scheme_name).stapled or pages <= STAPLER_PAGES:
@@ -177,6 +198,23 @@ def warnings(scheme_name: str, pages: int) -> tuple[Finding, ...]:
     return (Finding("stapler", None, problem, fix, Severity.WARNING),)
 
 
+@contextmanager
+def named(edition: Edition) -> Iterator[None]:
+    """What is wrong with the sheets within has the edition's file for its place, and says which edition it is."""
+    try:
+        yield
+    except BrochureError as error:
+        raise BrochureError(
+            replace(
+                found,
+                source=found.source or edition.source,
+                problem=f"{edition.name}: {found.problem}",
+                fix=found.fix.replace("its stylesheet", f"styles/editions/{edition.stem}.css"),
+            )
+            for found in error.findings
+        ) from None
+
+
 def scheme_of(name: str) -> Scheme:
     """The scheme of that name; raises BrochureError with the nearest name when there is none."""
     try:
@@ -185,19 +223,8 @@ def scheme_of(name: str) -> Scheme:
         raise fail("unknown-scheme", None, f'there is no scheme "{name}"', nearest(name, SCHEMES)) from None
 
 
-def _side(imposition: Imposition, slots: tuple[Slot, ...], show: Callable[[Slot], str]) -> str:
-    places = {(slot.row, slot.column): show(slot) for slot in slots}
-    rows = (
-        " | ".join(places.get((row, column), "–") for column in range(imposition.columns))
-        for row in range(imposition.rows)
-    )
-    return " / ".join(rows)
-
-
-def _place(slot: Slot) -> str:
-    if slot.page is None:
-        return "–"
-    return f"{slot.page} ({slot.rotation}°)" if slot.rotation else str(slot.page)
+def _down(mm: float) -> float:
+    return int(mm * 100) / 100
 
 
 def _plural(word: str, count: int) -> str:

@@ -23,7 +23,8 @@ class Scheme:
 
     ``counts`` are the numbers of pages that it takes, none when any multiple of ``multiple`` will do. A
     ``stapled`` scheme is one pile with staples through it: its height is limited. ``columns`` and ``rows`` are
-    the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along.
+    the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along. ``flap`` is
+    how many mm narrower pages 2 and 5 are, the two sides of the panel that is folded in.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Scheme:
     stapled: bool = False
     cut: bool = False
     slits: tuple[Line, ...] = ()
+    flap: float = 0.0
 
 
 def saddle_stitch(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
@@ -121,7 +123,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
             Scheme("saddle-stitch", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, stapled=True),
             Scheme("one-up", 1, Flip.LONG_EDGE, 1, 1, False, one_up),
             Scheme("half-fold", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, counts=(4,)),
-            Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,)),
+            Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,), flap=3.0),
             Scheme("z-fold", 6, Flip.SHORT_EDGE, 3, 1, True, z_fold, counts=(6,)),
             Scheme("harmonica", 8, Flip.SHORT_EDGE, 4, 1, True, harmonica, counts=(8,)),
             Scheme(

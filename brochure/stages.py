@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure import copyfit, findings, fit, imposition, inputs
+from brochure import copyfit, findings, fit, imposition, inputs, placing
 from brochure.dist import Artifact, artifact, pdf_path
 from brochure.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.errors import BrochureError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brochure.guide import Guide
     from brochure.measuring import Page
     from brochure.pages import Pages, Press
-    from brochure.paper import Imposition
+    from brochure.paper import Flip, Imposition
 
 # The stages that load large libraries (document, pages, sheets, finish) are imported where they are first needed:
 # when everything is up to date, nobody waits for a page engine.
@@ -121,14 +121,18 @@ class Work:
         except copyfit.TooLong as excess:
             return excess
 
-    def impose(self, upside_down: bool = False) -> Imposition:
-        """Where the pages lie on their sheets; the backs ``upside_down`` for a printer that turns the paper."""
+    def impose(self, flip: Flip | None = None) -> Imposition:
+        """Where the pages lie on their sheets, turned over the edge ``flip``, or over the edition's own.
+
+        Raises BrochureError where they do not fill their sheets or do not fit on them.
+        """
         form, pages = self.form(self.setting()), self.pages().pages
-        copies = imposition.copies_on(form.scheme, form.paper, pages[0].width, pages[0].height)
-        flip = form.flip or imposition.natural_flip(form.scheme, copies)
-        if upside_down:
-            flip = imposition.other_edge(flip)
-        return imposition.impose(form.scheme, len(pages), imposition.thickness(form.grammage), copies, flip)
+        with imposition.named(form):
+            copies = imposition.copies_on(form.scheme, form.paper, pages[0].width, pages[0].height)
+            thickness = imposition.thickness(form.grammage)
+            lies = imposition.impose(form.scheme, len(pages), thickness, copies, flip or form.flip)
+            placing.check([(page.width, page.height) for page in pages], lies, form.paper)
+        return lies
 
     def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
@@ -169,7 +173,7 @@ class Work:
         }
         made = sheets.impose_pdf(
             self._plain,
-            self.impose(upside_down=output is Output.BACKS and feed.turned),
+            self.impose(imposition.refed(feed) if output is Output.BACKS else None),
             self.form(self.setting()).paper,
             title=document.title,
             language=self.guide.language,

@@ -15,6 +15,9 @@ from brochure.words import as_slug
 
 Side = Mapping[str, object]
 
+#: What the trial sheets say to type: it stays on one line, or nobody types it right.
+OPTION = "--manual-duplex"
+
 
 def trial(root: Path, out: Path) -> dict[str, str]:
     """Make the trial sheets in the language of the guide in ``root``; each path and what to do with it.
@@ -65,7 +68,8 @@ def _sheet(guide: Guide, words: Wording, sides: list[Side], two_sided: bool = Fa
     from brochure.pages import Press
     from brochure.sheets import impose_pdf
 
-    pages = Press("styles/trial.css", {"styles": inputs.STYLES}).lay_out(trial_document(guide, sides))
+    html = trial_document(guide, [{**side, "option": OPTION} for side in sides])
+    pages = Press("styles/trial.css", {"styles": inputs.STYLES}).lay_out(html)
     one, two = Slot(1), Slot(2)
     sheets = (Sheet((one,), (two,)),) if two_sided else (Sheet((one,)), Sheet((two,)))
     flip = Flip.SHORT_EDGE if two_sided else Flip.NONE

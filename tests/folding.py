@@ -1,7 +1,8 @@
-"""A model of paper: printed, turned over, piled, cut, folded, opened and read. It knows no formula.
+"""A model of paper: printed, turned over, fed again, piled, cut, folded, opened and read. It knows no formula.
 
 Coordinates: the sheet lies on a table, front up, columns to the right and rows down. A direction is a pair of
--1, 0, 1 with x to the right and y up.
+-1, 0, 1 with x to the right and y up. Panels have a width in mm, and do not fold where it is wrong; one whose width is
+not told folds anyhow.
 """
 
 from __future__ import annotations
@@ -14,8 +15,14 @@ from brochure.paper import Flip, Imposition, Sheet, Slot
 
 Direction = tuple[int, int]
 UP: Direction = (0, 1)
+#: Front and back may lie so many mm beside each other; a panel in between two others must be so many narrower.
+REGISTER, FREE = 0.2, 1.0
 #: Where the top of a page points when the page is turned clockwise.
 TOPS: dict[int, Direction] = {0: (0, 1), 90: (1, 0), 180: (0, -1), 270: (-1, 0)}
+
+
+class MisfitError(Exception):
+    """Paper that cannot be folded as it is printed."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +46,16 @@ class Face:
 class Panel:
     """A piece of paper between folds, and its two faces as seen from above, the far one through the paper.
 
-    ``fold`` is the side where it hangs on its neighbour: 1 right, -1 left or 0. ``sheet`` counts from 0.
+    ``fold`` is the side where it hangs on its neighbour: 1 right, -1 left or 0. ``sheet`` counts from 0. ``column`` is
+    where it hung on the flat sheet, ``width`` its width in mm, 0 when nobody told.
     """
 
     near: Face
     far: Face
     fold: int
     sheet: int
+    column: int = 0
+    width: float = 0.0
 
     def turned(self) -> Panel:
         """Turned over about an upright line: what was far is near now."""
@@ -60,14 +70,56 @@ Pile = dict[int, list[Panel]]
 BLANK = Face(None, UP, 0.0)
 
 
+@dataclass(frozen=True)
+class HandFed:
+    """A printer that prints one side, and the movement with which its pile is put back to print the other.
+
+    Seen from the side that is printed, the edge that goes in first is up. ``upright_top`` is where the printer puts the
+    top of an upright page, ``level_top`` of one that lies on its side, which the paper does not: always the same way.
+    The hand turns the pile about the line along which it is fed (``sideways``), or about the one across it; what was
+    printed last is then printed first or last.
+    """
+
+    upright_top: Direction
+    level_top: Direction
+    sideways: bool
+    last_first: bool
+
+    def on_its_head(self, landscape: bool) -> bool:
+        """Whether the back stands on its head for a reader who turns the sheet like the leaf of a book."""
+        top = self.level_top if landscape else self.upright_top
+        # The printer puts the top of the back where it put that of the front; seen through the paper, it is here.
+        x, y = top
+        return ((-x, y) if self.sideways else (x, -y)) != top
+
+    def edge(self, landscape: bool) -> Flip:
+        """The edge over which a duplex printer would have turned the sheet."""
+        upright, level = (Flip.SHORT_EDGE, Flip.LONG_EDGE) if landscape else (Flip.LONG_EDGE, Flip.SHORT_EDGE)
+        return level if self.on_its_head(landscape) else upright
+
+    def lands_on(self, number: int, sheets: int) -> int:
+        """The sheet, from 0, whose back the page ``number`` of the second file becomes."""
+        return sheets - 1 - number if self.last_first else number
+
+
+#: Every printer and every movement of the hand.
+HANDS = [
+    HandFed(upright, level, sideways, last_first)
+    for upright in ((0, 1), (0, -1))
+    for level in ((1, 0), (-1, 0))
+    for sideways in (True, False)
+    for last_first in (True, False)
+]
+
+
 def turns_about_upright_line(flip: Flip, landscape: bool) -> bool:
     """Whether the printer turns a sheet like the leaf of a book: over the edge that is upright."""
     upright_edge = Flip.SHORT_EDGE if landscape else Flip.LONG_EDGE
     return flip is upright_edge
 
 
-def printed(sheet: Sheet, number: int, plan: Imposition, flip: Flip) -> Flat:
-    """One sheet after the printer has printed and turned it."""
+def printed(sheet: Sheet, number: int, plan: Imposition, flip: Flip, widths: Sequence[float] = ()) -> Flat:
+    """One sheet after the printer has printed and turned it; ``widths`` are those of the pages in mm."""
     like_a_book = turns_about_upright_line(flip, plan.landscape)
 
     def face(slot: Slot) -> Face:
@@ -84,14 +136,23 @@ def printed(sheet: Sheet, number: int, plan: Imposition, flip: Flip) -> Flat:
     half = plan.columns / 2
     return {
         (column, row): Panel(
-            near=fronts.get((column, row), BLANK),
-            far=backs.get((column, row), BLANK),
+            near=(near := fronts.get((column, row), BLANK)),
+            far=(far := backs.get((column, row), BLANK)),
             fold=0 if plan.columns == 1 else (1 if column < half else -1),
             sheet=number,
+            column=column,
+            width=_width(near, far, widths),
         )
         for column in range(plan.columns)
         for row in range(plan.rows)
     }
+
+
+def _width(near: Face, far: Face, widths: Sequence[float]) -> float:
+    known = [widths[face.page - 1] for face in (near, far) if face.page and widths]
+    if known and max(known) - min(known) > REGISTER:
+        raise MisfitError(f"page {near.page} is {known[0]:g} mm wide, page {far.page} behind it {known[1]:g} mm")
+    return known[0] if known else 0.0
 
 
 def cut(flat: Flat, plan: Imposition) -> Iterator[Flat]:
@@ -107,9 +168,9 @@ def cut(flat: Flat, plan: Imposition) -> Iterator[Flat]:
             }
 
 
-def pile(plan: Imposition, flip: Flip | None = None) -> Pile:
+def pile(plan: Imposition, flip: Flip | None = None, widths: Sequence[float] = ()) -> Pile:
     """The sheets laid on each other, the first on top, fronts up; ``flip`` is what the printer does."""
-    sheets = [printed(sheet, number, plan, flip or plan.flip) for number, sheet in enumerate(plan.sheets)]
+    sheets = [printed(sheet, number, plan, flip or plan.flip, widths) for number, sheet in enumerate(plan.sheets)]
     assert plan.rows == 1
     return {column: [panels[column, 0] for panels in sheets] for column in range(plan.columns)}
 
@@ -126,7 +187,28 @@ def fold(paper: Pile, at: int, *, left: bool, over: bool) -> Pile:
         if (column < at) == left:
             moved, there = [panel.turned() for panel in reversed(layers)], result.get(2 * at - 1 - column, [])
             result[2 * at - 1 - column] = moved + there if over else there + moved
+            for panel in moved:
+                if there and panel.width > max(other.width for other in there) + REGISTER:
+                    raise MisfitError(f"a panel of {panel.width:g} mm sticks out over what it is folded on")
+    _check_bulge(result[at if left else at - 1], paper[at - 1], paper[at])
     return result
+
+
+def _check_bulge(layers: list[Panel], left: list[Panel], right: list[Panel]) -> None:
+    """What is caught in a fold and does not hang on it must end before the fold, or the paper bulges there."""
+    places = {(panel.sheet, panel.column): place for place, panel in enumerate(layers)}
+    hinges = [
+        sorted((places[one.sheet, one.column], places[other.sheet, other.column]))
+        for one in left
+        for other in right
+        if one.sheet == other.sheet and abs(one.column - other.column) == 1
+    ]
+    hanging = {place for hinge in hinges for place in hinge}
+    for outer, inner in hinges:
+        room = min(layers[outer].width, layers[inner].width)
+        for place in set(range(outer + 1, inner)) - hanging:
+            if layers[place].width > room - FREE and layers[place].width:
+                raise MisfitError(f"a panel of {layers[place].width:g} mm is folded into {room:g} mm, and bulges")
 
 
 def turned_over(paper: Pile) -> Pile:

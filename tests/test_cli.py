@@ -43,13 +43,6 @@ def test_options_may_stand_before_the_command(typed, read):
     assert cli.command_first(typed.split()) == read.split()
 
 
-def test_show_prints_the_imposition(folder, capsys):
-    assert cli.main(["show", "boekje", "--content", str(folder.root)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("boekje: 12 pages, saddle-stitch, 3 sheets; type ")
-    assert lines[1] == "sheet 1 front 12 | 1 · back 2 | 11"
-
-
 def test_an_unknown_edition_names_the_nearest(folder, tmp_path, capsys):
     assert cli.main(["build", "boekie", "--content", str(folder.root), "--out", str(tmp_path / "o")]) == 1
     assert capsys.readouterr().err == (

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.errors import BrochureError, Severity
-from brochure.imposition import SCHEMES, copies_on, describe, impose, padding, thickness, turned, warnings
-from brochure.paper import PAPERS, Copies, Flip, Imposition, Sheet, Slot
-from tests.folding import Flat, cut, fold, folded, leaves, pile, printed, read, ring, seen, strip, turned_over
+from brochure.imposition import SCHEMES, impose, padding, thickness, turned, warnings
+from brochure.paper import Copies, Flip, Imposition
+from tests.folding import cut, folded, leaves, pile, printed, read, strip
 
 #: Schemes of one pile that is folded in the middle or not at all, for any number of pages.
 BOOKS = st.sampled_from(["saddle-stitch", "one-up"])
@@ -19,6 +19,12 @@ SCHEME = st.sampled_from(sorted(SCHEMES))
 COUNT = st.integers(1, 240)
 PAPER = st.floats(0.05, 0.3)
 EDGE = st.sampled_from([Flip.SHORT_EDGE, Flip.LONG_EDGE])
+#: Widths of the pages in mm, as an A4 takes them.
+WIDTHS = {
+    "saddle-stitch": [148.5] * 240, "one-up": [210] * 240, "half-fold": [148.5] * 4, "mini-zine": [74.25] * 8,
+    "tri-fold": [100, 97, 100, 100, 97, 100], "z-fold": [99] * 6, "harmonica": [74.25] * 8,
+    "n-up": [85] * 240, "n-up-folded": [85] * 4,
+}  # fmt: skip
 COPIES = st.builds(Copies, st.integers(1, 6), st.integers(1, 6), st.booleans())
 
 
@@ -29,16 +35,10 @@ def plan_of(scheme: str, pages: int, paper: float = 0.1, copies: Copies | None =
 
 
 def reading(plan: Imposition, flip: Flip | None = None) -> list[tuple[int | None, bool]]:
-    paper = pile(plan, flip)
+    paper = pile(plan, flip, WIDTHS[plan.scheme])
     if plan.columns > 1:
         paper = folded(paper)
     return [(face.page, face.upright) for face in read(paper)]
-
-
-def the_sheet(scheme: str, flip: Flip | None = None) -> Flat:
-    plan = plan_of(scheme, 1, flip=flip)
-    (sheet,) = plan.sheets
-    return printed(sheet, 0, plan, plan.flip)
 
 
 def upright(*pages: int) -> list[tuple[int, bool]]:
@@ -49,67 +49,15 @@ def upright(*pages: int) -> list[tuple[int, bool]]:
 def test_folded_paper_reads_from_the_first_page_to_the_last_upright(scheme, pages, paper, flip) -> None:
     plan = plan_of(scheme, pages, paper, flip=flip)
     faces = [face for face in reading(plan) if face[0] is not None]
-    assert plan.flip is flip
+    assert plan.flip is (flip if plan.sheets[0].back else Flip.NONE)
     assert faces == upright(*range(1, plan.pages + 1))
-
-
-@given(EDGE)
-def test_a_half_fold_is_a_booklet_of_one_sheet(flip: Flip) -> None:
-    assert reading(plan_of("half-fold", 4, flip=flip)) == upright(1, 2, 3, 4)
-
-
-@given(EDGE)
-def test_a_tri_fold_opens_from_the_cover_to_the_flap_to_the_inside(flip: Flip) -> None:
-    inside = turned_over(strip(the_sheet("tri-fold", flip)))
-    left = min(inside)
-    flap_in = fold(inside, left + 2, left=False, over=True)
-    closed = fold(flap_in, left + 1, left=True, over=True)
-    assert seen(closed) == upright(1)
-    assert seen(flap_in) == upright(3, 2), "the flap is read beside the first inside panel"
-    assert seen(inside) == upright(3, 4, 5)
-    assert seen(turned_over(closed)) == upright(6)
-
-
-@given(EDGE)
-def test_a_z_fold_opens_like_a_book_and_ends_on_its_back(flip: Flip) -> None:
-    inside = turned_over(strip(the_sheet("z-fold", flip)))
-    left = min(inside)
-    half_open = fold(inside, left + 2, left=False, over=False)
-    closed = fold(half_open, left + 1, left=True, over=True)
-    assert seen(closed) == upright(1)
-    assert seen(half_open) == upright(2, 3)
-    assert seen(turned_over(closed)) == upright(6)
-    assert seen(turned_over(inside)) == upright(4, 5, 1), "turned over, pages 4 and 5 follow"
-
-
-@given(EDGE)
-def test_a_harmonica_shows_four_panels_and_two_behind_them(flip: Flip) -> None:
-    inside = turned_over(strip(the_sheet("harmonica", flip)))
-    left = min(inside)
-    last_in = fold(inside, left + 3, left=False, over=True)
-    half = fold(last_in, left + 2, left=False, over=False)
-    closed = fold(half, left + 1, left=True, over=True)
-    assert seen(closed) == upright(1)
-    assert seen(half) == upright(2, 3), "opened like a book"
-    assert seen(inside) == upright(2, 3, 4, 5)
-    assert seen(turned_over(closed)) == upright(8)
-    assert seen(turned_over(inside))[1:3] == upright(6, 7)
-
-
-def test_a_mini_zine_reads_round_its_ring() -> None:
-    plan = plan_of("mini-zine", 8)
-    faces = ring(printed(plan.sheets[0], 0, plan, Flip.LONG_EDGE), plan)
-    # Pushed together, the panels fold up in pairs: the first two of the lower row face each other.
-    start = next(place for place, face in enumerate(faces) if face.page == 1)
-    assert start % 2 == 1, "the cover is the right one of a pair"
-    assert [(face.page, face.upright) for face in faces[start:] + faces[:start]] == upright(*range(1, 9))
 
 
 @given(st.integers(1, 30), COPIES, EDGE)
 def test_leaves_cut_apart_have_their_own_backs(pages: int, copies: Copies, flip: Flip) -> None:
     plan = plan_of("n-up", pages, copies=copies, flip=flip)
     for number, sheet in enumerate(plan.sheets):
-        pieces = list(cut(printed(sheet, number, plan, plan.flip), plan))
+        pieces = list(cut(printed(sheet, number, plan, plan.flip, WIDTHS["n-up"]), plan))
         assert len(pieces) == copies.across * copies.down == plan.copies
         for piece in pieces:
             faces = [(face.page, face.upright) for face in read(strip(piece)) if face.page]
@@ -120,7 +68,7 @@ def test_leaves_cut_apart_have_their_own_backs(pages: int, copies: Copies, flip:
 def test_cards_cut_apart_and_folded_read_from_cover_to_back(copies: Copies, flip: Flip) -> None:
     plan = plan_of("n-up-folded", 4, copies=copies, flip=flip)
     (sheet,) = plan.sheets
-    pieces = list(cut(printed(sheet, 0, plan, plan.flip), plan))
+    pieces = list(cut(printed(sheet, 0, plan, plan.flip, WIDTHS["n-up-folded"]), plan))
     assert len(pieces) == copies.across * copies.down == plan.copies
     for piece in pieces:
         assert [(face.page, face.upright) for face in read(folded(strip(piece)))] == upright(1, 2, 3, 4)
@@ -226,59 +174,10 @@ def test_flat_pages_do_not_creep() -> None:
     assert {slot.shift for sheet in plan_of("one-up", 9, 0.2).sheets for slot in sheet.front + sheet.back} == {0}
 
 
-def test_description_of_a_booklet() -> None:
-    assert describe(plan_of("saddle-stitch", 16)) == [
-        "sheet 1 front 16 | 1 · back 2 | 15",
-        "sheet 2 front 14 | 3 · back 4 | 13",
-        "sheet 3 front 12 | 5 · back 6 | 11",
-        "sheet 4 front 10 | 7 · back 8 | 9",
-    ]
-
-
-def test_description_of_single_pages() -> None:
-    assert describe(plan_of("one-up", 3)) == ["sheet 1 front 1 · back 2", "sheet 2 front 3"]
-
-
-def test_description_of_rows_blanks_and_turned_pages() -> None:
-    front = (Slot(5, 0, 0, 180), Slot(4, 1, 0, 90), Slot(None, 0, 1), Slot(1, 1, 1))
-    plan = Imposition("zine", 3, (Sheet(front),), Flip.NONE, columns=2, rows=2, landscape=True)
-    assert describe(plan) == ["sheet 1 front 5 (180°) | 4 (90°) / – | 1"]
-
-
-def test_description_of_panels_that_differ_in_width() -> None:
-    assert describe(plan_of("tri-fold", 6), [100, 97, 100, 100, 97, 100]) == [
-        "sheet 1 front 2 | 6 | 1 · back 3 | 4 | 5",
-        "  width in mm: front 97 | 100 | 100 · back 100 | 100 | 97",
-    ]
-
-
-def test_as_many_cards_lie_on_a_sheet_as_fit_in_its_margins() -> None:
-    assert copies_on("n-up-folded", PAPERS["A4"], 85, 55) == Copies(1, 5, False)
-    assert copies_on("n-up", PAPERS["A4"], 85, 55) == Copies(2, 5, False)
-    assert copies_on("n-up", PAPERS["A4"], 130, 60) == Copies(2, 3, True)
-    assert copies_on("tri-fold", PAPERS["A4"], 100, 210) == Copies(1, 1, True)
-
-
-@given(st.floats(20, 400), st.floats(20, 400))
-def test_copies_stay_inside_the_margins_and_another_row_would_not(width: float, height: float) -> None:
-    try:
-        found = copies_on("n-up", PAPERS["A4"], width, height)
-    except BrochureError:
-        assert not (width <= 194 and height <= 281)
-        assert not (width <= 281 and height <= 194)
-        return
-    across, down = (297, 210) if found.landscape else (210, 297)
-    assert found.across * width <= across - 16 + 0.2 < (found.across + 1) * width + 0.2
-    assert found.down * height <= down - 16 + 0.2 < (found.down + 1) * height + 0.2
-
-
-def test_paper_that_holds_no_copy() -> None:
-    with pytest.raises(BrochureError) as caught:
-        copies_on("n-up-folded", PAPERS["A6"], 85, 55)
-    assert str(caught.value) == (
-        "one copy measures 170 × 55 mm, and A6 holds none inside its margins of 8 mm  [paper-too-small]\n"
-        "  fix: write a larger paper in the edition, or make the pages smaller with --page-width and --page-height"
-    )
+@given(SCHEME, COUNT, COPIES, EDGE)
+def test_what_is_printed_on_one_side_is_turned_over_no_edge(scheme, pages, copies, flip) -> None:
+    plan = plan_of(scheme, pages, copies=copies, flip=flip)
+    assert (plan.flip is Flip.NONE) is not any(sheet.back for sheet in plan.sheets)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from brochure.paper import Flip, Imposition, Paper, Slot
+
+if TYPE_CHECKING:
+    from brochure.build import Plan
+
+#: How a page lies that is turned clockwise by so many degrees.
+TURNED = {0: "upright", 90: "turned 90°", 180: "upside down", 270: "turned 270°"}
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -11,19 +21,96 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """The edition's setting, one line for each of its sheets, and how to fold them."""
-    from brochure.build import plan
-    from brochure.imposition import describe
+    """Each edition's setting, the paper, one line for each sheet, and how to fold; what lies alike is told once."""
+    from brochure.build import plans
     from brochure.wording import wording
 
-    found = plan(options.content, options.edition)
-    lies, setting = found.imposition, found.setting
-    copies = f", {lies.copies} copies on each" if lies.copies > 1 else ""
-    print(
-        f"{found.name}: {lies.pages} pages, {lies.scheme}, {len(lies.sheets)} "
-        f"{'sheet' if len(lies.sheets) == 1 else 'sheets'}{copies}; type {setting.size:g}/{setting.leading:g} pt"
-    )
-    for line in describe(lies, found.widths):
-        print(line)
-    print(wording(found.language).fold(lies.scheme))
+    alike: dict[str, list[Plan]] = {}
+    for found in plans(options.content, options.edition):
+        lies = found.imposition
+        lines = [on_paper(lies, found.paper), *describe(lies, found.widths), which_way_up(lies)]
+        if lies.pages > 1 or lies.scheme != "one-up":  # one sheet that is not folded needs no advice
+            lines.append(wording(found.language).fold(lies.scheme))
+        alike.setdefault("\n".join(lines), []).append(found)
+    print("\n\n".join("\n".join([*map(headline, same), text]) for text, same in alike.items()))
     return 0
+
+
+def headline(plan: Plan) -> str:
+    """What is chosen for one edition: `folder: 6 pages, tri-fold, 1 sheet; type 11/15.25 pt`."""
+    lies, setting = plan.imposition, plan.setting
+    copies = f", {lies.copies} copies on each" if lies.copies > 1 else ""
+    return (
+        f"{plan.name}: {_count(lies.pages, 'page')}, {lies.scheme}, {_count(len(lies.sheets), 'sheet')}{copies}; "
+        f"type {setting.size:g}/{setting.leading:g} pt"
+    )
+
+
+def on_paper(imposition: Imposition, paper: Paper) -> str:
+    """The paper and how it is printed: `A4 on its side, 297 × 210 mm; on both sides, flip on the short edge`."""
+    lies, size = "upright", (paper.width, paper.height)
+    if imposition.landscape:
+        lies, size = "on its side", size[::-1]
+    edges = {
+        Flip.SHORT_EDGE: "on both sides, flip on the short edge",
+        Flip.LONG_EDGE: "on both sides, flip on the long edge",
+    }
+    return f"{paper.name} {lies}, {size[0]:g} × {size[1]:g} mm; {edges.get(imposition.flip, 'on one side')}"
+
+
+def describe(imposition: Imposition, widths: Sequence[float] = ()) -> list[str]:
+    """One line for each sheet: `sheet 1 front 16 | 1 · back 2 | 15`.
+
+    Rows are parted by `/`, an empty place is `–`, a page that is not upright has its degrees behind it. With the
+    ``widths`` of the pages in mm, what is folded or cut has them below the first sheet, and where they change.
+    """
+    lines, told = [], ""
+
+    def width(slot: Slot) -> str:
+        return f"{widths[slot.page - 1]:g}" if slot.page else "–"
+
+    for number, sheet in enumerate(imposition.sheets, start=1):
+        back = f" · back {_side(imposition, sheet.back, _place)}" if sheet.back else ""
+        lines.append(f"sheet {number} front {_side(imposition, sheet.front, _place)}{back}")
+        if widths and (imposition.columns > 1 or imposition.marks):
+            sides = [_side(imposition, side, width, rows=1) for side in (sheet.front, sheet.back)]
+            panels = f"  width in mm: front {sides[0]}" + (f" · back {sides[1]}" if sheet.back else "")
+            if panels != told:
+                lines.append(panels)
+                told = panels
+    return lines
+
+
+def which_way_up(imposition: Imposition) -> str:
+    """Which pages lie which way up on their side: `every page is upright`."""
+    ways: dict[int, set[int]] = {}
+    for sheet in imposition.sheets:
+        for slot in sheet.front + sheet.back:
+            if slot.page is not None:
+                ways.setdefault(slot.rotation, set()).add(slot.page)
+    if ways.keys() <= {0}:
+        return "every page is upright"
+    return "; ".join(
+        f"{'page' if len(pages) == 1 else 'pages'} {', '.join(map(str, sorted(pages)))} {TURNED[rotation]}"
+        for rotation, pages in sorted(ways.items())
+    )
+
+
+def _side(imposition: Imposition, slots: tuple[Slot, ...], show: Callable[[Slot], str], rows: int = 0) -> str:
+    places = {(slot.row, slot.column): show(slot) for slot in slots}
+
+    def shown() -> Iterator[str]:
+        for row in range(rows or imposition.rows):
+            yield " | ".join(places.get((row, column), "–") for column in range(imposition.columns))
+
+    return " / ".join(shown())
+
+
+def _place(slot: Slot) -> str:
+    if slot.page is None:
+        return "–"
+    return f"{slot.page} ({slot.rotation}°)" if slot.rotation else str(slot.page)
+
+
+def _count(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
