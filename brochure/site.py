@@ -90,9 +90,11 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
     shelves = _shelves(guide, products, labels, folds)
     render = environment().get_template
     pages = {
-        "index.html": render("site/index.html.j2").render(shared, page="index.html", kind="downloads", **shelves),
+        "index.html": render("site/index.html.j2").render(
+            shared, page="index.html", origin=_origin(guide, ""), kind="downloads", **shelves
+        ),
         reading: render("site/reading.html.j2").render(
-            shared, page=reading, kind="reading", helplines=lines, marks=MARKS
+            shared, page=reading, origin=_origin(guide, reading), kind="reading", helplines=lines, marks=MARKS
         ),
     }
     files = {name: _tidy(html).encode() for name, html in pages.items()}
@@ -124,6 +126,12 @@ def _texts(guide: Guide, labels: Wording) -> dict[str, object]:
         # Off the reading page a reference has nothing to point to but that page.
         "aside": lambda text: Markup(linked(text).replace('href="#', f'href="{labels["site_reading"]}.html#')),
     }
+
+
+def _origin(guide: Guide, page: str) -> str:
+    """Where a page that was printed came from, as one would type it."""
+    address = guide.site.address
+    return re.sub(r"^https?://", "", address) + page if address else guide.updates.printed
 
 
 def _anchor(topic: Topic, labels: Wording) -> str:

@@ -294,21 +294,34 @@ def test_it_opens_from_a_folder(open_page, real, name):
 
 def test_the_reading_page_on_paper(open_page, real):
     page = open_page("lezen.html", color_scheme="dark")
+    titles = page.locator("h1, main h2, main h3, main .label, main dt, .helpline strong").all_text_contents()
     pdf = page.pdf(prefer_css_page_size=True)
     assert set(preflight.sizes(pdf)) <= {(209.89, 297.01), (210.0, 297.0)}
-    pages = preflight.texts(pdf)
-    assert 6 <= len(pages) <= 12
-    printed = flat(" ".join(pages))
+    pages = [flat(text) for text in preflight.texts(pdf)]
+    assert 6 <= len(pages) <= 10
+    assert [text.split(" ", 1)[0] for text in pages] == [str(number) for number in range(1, len(pages) + 1)]
+    pages = [text.split(" ", 1)[1] for text in pages]
+    assert [title for title in map(flat, titles) if not any(title in text for text in pages)] == []
     for topic in real.guide.topics:
-        assert flat(topic.title.replace("|", " ")) in printed
-    assert "Sluit deze pagina" not in printed
-    assert "Deel deze vraag" not in printed
+        (first,) = [text for text in pages if f"Vraag {topic.letter} " in text]
+        assert (
+            f"{flat(topic.title.replace('|', ' '))} In het kort {flat(re.sub('<[^>]*>', '', topic.summary))[:60]}"
+            in first
+        )
+    # What to do now stands below something of its question, and the numbers to call on one page.
+    assert [text[:40] for text in pages if text.startswith("Wat kan je nu doen?")] == []
+    (lines,) = [text for text in pages if "Je hoeft dit niet alleen te dragen." in text]
+    assert [line.name for line in real.guide.helplines if line.region == "BE" and flat(line.name) not in lines] == []
+    assert f"Versie {real.guide.code} · {real.guide.updates.printed}" in pages[0]
+    printed = " ".join(pages)
+    for button in ("Sluit deze pagina", "Deel deze vraag", "Naar de inhoud", "Print deze pagina", "Inhoud"):
+        assert button not in printed
     for box in preflight.ink(pdf):
         assert box is not None
         assert box.left > 15
         assert box.right < 195
         assert box.top > 12
-        assert box.bottom < 285
+        assert box.bottom < 290
 
 
 def flat(text):
