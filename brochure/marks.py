@@ -1,4 +1,4 @@
-"""Lines to cut and fold along, as a content stream: ticks outside the copies, a broken line where a cut lies inside."""
+"""Lines to cut and fold along, as a content stream: ticks around the copies, a broken line where a cut lies inside."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from itertools import accumulate, pairwise
 from brochure.paper import MM_PER_POINT, Line
 from brochure.placing import Box, Side
 
-#: Ticks in mm: how far from the copy they begin, so that no rest of one stays on it, and how long they are at most.
-_AWAY, _LENGTH = 1.0, 5.0
+#: Ticks in mm: how far from the copy a cut begins, so that no rest of it stays there, how long one is at most, and at
+#: least: below that there is no room beside the copies.
+_AWAY, _LENGTH, _LEAST = 1.0, 5.0, 1.0
+#: Where there is no room, a tick lies on the line itself, this long: it is cut through, and pages are bare so far in.
+_INSIDE = 2.5
+#: A fold is a pair of dashes, each this part of the tick: nobody takes it for a cut, or for a speck.
+_DASH = 0.4
 #: A cut that lies inside stays so many mm away from the folds that it crosses.
 _GAP = 2.0
-#: Half a point, in black: the thinnest that an office printer keeps. Folds are dashed, cuts are not.
-_PEN, _DASHED, _SOLID = "q 0.5 w 0 G", "[2 2] 0 d", "[] 0 d"
+#: Half a point, in black: the thinnest that an office printer keeps.
+_WIDTH = 0.5
+_PEN, _DASHED, _SOLID = f"q {_WIDTH} w 0 G", "[2 2] 0 d", "[] 0 d"
 
 _Stroke = tuple[float, float, float, float]
 
@@ -21,7 +27,7 @@ _Stroke = tuple[float, float, float, float]
 def marks(lines: tuple[Line, ...], side: Side, printable: Box) -> str:
     """The operators that draw ``lines`` on a side; nothing leaves the ``printable`` part of the sheet."""
     drawn = [
-        f"{_DASHED if line.fold or line.end is not None else _SOLID} {x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S\n"
+        f"{_SOLID if line.end is None else _DASHED} {x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S\n"
         for line in lines
         for x0, y0, x1, y1 in _strokes(line, side, printable)
     ]
@@ -30,33 +36,41 @@ def marks(lines: tuple[Line, ...], side: Side, printable: Box) -> str:
 
 def _strokes(line: Line, side: Side, printable: Box) -> Iterator[_Stroke]:
     block = side.block()
-    left, bottom = block.x, block.y
-    right, top = block.x + block.width, block.y + block.height
-    columns = list(accumulate(side.widths, initial=left))
-    rows = [top - down for down in accumulate(side.heights, initial=0.0)]
+    columns = list(accumulate(side.widths, initial=block.x))
+    rows = [block.y + block.height - down for down in accumulate(side.heights, initial=0.0)]
+    along, across = (rows, columns) if line.upright else (columns, rows)
+    at = across[line.at]
     if line.end is not None:
-        along, across = (rows, columns) if line.upright else (columns, rows)
         for start, end in pairwise(along[line.start : line.end + 1]):
             gap = _points(_GAP) if end > start else -_points(_GAP)
-            at = across[line.at]
-            yield (at, start + gap, at, end - gap) if line.upright else (start + gap, at, end - gap, at)
+            yield _stroke(line.upright, at, start + gap, end - gap)
         return
-    if line.upright:
-        for start, end in _ticks(bottom, top, printable.y, printable.y + printable.height):
-            yield columns[line.at], start, columns[line.at], end
-    else:
-        for start, end in _ticks(left, right, printable.x, printable.x + printable.width):
-            yield start, rows[line.at], end, rows[line.at]
+    room, other = ((printable.y, printable.height), (printable.x, printable.width))[:: 1 if line.upright else -1]
+    # The pen is laid inside the printable edge where the line runs along it.
+    at = min(max(at, other[0] + _WIDTH / 2), other[0] + other[1] - _WIDTH / 2)
+    for start, end in _ticks(min(along), max(along), room[0], room[0] + room[1], line.fold):
+        yield _stroke(line.upright, at, start, end)
 
 
-def _ticks(first: float, last: float, lowest: float, highest: float) -> Iterator[tuple[float, float]]:
-    """The two ends of a line that runs from ``first`` to ``last``; none where the edge leaves no room for one."""
-    away, length = _points(_AWAY), _points(_LENGTH)
-    before, after = max(first - away - length, lowest), min(last + away + length, highest)
-    if before < first - 2 * away:
-        yield before, first - away
-    if after > last + 2 * away:
-        yield last + away, after
+def _stroke(upright: bool, at: float, start: float, end: float) -> _Stroke:
+    return (at, start, at, end) if upright else (start, at, end, at)
+
+
+def _ticks(first: float, last: float, lowest: float, highest: float, fold: bool) -> Iterator[tuple[float, float]]:
+    """What is drawn at both ends of a line that runs from ``first`` to ``last``, between ``lowest`` and ``highest``."""
+    for edge, limit, outwards in ((first, lowest, -1), (last, highest, 1)):
+        room = (limit - edge) * outwards
+        away = 0.0 if fold else _points(_AWAY)  # a fold may touch the copy: nothing is cut along it
+        if room > _points(_AWAY + _LEAST):
+            near, far = edge + outwards * away, edge + outwards * min(room, _points(_AWAY + _LENGTH))
+        else:
+            far = edge + outwards * min(room, 0.0)
+            near = far - outwards * _points(_INSIDE)
+        if fold:
+            yield near, near + (far - near) * _DASH
+            yield far - (far - near) * _DASH, far
+        else:
+            yield near, far
 
 
 def _points(mm: float) -> float:

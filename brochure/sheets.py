@@ -132,7 +132,7 @@ def _print(
     """One side of a sheet, as a page of the new file."""
     forms = {}
     printable = side.sheet.inset(margin)
-    drawn = [marks(lines, side, printable)]
+    drawn = []
     for slot in slots:
         if slot.page is None:
             continue
@@ -143,6 +143,7 @@ def _print(
         clip = _numbers(cut.x, cut.y, cut.width, cut.height)
         drawn.append(f"q {clip} re W n {_numbers(*matrix(page.trim, slot, place))} cm {name} Do Q\n")
         forms[name] = page.form
+    drawn.append(marks(lines, side, printable))  # last: where there is no room beside the pages, they lie on their edge
     return file.make_indirect(
         Dictionary(
             Type=Name.Page,
