@@ -15,10 +15,22 @@ WORDS_A_MINUTE = 200
 
 #: What ends a block of text, as a reader sees it.
 _BLOCKS = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "figcaption"})
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
+#: An abbreviation with full stops is one word: d.w.z., I.T.E.R.
+_WORD = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+\b\.?|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 #: Where a quotation ends with its sentence and the next one begins.
 _QUOTED = re.compile(r"(?<=[.?!][”’»\"')])\s+(?=[‘“„«(]?[A-ZÀ-Þ])")
 _CLOSING = re.compile(r"^[”’»\"')\]]+\s*")
+_STOP = re.compile(r"[.?!…][^\w\s]*\s")
+#: What pysbd cuts and should not: a title before a name, a street before its number.
+_TITLE = re.compile(r"\b(?:dr|drs|prof|mr|mevr|mw|mej|dhr|ir|ing|st|br|zr)\.$", re.IGNORECASE)
+_STREET = re.compile(r"[^\W\d_]+(?:str|ln|stwg|pl)\.$")
+#: What it leaves together and should not: a name of initials, and the word that begins a sentence after it.
+_INITIALS = re.compile(
+    r"(?<=[A-Z]\.[A-Z]\.) (?=(?:Zij|Ze|Hij|Wij|We|Ik|Je|Jij|Jullie|U|Het|De|Een|Dat|Dit|Die|Er|Daar|Dan|Ook|Soms|"
+    r"Bel|Vraag|Als|Wie|Wat|In|Op|Voor|They|We|You|The|It|This|He|She|Ils?|Elles?|Vous|Les?|La|Sie|Der|Das|Es|Wir) )"
+)
+#: pysbd gets no more at once: some of its patterns look at every rest of a text from every place in it.
+_MOST_AT_ONCE = 600
 #: Pyphen's dictionaries by language; hyphenation points are syllable boundaries, but for those it will not print.
 _DICTIONARIES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr", "de": "de_DE"}
 
@@ -51,6 +63,8 @@ def running(html: str) -> Iterator[str]:
 
 def sentences(text: str, language: str) -> tuple[str, ...]:
     """The sentences of a block of text; closing quotes and brackets stay with the sentence that they close."""
+    if not _STOP.search(text):
+        return (text,) if text else ()  # most titles and items: nothing to be cut
     found: list[str] = []
     for piece in _segments(text, language):
         closing = _CLOSING.match(piece)
@@ -60,8 +74,16 @@ def sentences(text: str, language: str) -> tuple[str, ...]:
             if piece[:1].islower():
                 found[-1] += f" {piece.strip()}"
                 continue
-        found += [one.strip() for one in _QUOTED.split(piece) if one.strip()]
+        if found and _goes_on(found[-1], piece):
+            piece = f"{found.pop()} {piece}"
+        found += [one.strip() for cut in _QUOTED.split(piece) for one in _INITIALS.split(cut) if one.strip()]
     return tuple(found)
+
+
+def _goes_on(sentence: str, piece: str) -> bool:
+    """Whether a piece belongs to what stands before it: a name to its title, a number to its street."""
+    before = _TITLE if piece[:1].isupper() else _STREET if piece[:1].isdigit() else None
+    return before is not None and before.search(sentence) is not None
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -71,6 +93,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def syllables(word: str, language: str) -> int:
     """How many syllables a word has: its hyphenation points, also those too near its ends to print, and one."""
+    if "." in word:
+        return sum(map(str.isalpha, word))  # letters, said one by one
     parts = [part for part in re.split(r"[\-‑'’]", word) if part]
     return sum(len(_hyphenator(language).positions(part.lower())) + 1 for part in parts) or 1
 
@@ -93,17 +117,38 @@ def minutes(count: int) -> int:
 
 
 def _segments(text: str, language: str) -> Iterator[str]:
-    """The sentences as pysbd cuts them, with the white space after each; together they are the whole text."""
+    """The sentences as pysbd cuts them, with the white space after each; together they are the whole text.
+
+    A long text goes through it in parts; what stands last in a part may go on in the next one.
+    """
+    rest = ""
+    for part in _parts(text):
+        part, begin = rest + part, 0
+        if len(rest) > _MOST_AT_ONCE:  # no full stop for so long: cut it anywhere
+            yield rest
+            part = part[len(rest) :]
+        found = list(_splitter(language).processor(part).process() or ())
+        for piece in found[:-1]:
+            at = part.find(piece, begin)
+            if at >= 0:
+                end = at + len(piece)
+                end += len(part[end : end + 40]) - len(part[end : end + 40].lstrip())
+                yield part[begin:end]
+                begin = end
+        rest = part[begin:]
+    if rest:
+        yield rest
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in parts that pysbd can take, cut after white space."""
     begin = 0
-    for piece in _splitter(language).processor(text).process() if text else ():
-        at = text.find(piece, begin)
-        if at >= 0:
-            rest = text[at + len(piece) :]
-            end = len(text) - len(rest.lstrip())
-            yield text[begin:end]
-            begin = end
-    if text[begin:]:
-        yield text[begin:]
+    while begin < len(text):
+        end = begin + _MOST_AT_ONCE
+        if end < len(text):
+            end = text.rfind(" ", begin + 1, end) + 1 or end
+        yield text[begin:end]
+        begin = end
 
 
 @cache
@@ -114,6 +159,7 @@ def _splitter(language: str) -> Any:
     """
     import pysbd
     from pysbd.abbreviation_replacer import AbbreviationReplacer
+    from pysbd.processor import Processor
 
     splitter = pysbd.Segmenter(language=language, clean=False)
     every = splitter.language_module
@@ -129,7 +175,19 @@ def _splitter(language: str) -> Any:
             abbreviation = type("Abbreviation", (lang.Abbreviation,), {"ABBREVIATIONS": near})
             super().__init__(text, type("Near", (lang,), {"Abbreviation": abbreviation}))
 
-    splitter.language_module = type("Quick", (every,), {"AbbreviationReplacer": Replacer})
+    class Blocks(Processor):  # type: ignore[misc]
+        def process(self) -> Any:
+            """As pysbd does it, but for lists typed in one line ("a) b) c)"): slow, and our items are blocks."""
+            self.replace_abbreviations()
+            self.replace_numbers()
+            self.replace_continuous_punctuation()
+            self.replace_periods_before_numeric_references()
+            rules = (self.lang.Abbreviation.WithMultiplePeriodsAndEmailRule, self.lang.GeoLocationRule)
+            for rule in (*rules, self.lang.FileFormatRule):
+                self.text: str = re.sub(rule.pattern, rule.replacement, self.text)
+            return self.split_into_segments()
+
+    splitter.language_module = type("Quick", (every,), {"AbbreviationReplacer": Replacer, "Processor": Blocks})
     return splitter
 
 
