@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -15,8 +16,10 @@ COVERAGE = Path(__file__).resolve().parent.parent / "styles" / "fonts" / "charac
 
 #: Characters that print as nothing, by themselves or because the page engine takes them away (Unicode, DerivedCore-
 #: Properties: Default_Ignorable_Code_Point), and those that end lines.
-_SILENT = "\\n\\t\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|&#(\d{1,7});|&#[xX]([0-9A-Fa-f]{1,6});")
+_SILENT = "\\n\\t\u00ad\u200b-\u200d\u2060-\u2064\ufeff"
+#: They print as nothing, and turn what stands about them: 112 would print as 211.
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});?")
 
 
 def strangers(text: str) -> Iterator[re.Match[str]]:
@@ -39,9 +42,9 @@ def no_glyphs(text: str, path: Path) -> Iterator[Finding]:
         for found in strangers(line):
             yield _finding(found[0], Source(path, number, found.start() + 1))
         for escape in _ESCAPE.finditer(line):
-            sign = _meant(escape)
-            if sign.isprintable() and _strange().search(sign):
-                yield _finding(sign, Source(path, number, escape.start() + 1))
+            signs = _meant(escape)
+            if signs != escape[0] and _strange().search(signs) and (signs.isprintable() or _DIRECTIONS.search(signs)):
+                yield _finding(signs, Source(path, number, escape.start() + 1))
 
 
 def called(text: str) -> str:
@@ -52,6 +55,12 @@ def called(text: str) -> str:
 
 
 def _finding(signs: str, source: Source) -> Finding:
+    if turned := _DIRECTIONS.search(signs):
+        # Not shown: it would turn the message too.
+        problem = (
+            f"an invisible sign that turns the direction of the text, U+{ord(turned[0]):04X} ({called(turned[0])})"
+        )
+        return Finding("direction", source, problem, "delete it, or type the words around it anew")
     letters = any(unicodedata.category(sign).startswith("L") for sign in signs)
     fix = "write it in Latin letters" if letters else "leave it out, or say in words what it means"
     problem = f'"{signs}" ({called(signs)}) is not among the letters of the brochure'
@@ -63,9 +72,10 @@ def _may_be_strange(text: str) -> bool:
 
 
 def _meant(escape: re.Match[str]) -> str:
-    """The character that an escape stands for; empty where there is none of that number."""
-    hexadecimal = escape[1] or escape[2] or escape[4]
-    number = int(hexadecimal, 16) if hexadecimal else int(escape[3])
+    """The characters that an escape of TOML or of HTML stands for; itself where it stands for none."""
+    if not (escape[1] or escape[2]):
+        return html.unescape(escape[0])
+    number = int(escape[1] or escape[2], 16)
     return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else ""
 
 
