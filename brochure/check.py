@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +21,9 @@ Taken = TypeVar("Taken")
 
 #: The code of a finding about an ignore that hits nothing: it has no rule, and cannot be ignored.
 STALE = "stale-ignore"
+#: The code of the note that the rules have not been run.
+UNREAD = "not-looked-at"
+_FIRST = "mend these first, and check again"
 
 
 def findings(
@@ -28,7 +31,8 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with the guide in ``root``, in reading order; ``today`` is the day for what grows old.
 
-    A guide that cannot be read gives the findings of reading it; the rules have nothing to look at then. With
+    A guide that cannot be read gives the findings of reading it, and at the end one that says that the rules have not
+    looked yet. With
     ``release``, warnings that must not go to the printer (drafts, reviews, dates, helplines) are errors. With
     ``spelling``, words that the machine's dictionary does not know are found too; without one, a finding says so.
     """
@@ -37,12 +41,14 @@ def findings(
     if root.is_dir():
         _taken(problems, read_editions, root, SCHEMES)
     if problems or guide is None:
-        return tuple(sorted(problems, key=in_reading_order))
+        note = Finding(UNREAD, None, "the rules about the text have not looked yet", _FIRST, Severity.WARNING)
+        return (*sorted(problems, key=in_reading_order), *([note] if root.is_dir() else []))
     desk = Desk(guide, today or datetime.date.today())
     found = [finding for rule in rules() for finding in rule.apply(desk, release=release)]
     if spelling:
         found += _spelt(desk)
-    return tuple(sorted(_let_stand(found, guide), key=in_reading_order))
+    firm = {rule.code for rule in rules() if release and rule.firm}
+    return tuple(sorted(_let_stand(found, guide, firm), key=in_reading_order))
 
 
 def _taken(problems: list[Finding], reader: Callable[..., Taken], *given: object) -> Taken | None:
@@ -64,14 +70,19 @@ def _spelt(desk: Desk) -> Iterator[Finding]:
         yield replace(finding, code=SPELLING)
 
 
-def _let_stand(found: Iterable[Finding], guide: Guide) -> Iterator[Finding]:
-    """The findings but for those that the editor lets stand; and every such word that hits nothing."""
+def _let_stand(found: Iterable[Finding], guide: Guide, firm: Collection[str]) -> Iterator[Finding]:
+    """The findings but for those that the editor lets stand; and every such word that hits nothing.
+
+    What is found by one of ``firm`` stays, and says why.
+    """
     used: set[Ignore] = set()
     for finding in found:
         hits = [ignore for ignore in guide.checking.ignores if _hits(ignore, finding)]
         used.update(hits)
         if not hits:
             yield finding
+        elif finding.code in firm:
+            yield replace(finding, fix=f"{finding.fix}; no [[ignore]] lets this go to the printer")
     for ignore in guide.checking.ignores:
         if ignore not in used:
             about = f' about "{ignore.words}"' if ignore.words else ""

@@ -27,6 +27,9 @@ LIMITS = {
 #: The code of words that the dictionary does not know.
 SPELLING = "spelling"
 
+#: So many words make a reason.
+_LEAST_REASON = 3
+
 RULES = Path(__file__).with_name("rules")
 
 _TABLES = re.compile(r"^[ \t]*\[\[?(?:check|ignore)\]\]?[^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*", re.MULTILINE)
@@ -61,8 +64,18 @@ def _ignore(row: Table) -> Ignore:
     code, reason = row.text("code"), row.text("reason")
     known = [*codes(), SPELLING]
     if code and code not in known:
-        fix = did_you_mean(code, known, "make_pdf.py check --explain lists the rules")
+        fix = did_you_mean(code, known, "make_pdf.py check --explain all lists the rules")
         row.wrong("unknown-rule", "code", f'there is no rule "{code}"', fix)
-    ignore = Ignore(code, row.text("words", ""), reason, row.at("code"))
+    words, everywhere = row.text("words", ""), row.flag("everywhere")
+    if reason and len(re.findall(r"[^\W\d_]{2,}", reason)) < _LEAST_REASON:
+        fix = f"say in {_LEAST_REASON} words or more why it may stand"
+        row.wrong("ignore-reason", "reason", f'"{reason}" is no reason', fix)
+    if code and bool(words) is everywhere:
+        problem = f"this mutes {code} for the whole guide"
+        fix = 'write words = "…", the words that it is about; or everywhere = true, when all of it may stand'
+        if words:
+            problem, fix = f"{code} has words and everywhere = true", "take one of the two out"
+        row.wrong("ignore-all", "code", problem, fix)
+    ignore = Ignore(code, words, reason, row.at("code"))
     row.unknown()
     return ignore

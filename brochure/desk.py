@@ -13,6 +13,7 @@ from brochure import prose
 from brochure.errors import Finding, Severity, Source
 from brochure.files import read_text
 from brochure.guide import Guide, Text, Topic
+from brochure.helplines import in_region
 
 #: So many words in a row are enough to know a place by.
 _WINDOW = 8
@@ -32,7 +33,9 @@ class Sentence:
 class Passage:
     """A block of text where it stands. ``offset`` is its place in the file, in characters.
 
-    ``tag`` is that of HTML; ``list`` numbers the list that an item is of, 0 for none. ``topic`` is None outside topics.
+    ``tag`` is that of HTML, "field" for a field of its own such as a title; ``list`` numbers the list that an item is
+    of, 0 for none. ``topic`` is None outside topics; ``body`` says that it is of the text itself, not of a short answer
+    or a step.
     """
 
     path: Path
@@ -41,11 +44,12 @@ class Passage:
     list: int
     text: str
     topic: Topic | None
+    body: bool
     sentences: tuple[Sentence, ...]
 
     @property
     def running(self) -> bool:
-        """Whether it holds sentences: no heading, no cell of a table."""
+        """Whether it holds sentences: no heading, no cell of a table, no title."""
         return self.tag in ("p", "li", "dd", "blockquote")
 
 
@@ -64,8 +68,14 @@ class Desk:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All passages that print as running text, file by file, in reading order."""
+        """All passages of the texts, file by file, in reading order."""
         return tuple(self._lay_out())
+
+    @cached_property
+    def printed(self) -> tuple[Passage, ...]:
+        """The passages, and the fields that print beside them: titles, the publisher's words, helplines, meanings."""
+        fields = (self._field(*each) for each in printed_fields(self.guide))
+        return (*self.passages, *(passage for passage in fields if passage.text))
 
     @cached_property
     def topics(self) -> tuple[tuple[Topic, tuple[Passage, ...]], ...]:
@@ -143,23 +153,54 @@ class Desk:
         if guide.site.opening is not None:
             yield from self._body(guide.site.opening, None)
 
+    def _field(self, source: Source, key: str, text: str) -> Passage:
+        """A field as a passage; it is looked for from its line on, or from the line of its key."""
+        file, text = self._text(source.path), " ".join(text.replace("|", " ").split())
+        offset = self._offset(source)
+        found = re.compile(rf"^[ \t]*{key}\b", re.MULTILINE).search(file, offset) if key else None
+        offset = self._find(source.path, text, found.start() if found else offset)
+        return Passage(source.path, offset, "field", 0, text, None, False, self._cut(text))
+
+    def _offset(self, source: Source) -> int:
+        rows = self._text(source.path).split("\n")[: (source.line or 1) - 1]
+        return sum(len(row) + 1 for row in rows)
+
+    def _cut(self, text: str) -> tuple[Sentence, ...]:
+        return tuple(Sentence(one, prose.words(one)) for one in prose.sentences(text, self.guide.language))
+
     def _body(self, text: Text, topic: Topic | None) -> Iterator[Passage]:
-        line = text.source.line or 1
-        rows = self._text(text.source.path).split("\n")[: line - 1]
-        yield from self._passages(text.source.path, text.html, sum(len(row) + 1 for row in rows), topic)
+        offset = self._offset(text.source)
+        yield from self._passages(text.source.path, text.html, offset, topic, body=True)
 
     def _of(self, path: Path, html: str, key: str, topic: Topic | None) -> Iterator[Passage]:
         """The passages of a field of TOML, whose key stands at the beginning of a line."""
         found = re.search(rf"^{key}\b", self._text(path), re.MULTILINE)
         yield from self._passages(path, html, found.start() if found else 0, topic)
 
-    def _passages(self, path: Path, html: str, offset: int, topic: Topic | None) -> Iterator[Passage]:
+    def _passages(
+        self, path: Path, html: str, offset: int, topic: Topic | None, *, body: bool = False
+    ) -> Iterator[Passage]:
         for block in prose.blocks(html):
             offset = self._find(path, block.text, offset)
-            spoken = block.tag in ("p", "li", "dd", "blockquote")
-            cut = prose.sentences(block.text, self.guide.language) if spoken else ()
-            sentences = tuple(Sentence(one, prose.words(one)) for one in cut)
-            yield Passage(path, offset, block.tag, block.list, block.text, topic, sentences)
+            cut = self._cut(block.text)
+            yield Passage(path, offset, block.tag, block.list, block.text, topic, body, cut)
+
+
+def printed_fields(guide: Guide) -> Iterator[tuple[Source, str, str]]:
+    """The fields that print, beside the texts: where each may be found, its key, its words."""
+    for key, text in (("title", guide.title), ("subtitle", guide.subtitle), ("discreet_title", guide.discreet_title)):
+        yield guide.source, key, text
+    for key, text in (("about", guide.publisher.about), ("feedback", guide.publisher.feedback)):
+        yield guide.source, key, text
+    for topic in guide.topics:
+        yield Source(topic.source.path), "title", topic.title
+        if topic.short_title != topic.title.replace("|", " "):
+            yield Source(topic.source.path), "short_title", topic.short_title
+    for line in in_region(guide):
+        yield line.source, "audience", line.audience
+        yield line.source, "note", line.note
+    for word in guide.words:
+        yield Source(guide.root / "words.toml"), "", word.meaning
 
 
 def _stand(words: Sequence[str], text: str, at: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
-from brochure.checking import codes
+from brochure.checking import RULES, codes
 from brochure.desk import Desk
 from brochure.errors import Finding, Severity
 
@@ -17,13 +18,15 @@ from brochure.errors import Finding, Severity
 class Rule:
     """One rule: its code, its manual page, the languages that it knows (none for all).
 
-    ``release`` says that its warnings are errors in what goes to the printer.
+    ``release`` says that its warnings are errors in what goes to the printer; ``firm``, that no word of the editor
+    lets them stand there.
     """
 
     code: str
     manual: str
     languages: tuple[str, ...]
     release: bool
+    firm: bool
     check: Callable[[Desk], Iterator[Finding]]
 
     def apply(self, desk: Desk, *, release: bool) -> Iterator[Finding]:
@@ -44,4 +47,16 @@ def rules() -> tuple[Rule, ...]:
 def _rule(code: str) -> Rule:
     room = import_module(f"brochure.rules.{code.replace('-', '_')}")
     languages = tuple(getattr(room, "LANGUAGES", ()))
-    return Rule(code, inspect.getdoc(room) or "", languages, bool(getattr(room, "RELEASE", False)), room.check)
+    release, firm = (bool(getattr(room, name, False)) for name in ("RELEASE", "FIRM"))
+    return Rule(code, inspect.getdoc(room) or "", languages, release, firm, room.check)
+
+
+@cache
+def manual() -> Mapping[str, str]:
+    """Every code that check can print, with its page: the rules, and what keeps a guide from being read."""
+    pages = {rule.code: rule.manual for rule in rules()}
+    text = (RULES / "reading.md").read_text(encoding="utf-8")
+    for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        code, _, page = part.partition("\n")
+        pages.setdefault(code, page.strip())
+    return dict(sorted(pages.items()))

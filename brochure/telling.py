@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import quote
 
 from brochure.errors import Finding, Severity, Source
-from brochure.rulebook import rules
+from brochure.rulebook import manual
 
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
@@ -61,7 +62,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 def sarif(findings: Iterable[Finding]) -> str:
     """SARIF 2.1.0 (OASIS, 2020): what code hosts and editors read."""
-    known = {rule.code: rule.manual for rule in rules()}
+    known = manual()
     found = list(findings)
     described = [
         {
@@ -96,7 +97,7 @@ def github(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _location(source: Source) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": Path(_path(source)).as_posix()}}
+    place: dict[str, object] = {"artifactLocation": {"uri": quote(Path(_path(source)).as_posix())}}
     if source.line is not None:
         place["region"] = {"startLine": source.line} | ({"startColumn": source.column} if source.column else {})
     return {"physicalLocation": place}

@@ -16,8 +16,8 @@ from test_rules import TODAY, laid_out
 
 from brochure import cli, spelling
 from brochure.check import findings
-from brochure.checking import codes
 from brochure.errors import Severity
+from brochure.rulebook import manual
 
 ROOT = Path(__file__).parent.parent
 
@@ -100,15 +100,28 @@ def test_github(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(lines) == 4
 
 
+def test_nothing_found_is_nothing_to_tell_a_machine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, Folder(laid_out("base", tmp_path / "guide")), "--format", "github") == (0, "")
+
+
+def test_addresses_of_files_are_encoded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = laid_out("offender", tmp_path / "een gids [é]")
+    (told,) = json.loads(run(capsys, Folder(root), "--format", "sarif")[1])["runs"]
+    place = told["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert place.endswith("/een%20gids%20%5B%C3%A9%5D/topics/zaaien.md")
+
+
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "--explain", "passive"]) == 0
     assert "De politie hoort je partner" in capsys.readouterr().out
     assert cli.main(["check", "--explain", "all"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == codes()
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(manual())
+    assert cli.main(["check", "--explain", "heading"]) == 0
+    assert capsys.readouterr().out.startswith("Levels of headings are skipped.\n\n")
     assert cli.main(["check", "--explain", "pasive"]) == 1
-    assert capsys.readouterr().err == (
-        'there is no rule "pasive"  [unknown-rule]\n  fix: write "passive" instead\n\n1 mistake; nothing was written\n'
-    )
+    assert capsys.readouterr().err == 'there is no rule "pasive"  [unknown-rule]\n  fix: write "passive" instead\n'
+    assert cli.main(["check", "--explain", "xqz"]) == 1
+    assert capsys.readouterr().err.endswith(f"choose one of: all, {', '.join(manual())}\n")
 
 
 def test_a_broken_guide_is_told_as_when_it_is_built(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,6 +129,7 @@ def test_a_broken_guide_is_told_as_when_it_is_built(spoilt: Folder, capsys: pyte
     code, out = run(capsys, spoilt)
     assert code == 1
     assert out.startswith("guide.toml\n  1 error: ")
+    assert out.endswith("      fix: mend these first, and check again\n\n1 error, 1 warning\n")
 
 
 def test_our_own_text_has_no_errors_and_no_alarm_without_a_reason() -> None:

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from brochure.errors import Severity, fail
+from brochure.errors import Finding, Severity
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -16,7 +16,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--release", action="store_true", help="refuse drafts, open reviews and unverified helplines")
     command.add_argument("--spelling", action="store_true", help="look words up in this machine's dictionary too")
     command.add_argument("--format", choices=FORMATS, default="text", help="for people, or for machines")
-    command.add_argument("--explain", metavar="CODE", help="print the manual page of a rule; all: every rule in a line")
+    command.add_argument("--explain", metavar="CODE", help="print the manual page of a code; all: every one in a line")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +33,8 @@ def run(options: argparse.Namespace) -> int:
         case "sarif":
             print(telling.sarif(found))
         case "github":
-            print(*telling.github(found), sep="\n")
+            for line in telling.github(found):
+                print(line)
         case _:
             colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
             print(*telling.text(found, colour=colour), sep="\n")
@@ -41,17 +42,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _explain(code: str) -> int:
-    from brochure.rulebook import rules
-    from brochure.words import did_you_mean
+    from brochure.rulebook import manual
+    from brochure.words import nearest
 
-    pages = {rule.code: rule.manual for rule in rules()}
+    pages = manual()
     if code == "all":
         widest = max(map(len, pages))
-        for name, manual in pages.items():
-            print(f"{name:<{widest}}  {manual.splitlines()[0]}")
+        for name, page in pages.items():
+            print(f"{name:<{widest}}  {page.splitlines()[0]}")
         return 0
     if code not in pages:
-        fix = did_you_mean(code, pages, "make_pdf.py check --explain all lists them")
-        raise fail("unknown-rule", None, f'there is no rule "{code}"', fix)
+        near = nearest(code, pages)
+        fix = f'write "{near}" instead' if near else f"choose one of: all, {', '.join(pages)}"
+        # Told here, and not raised: the command line would add that nothing was written, and check writes nothing.
+        print(Finding("unknown-rule", None, f'there is no rule "{code}"', fix), file=sys.stderr)
+        return 1
     print(pages[code])
     return 0

@@ -12,7 +12,7 @@ from brochure.desk import Desk
 from brochure.errors import Finding, Severity
 from brochure.guide import Status
 
-RELEASE = True
+RELEASE = FIRM = True
 
 
 def check(desk: Desk) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """The words of a link say nothing of where it leads.
 
-"Hier", "klik", "deze site", "lees meer" as all the words of a link: on paper nothing is left of it, and who listens
-to a page hears a row of "hier". Write what stands there: `[Hulplijn 1712](line:1712)`.
+"Hier", "klik", "deze site", "lees meer", "lees verder" as all the words of a link: on paper nothing is left of it, and
+who listens to a page hears a row of "hier". Write what stands there: `[Hulplijn 1712](line:1712)`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from brochure.desk import Desk
-from brochure.errors import Finding, Severity
+from brochure.errors import Finding, Severity, Source
 
 _EMPTY = {
     "nl": r"hier|klik(?: hier)?|(?:via )?deze (?:(?:web)?site|pagina|link|weg)|link|"
-    r"(?:hier )?(?:lees )?meer(?: lezen| info(?:rmatie)?)?",
+    r"(?:hier )?(?:lees )?(?:hier )?(?:meer|verder)(?: lezen| info(?:rmatie)?| weten)?|"
+    r"lees (?:het )?hier|(?:lees|kijk) dit",
     "en": r"here|click(?: here)?|this (?:web)?(?:site|page|link)|(?:read )?more|link",
     "fr": r"ici|cliquez(?: ici)?|(?:ce|cette) (?:site|page|lien)|(?:lire |en savoir )?plus|lien",
     "de": r"hier|klick\w*(?: hier)?|diese[rs]? (?:seite|website|link)|mehr(?: lesen)?|link",
@@ -23,9 +24,13 @@ _EMPTY = {
 
 def check(desk: Desk) -> Iterator[Finding]:
     """Every link of empty words, found in the files themselves: on paper its words are gone."""
+    for place, words in empty_links(desk):
+        problem = f'the link "{words}" does not say where it leads'
+        yield Finding("", place, problem, "write the name of what it leads to", Severity.ERROR)
+
+
+def empty_links(desk: Desk) -> Iterator[tuple[Source, str]]:
+    """The place and the words of each."""
     pattern = re.compile(rf"\[\s*({_EMPTY[desk.guide.language]})\s*\]\((?:topic|line|link):", re.IGNORECASE)
     for path, text in desk.files_of_text():
-        for found in pattern.finditer(text):
-            problem = f'the link "{found[1]}" does not say where it leads'
-            fix = "write the name of what it leads to"
-            yield Finding("", desk.source(path, found.start(1)), problem, fix, Severity.ERROR)
+        yield from ((desk.source(path, found.start(1)), found[1]) for found in pattern.finditer(text))

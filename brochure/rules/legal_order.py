@@ -1,7 +1,7 @@
 """The text gives an order in a matter of law.
 
-"Je moet", "nooit", "altijd" and the like, in a sentence that speaks of police, court, complaint or lawyer. Rights
-differ from case to case: say what is possible and who can advise, such as a lawyer.
+"Je moet", "u dient", "nooit", "altijd", "vertel alles" and the like, in a sentence that speaks of police, court,
+complaint or lawyer. Rights differ from case to case: say what is possible and who can advise, such as a lawyer.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from brochure.errors import Finding, Severity
 LANGUAGES = ("nl",)
 
 _LAW = re.compile(
-    r"\b(?:politie\w*|advoca\w+|rechter\w*|rechtbank\w*|gerecht\w*|parket\w*|verho(?:or|ren)\w*|aangifte\w*|klacht\w*|"
-    r"verdachte\w*|strafbaar\w*|getuig\w+|verklaring\w*|straf\w*)\b", re.IGNORECASE)  # fmt: skip
+    r"\b(?:politie\w*|advoca\w+|\w*rechters?|rechtbank\w*|(?:het|dit) gerecht|gerechtelijk\w*|parket\w*|"
+    r"verho(?:or|ren)\w*|aangifte\w*|klacht|verdachten?|straf(?:ba\w+|zaa?k\w*|recht\w*|blad|dossier)|getuig\w+|verkla(?:ring|ren|ar)\w*)\b",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
-    r"\b(?:je moet|moet je|moet u|u moet|je mag (?:nooit|niet)|verplicht|altijd|nooit|zeker niet)\b", re.IGNORECASE
+    r"\b(?:je moet|moet je|moet u|u moet|je mag (?:nooit|niet)|u mag (?:nooit|niet)|je dient|dien je|u dient|dient u|"
+    r"verplicht|altijd|nooit|zeker niet|(?:vertel|zeg|beken|verklaar|geef) (?:hen |hun |ze |dan |gewoon )?alles)\b",
+    re.IGNORECASE,
 )
 
 

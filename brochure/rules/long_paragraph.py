@@ -1,4 +1,4 @@
-"""A paragraph is too long to be taken in at once.
+"""A paragraph, or an item of a list, is too long to be taken in at once.
 
 More than `paragraph_sentences` (5) sentences, or more than `paragraph_words` (80) words. A paragraph says one thing;
 begin a new one where the next thing begins, or make a list of it.
@@ -18,10 +18,11 @@ def check(desk: Desk) -> Iterator[Finding]:
         sentences, words = len(passage.sentences), sum(len(sentence.words) for sentence in passage.sentences)
         most, limit = desk.limits["paragraph_sentences"], desk.limits["paragraph_words"]
         summary = passage.topic is not None and passage.text == _plain(passage.topic.summary)
-        if passage.tag != "p" or summary or passage.text == _plain(desk.guide.summary):
+        if passage.tag not in ("p", "li", "dd") or summary or passage.text == _plain(desk.guide.summary):
             continue
         if sentences > most or words > limit:
-            problem = f"a paragraph of {sentences} sentences and {words} words; the most is {most} and {limit}"
+            kind = "a paragraph" if passage.tag == "p" else "an item"
+            problem = f"{kind} of {sentences} sentences and {words} words; the most is {most} and {limit}"
             fix = "begin a new paragraph where the next thing begins"
             yield desk.finding(passage, passage.text, problem, fix, Severity.WARNING)
 

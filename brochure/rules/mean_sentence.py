@@ -1,7 +1,8 @@
 """The sentences of a question are long on the whole.
 
-The mean of all sentences of a question is more than `sentence_mean_words` (15) words, though each may be within its
-limit. Shorten the longest ones first; the report (`make_pdf.py report`) shows them all.
+The mean of all sentences of an answer is more than `sentence_mean_words` (15) words, though each may be within its
+limit; its short answer and its steps do not count. Shorten the longest ones first; the report (`make_pdf.py report`)
+shows them all.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def check(desk: Desk) -> Iterator[Finding]:
     """Every question whose sentences are too long on the whole."""
     limit = desk.limits["sentence_mean_words"]
     for topic, passages in desk.topics:
-        lengths = [len(sentence.words) for passage in passages for sentence in passage.sentences]
+        lengths = [len(sentence.words) for one in passages if one.body and one.running for sentence in one.sentences]
         if len(lengths) >= _FEWEST and (mean := sum(lengths) / len(lengths)) > limit:
             problem = f"the sentences have {mean:.1f} words on the whole; the most is {limit}"
             yield Finding("", topic.source, problem, "shorten the longest sentences first", Severity.WARNING)

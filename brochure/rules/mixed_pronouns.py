@@ -20,8 +20,8 @@ _OR = re.compile(rf"\b{_PAIRS} of {_PAIRS}\b", re.IGNORECASE)
 
 def check(desk: Desk) -> Iterator[Finding]:
     """Every pair that is written in the rarer way."""
-    slashes = [(passage, found[0]) for passage in desk.passages for found in _SLASH.finditer(passage.text)]
-    words = [(passage, found[0]) for passage in desk.passages for found in _OR.finditer(passage.text)]
+    slashes = [(passage, found[0]) for passage in desk.printed for found in _SLASH.finditer(passage.text)]
+    words = [(passage, found[0]) for passage in desk.printed for found in _OR.finditer(passage.text)]
     if not slashes or not words:
         return
     rare, often = (slashes, words) if len(slashes) <= len(words) else (words, slashes)

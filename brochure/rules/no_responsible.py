@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from brochure.desk import Desk
 from brochure.errors import Finding, Severity
 
-RELEASE = True
+RELEASE = FIRM = True
 
 
 def check(desk: Desk) -> Iterator[Finding]:

@@ -13,12 +13,12 @@ from brochure.errors import Finding, Severity
 
 LANGUAGES = ("nl",)
 
-_WORD = re.compile(r"\b\w*dader(?:s|es|schap)?\b", re.IGNORECASE)
+_WORD = re.compile(r"\b\w*dader\w*\b", re.IGNORECASE)
 
 
 def check(desk: Desk) -> Iterator[Finding]:
     """Every place where it stands."""
-    for passage in desk.passages:
+    for passage in desk.printed:
         for found in _WORD.finditer(passage.text):
             fix = 'write "je partner" or "pleger"'
             yield desk.finding(passage, found[0], f'the word "{found[0]}"', fix, Severity.WARNING)

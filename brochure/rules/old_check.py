@@ -12,7 +12,7 @@ from brochure.desk import Desk
 from brochure.errors import Finding, Severity
 from brochure.helplines import in_region
 
-RELEASE = True
+RELEASE = FIRM = True
 
 
 def check(desk: Desk) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from brochure.desk import Desk
 from brochure.errors import Finding, Severity
 
+FIRM = True
+
 
 def check(desk: Desk) -> Iterator[Finding]:
     """The one date of the guide."""

@@ -1,21 +1,29 @@
 """Words that mean something on a screen and nothing on paper.
 
 "Klik", "deze site", "deze pagina", "lees hier", "onderstaande link". Name the thing and print its address: write
-`[familievan.be](link:site)`.
+`[familievan.be](link:site)`. A warning, and an error in a release.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from brochure.desk import Desk
 from brochure.errors import Finding, Severity
+from brochure.rules.empty_link import empty_links
+
+RELEASE = True
 
 _WORDS = {
-    "nl": r"aanklikken|doorklikken|klik(?:ken|t)?|deze (?:web)?(?:site|pagina|link)|via deze weg|"
-    r"(?:boven|onder)staande (?:link|knop)|(?:lees|vind(?: je)?|bekijk|zie|download) (?:er )?(?:meer )?hier|"
-    r"hier (?:meer )?(?:lezen|downloaden|vinden|klikken)",
+    # "Klik" is also a sound, and "hier" a place: only what points to something to press or to open.
+    "nl": r"aanklikken|doorklikken|klik(?:ken|t)? (?:je |dan |eens )?(?:hier|op|door|aan|verder|naar)|via deze weg|"
+    r"deze (?:web)?(?:site|pagina|link)|(?:boven|onder)staande (?:link|knop)|"
+    r"(?:lees|bekijk|download) (?:er )?(?:meer )?hier|(?:vind|zie)(?: je| u)? hier (?=meer|info|alle|uitleg|tips)|"
+    r"hier meer (?:lezen|downloaden|vinden)|"
+    r"hier (?:(?:lezen|vinden|bekijken)(?=\s*(?:[.,:;!?)]|$))|downloaden|klikken)|"
+    r"hier (?:lees|vind) (?:je|u) (?:er )?meer",
     "en": r"click(?:ing)?|this (?:web)?(?:site|page|link)|the (?:link|button) (?:above|below)|"
     r"(?:read|find|see|download) (?:more )?here",
     "fr": r"cliqu\w+|(?:ce|cette) (?:site|page|lien)|le lien ci-(?:dessus|dessous)|(?:lisez|voir|télécharge\w*) ici",
@@ -29,7 +37,18 @@ def check(desk: Desk) -> Iterator[Finding]:
     updates = desk.guide.updates
     link = f"[{updates.printed}](link:{updates.id})" if updates.id and " " not in updates.printed else "[name](link:…)"
     fix = f"name the thing and print its address, as {link}"
-    for passage in desk.passages:
+    told = [(place.path, place.line, place.column or 0, len(words)) for place, words in empty_links(desk)]
+    for passage in desk.printed:
         for found in pattern.finditer(passage.text):
-            problem = f'"{found[0]}" means nothing on paper'
-            yield desk.finding(passage, found[0], problem, fix, Severity.WARNING)
+            problem = f'"{found[0].strip()}" means nothing on paper'
+            finding = desk.finding(passage, found[0], problem, fix, Severity.WARNING)
+            if not any(_within(finding, *link) for link in told):
+                yield finding
+
+
+def _within(finding: Finding, path: Path, line: int | None, column: int, length: int) -> bool:
+    """Whether it is about the words of a link that the rule on empty links tells."""
+    place = finding.source
+    if place is None or (place.path, place.line) != (path, line):
+        return False
+    return 0 <= (place.column or 0) - column < length

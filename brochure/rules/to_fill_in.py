@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from brochure.desk import Desk
 from brochure.errors import Finding, Severity
 
-RELEASE = True
+RELEASE = FIRM = True
 
 _OPEN = {"nl": "nog in te vullen", "en": "to be filled in", "fr": "à compléter", "de": "noch auszufüllen"}
 

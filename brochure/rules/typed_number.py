@@ -14,10 +14,16 @@ from brochure.desk import Desk
 from brochure.errors import Finding, Severity
 from brochure.helplines import number
 
-_LONG = r"(?<![\w/.])(?:\+\d{2}|0\d{1,3})[ ./-]?(?:\d{2,3}[ ./-]?){2,4}(?![\w/])"
+FIRM = True
+
+_LONG = r"(?<![\w/.])(?:\+\d{1,3}[ ./-]?(?:\(0\))?\d{1,3}|\(0\d{1,3}\)|0\d{1,3})[ ./-]?(?:\d{2,3}[ ./-]?){2,4}(?![\w/])"
+#: Three or four digits, or the 116 numbers of all Europe.
+_ONE = r"(?:116[ .]?\d{3}|[1-9]\d{2,3})(?!\d)"
+#: "Nummer" has other meanings: the number must follow it at once.
 _SHORT = (
-    r"(?:\b(?:bel(?:t|len)?|nummer|call|ring|number|appelez|numéro|ruf\w*)\b[^.?!\d]{0,30}?)"
-    r"(\d{3,4})(?:\s*(?:of|or|ou|oder|,)\s*(\d{3,4}))*(?!\d|\s*(?:uur|keer|dagen|€|euro|jaar))"
+    r"\b(?:(?:bel(?:t|len)?|call|ring|appelez|ruf\w*)\b[^.?!\d]{0,30}?|"
+    r"(?:tel(?:efoon)?(?:nummer)?|nummer|number|numéro)\b\.?(?: is)?:? ?)"
+    rf"({_ONE}(?:\s*(?:of|or|ou|oder|en|and|et|und|,)\s*{_ONE})*)(?!\d|\s*(?:uur|keer|dagen|€|euro|jaar))"
 )
 _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
@@ -25,10 +31,10 @@ _DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 def check(desk: Desk) -> Iterator[Finding]:
     """Every such number."""
     known = {_digits(number(line)) for line in desk.guide.helplines} - {""}
-    for passage in desk.passages:
+    for passage in desk.printed:
         typed = [found[0].rstrip(" ./-") for found in re.finditer(_LONG, passage.text)]
         for found in re.finditer(_SHORT, re.sub(_LONG, "", passage.text), re.IGNORECASE):
-            typed += re.findall(r"\d{3,4}", found[0])
+            typed += re.findall(_ONE, found[1])
         for one in dict.fromkeys(typed):
             if _digits(one) not in known and not _DATE.match(one):
                 problem = f"the number {one} is not vouched for in helplines.toml"
