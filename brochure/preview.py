@@ -162,9 +162,13 @@ async def _file(request: Request) -> Response:
     name = request.path_params["path"]
     folder = TEMPLATES / "preview" if name == "preview.js" else STYLES
     path = (folder / name).resolve()
-    if path.suffix not in _KINDS or not path.is_relative_to(folder) or not path.is_file():
+    if path.suffix not in _KINDS or not path.is_relative_to(folder):
         return Response(status_code=404)
-    return Response(path.read_bytes(), media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+    try:
+        data = path.read_bytes()
+    except OSError:  # also one that is being replaced at this moment
+        return Response(status_code=404)
+    return Response(data, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
 
 
 def _bound(port: int | None) -> socket.socket:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from html import escape
 from pathlib import Path
 
 from brochure.editions import language_of
-from brochure.errors import Finding, Severity
+from brochure.errors import BrochureError, Finding, Severity
 from brochure.paper import Imposition, Slot
-from brochure.studio import Proof
-from brochure.templating import environment
+from brochure.proof import Proof, mistakes_of
+from brochure.templating import TEMPLATES, environment
 from brochure.wording import Wording, wording
+from brochure.words import LANGUAGES
 
 PAGES, SHEETS = "pages", "sheets"
 #: CSS pixels to a mm: an A5 page is as wide as half a laptop's window.
@@ -23,16 +26,52 @@ Row = list[dict[str, object]]
 
 def page(root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> str:
     """The whole page."""
-    return environment().get_template("preview/page.html.j2").render(_context(root, name, editions, proof, chosen))
+    return _made("page", root, name, editions, proof, chosen)
 
 
 def view(root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> str:
     """The part of the page that changes with every save."""
-    return environment().get_template("preview/view.html.j2").render(_context(root, name, editions, proof, chosen))
+    return _made("view", root, name, editions, proof, chosen)
+
+
+def _made(what: str, root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> str:
+    """The filled template; where the mistake is in that template itself, the findings without one."""
+    try:
+        context = _context(root, name, editions, proof, chosen)
+        return environment().get_template(f"preview/{what}.html.j2").render(context)
+    except Exception as error:  # a page that says what is wrong, and refreshes once it is mended
+        bare = _bare(root, (*mistakes_of(error), *proof.mistakes), proof.number)
+        return bare if what == "view" else _BARE_PAGE.format(name=escape(name), chosen=escape(chosen), view=bare)
+
+
+_BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{name}</title>
+<link rel="stylesheet" href="preview.css"><script src="preview.js" defer></script>
+<body data-edition="{name}" data-view="{chosen}" data-lost="…"><div id="view">{view}</div>"""
+
+
+def _bare(root: Path, mistakes: Sequence[Finding], number: int) -> str:
+    rows = [_row(one, root) for one in mistakes]
+    told = "".join(
+        f'<li class="error"><code>{escape(str(row["place"]))}</code> {escape(str(row["problem"]))} '
+        f'<span class="fix">{escape(str(row["fix"]))}</span></li>'
+        for row in rows
+    )
+    return (
+        f'<div class="proof" data-number="{number}" data-broken="yes" data-settled="yes" data-view="">'
+        f'<main id="pages" class="findings" tabindex="-1" lang="en"><ul>{told}</ul></main></div>'
+    )
+
+
+def _words(language: str) -> Wording:
+    """The labels of a language; of the next one that can be read where its own file is broken."""
+    for other in (language, *LANGUAGES):
+        with suppress(BrochureError):
+            return wording(other)
+    return wording(language)
 
 
 def _context(root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> dict[str, object]:
-    words = wording(proof.language or language_of(root))
+    words = _words(proof.language or language_of(root))
     shown = chosen if chosen in (PAGES, SHEETS) else _usual(proof.imposition)
     groups = _sheets(proof, words) if shown == SHEETS else _spreads(proof, words)
     return {
@@ -101,7 +140,7 @@ def _row(finding: Finding, root: Path) -> dict[str, object]:
     source = finding.source
     place = ""
     if source is not None:
-        path = source.path.relative_to(root) if source.path.is_relative_to(root) else source.path
+        path = _shown(source.path, root)
         place = ":".join(str(part) for part in (path, source.line, source.column) if part is not None)
     return {
         "place": place,
@@ -110,3 +149,11 @@ def _row(finding: Finding, root: Path) -> dict[str, object]:
         "code": finding.code,
         "error": finding.severity is Severity.ERROR,
     }
+
+
+def _shown(path: Path, root: Path) -> Path:
+    """A path below the guide's folder, or below the program's; the guide's folder itself by its name."""
+    for folder in (root, TEMPLATES.parent.parent):
+        if path != folder and path.is_relative_to(folder):
+            return path.relative_to(folder)
+    return path

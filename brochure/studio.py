@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from brochure.choosing import choose, editions, others_than
 from brochure.content import read
 from brochure.edition import Setting
 from brochure.errors import BrochureError, Finding
-from brochure.paper import Imposition
+from brochure.proof import Proof, mistakes_of
 from brochure.stages import Work
 
 if TYPE_CHECKING:
@@ -28,32 +28,6 @@ _COARSE, _FINE = 48, 120
 _IDLE_SECONDS = 1.5
 #: After so many proofs, some 20 MB each, it is cleared away even while somebody writes.
 _MOST_REFUSE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """An edition as it is shown: its pages, how they lie, and what is wrong; ``number`` grows with every change.
-
-    ``broken`` says that the pages are those of before the mistakes; ``settled`` that casting off has ended.
-    ``sizes`` are in mm; ``pictures`` name the picture of each page.
-    """
-
-    number: int = 0
-    title: str = ""
-    language: str = ""
-    pictures: tuple[str, ...] = ()
-    sizes: tuple[tuple[float, float], ...] = ()
-    imposition: Imposition | None = None
-    setting: Setting | None = None
-    mistakes: tuple[Finding, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    settled: bool = False
-    seconds: float = 0.0
-
-    @property
-    def broken(self) -> bool:
-        """Whether something keeps the pages from being made anew."""
-        return bool(self.mistakes)
 
 
 def first_edition(root: Path, name: str | None) -> str:
@@ -189,13 +163,11 @@ class Studio:
                 self._show(name, work, before, begun)
             # Only what casting off could not mend is a mistake.
             self._keep(name, replace(self._proofs[name], mistakes=_mistakes(work), settled=True))
-        except BrochureError as error:
-            self._keep(name, replace(self._proofs.get(name, before), mistakes=error.findings, settled=True))
+        except _SupersededError:
+            raise
+        except Exception as error:  # whatever it is, it is told, and the thread lives on for the next save
+            self._keep(name, replace(self._proofs.get(name, before), mistakes=mistakes_of(error), settled=True))
             self._show_findings(name)
-        except OSError as error:
-            # A file went while it was read: whoever took it is about to put another, and the watch will tell.
-            gone = Finding("gone", None, f"a file could not be read: {error}", "save it again")
-            self._keep(name, replace(self._proofs.get(name, before), mistakes=(gone,), settled=True))
 
     def _show(self, name: str, work: Work, before: Proof, begun: float) -> None:
         pages, now = work.pages(), self._proofs.get(name, before)
@@ -224,9 +196,12 @@ class Studio:
     def _show_findings(self, name: str) -> None:
         with self._desk:
             proof = self._proofs.get(name, Proof())
-        found = check.findings(self.root)
-        if proof.imposition is not None:
-            found += tuple(imposition.warnings(proof.imposition.scheme, len(proof.pictures)))
+        try:
+            found = check.findings(self.root)
+            if proof.imposition is not None:
+                found += tuple(imposition.warnings(proof.imposition.scheme, len(proof.pictures)))
+        except Exception as error:  # as above: a rule that fails must not keep the pages from being shown
+            found = mistakes_of(error)
         if found != proof.findings:
             self._keep(name, replace(proof, findings=found))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+
+from brochure.errors import BrochureError, Finding, Source, fail
+from brochure.files import read_table
 
 # Babel's plain "en" writes dates as in the United States.
 _REGIONAL = {"en": "en_GB"}
@@ -65,7 +68,63 @@ class Wording:
         return format_list(items, style="or", locale=self.language)
 
 
+class _Label(str):
+    """A label that knows where it was read: a {slot} that nothing fills is told with its line."""
+
+    source: Source
+
+    def format(self, *values: object, **named: object) -> str:
+        """The label with its slots filled."""
+        try:
+            return super().format(*values, **named)
+        except (LookupError, ValueError, TypeError, AttributeError) as error:
+            slots = ", ".join(f"{{{name}}}" for name in named)
+            problem = f"the braces of this label cannot be filled: {str(error).strip(chr(39)).lower()}"
+            raise fail("label", self.source, problem, f"the slots of this label are {slots}") from None
+
+
+class _Labels(dict[str, str]):
+    """The labels of a language. One that other languages do have is told; others are no business of the locales."""
+
+    path: Path
+
+    def __missing__(self, key: str) -> str:
+        if any(key in others for others in map(_read, sorted(LOCALES.glob("*.toml")))):
+            fix = f'write {key} = "…" in it, as in the other languages'
+            raise fail("label", Source(self.path), f'the label "{key}" is missing', fix)
+        raise KeyError(key)
+
+
 def wording(language: str) -> Wording:
-    """The wording of ``language``, a code that has a file in `locales/` (ISO 639-1)."""
-    path = LOCALES / f"{language}.toml"
-    return Wording(language, tomllib.loads(path.read_text(encoding="utf-8")))
+    """The wording of ``language``, a code that has a file in `locales/` (ISO 639-1).
+
+    Raises BrochureError with what is wrong in that file.
+    """
+    return Wording(language, _read(LOCALES / f"{language}.toml"))
+
+
+def _read(path: Path) -> _Labels:
+    try:
+        seen = path.stat()
+    except OSError:
+        return _parsed(path, 0, 0)
+    return _parsed(path, seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=16)
+def _parsed(path: Path, changed: int, size: int) -> _Labels:
+    """The labels in a file as it was when last ``changed``: a preview reads them for every view."""
+    problems: list[Finding] = []
+    table = read_table(path, path.parent, problems, "put it back: the builder comes with one for each language")
+    labels = _Labels()
+    labels.path = path
+    for key, value in table.data.items() if table else ():
+        source = table.at(key) if table else Source(path)
+        if not isinstance(value, str) or not value.strip():
+            problems.append(Finding("label", source, f'"{key}" is no text', f'write {key} = "…"'))
+            continue
+        labels[key] = label = _Label(value)
+        label.source = source
+    if problems:
+        raise BrochureError(problems)
+    return labels

@@ -8,39 +8,20 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from html import unescape
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, missing
 from conftest import SAMPLE, Folder
+from previewing import PATIENCE, broken, get, pictures, served, settled, told, view, wait
 
 from brochure import cli, inputs, watching
 from brochure.preview import HOST, Server
 
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "tests" / "axe" / "axe.min.js"
-#: The longest that anything here may take, in seconds: what is waited for comes much sooner.
-PATIENCE = 20
-
-
-@contextmanager
-def served(root: Path, name: str = "boekje", out: Path = Path("none")) -> Iterator[Server]:
-    server = Server(root, out, name, port=0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.end()
-        thread.join(PATIENCE)
-        assert not thread.is_alive()
 
 
 @pytest.fixture(scope="module")
@@ -64,48 +45,6 @@ def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
             copy.parent.mkdir(exist_ok=True)
             shutil.copy(path, copy)
     wait(lambda: pictures(server) == good and settled(server) and not broken(server))
-
-
-def get(server: Server, path: str, host: str = "") -> tuple[int, bytes]:
-    request = urllib.request.Request(server.address + path, headers={"Host": host} if host else {})
-    try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read()
-
-
-def view(server: Server, query: str = "") -> str:
-    return unescape(get(server, f"view?{query}")[1].decode())
-
-
-def broken(server: Server) -> bool:
-    return 'data-broken="yes"' in view(server)
-
-
-def wait(happens: Callable[[], object]) -> float:
-    """Seconds until it happens."""
-    begun = time.perf_counter()
-    while not happens():
-        assert time.perf_counter() - begun < PATIENCE, "it did not happen"
-        time.sleep(0.01)
-    return time.perf_counter() - begun
-
-
-def settled(server: Server, query: str = "") -> bool:
-    wait(lambda: 'data-settled="yes"' in view(server, query))
-    return True
-
-
-def pictures(server: Server, query: str = "") -> list[str]:
-    return re.findall(r'src="page/(\w+)\.png"', view(server, query))
-
-
-def told(server: Server) -> list[str]:
-    """The places and problems of what is wrong."""
-    shown = re.findall(r"<li[^>]*>(.*?)<span", view(server), re.DOTALL)
-    return [re.sub(r"<[^>]+>", "", one).strip() for one in shown]
 
 
 def test_a_save_shows_on_the_pages_that_it_changes_and_on_no_other(desk: tuple[Folder, Server]) -> None:
@@ -285,67 +224,3 @@ def test_ctrl_c_ends_it_at_once(tmp_path: Path) -> None:
     assert time.perf_counter() - begun < 3, "while the pages are being made and a browser listens"
     assert (process.returncode, err) == (0, "")
     assert out.endswith("The preview has ended.\n")
-
-
-@pytest.fixture(scope="module")
-def window(shared: tuple[Folder, Server]) -> Iterator[object]:
-    if missing():
-        pytest.skip(missing())
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def test_in_a_browser(window, desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
-    page = window.new_page(viewport={"width": 1280, "height": 900})
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    hosts: set[str] = set()
-    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
-    page.goto(server.address)
-    page.wait_for_selector('.proof[data-settled="yes"] img')
-    before = [image.get_attribute("src") for image in page.query_selector_all("img")]
-    page.evaluate("window.scrollTo(0, 900); window.kept = true")
-    folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
-    now = "[...document.querySelectorAll('img')].map(image => image.getAttribute('src'))"
-    page.wait_for_function(f"before => {now}.some((name, at) => name !== before[at])", arg=before)
-    assert page.evaluate("window.kept && window.scrollY === 900"), "it is not loaded anew, and stays where it was"
-    assert page.evaluate("[...document.querySelectorAll('img')].every(image => image.complete && image.naturalWidth)")
-    folder.edit("guide.toml", "slug =", "slugg =")
-    page.wait_for_selector(".state strong")
-    assert "guide.toml:1" in page.inner_text(".findings")
-    assert page.query_selector("img") is not None
-    folder.edit("guide.toml", "slugg =", "slug =")
-    page.wait_for_selector(".state:not(:has(strong))")
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert said == []
-    assert hosts == {server.address.split("/")[2]}
-    page.close()
-
-
-def test_axe_finds_nothing(window, desk: tuple[Folder, Server]) -> None:
-    _, server = desk
-    context = window.new_context(bypass_csp=True)
-    for query in ("", "edition=folder", "edition=nothing"):
-        page = context.new_page()
-        page.goto(f"{server.address}?{query}")
-        page.wait_for_selector('.proof[data-settled="yes"]')
-        page.add_script_tag(path=AXE)
-        found = page.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes[0].html])")
-        assert found == [], query
-    context.close()
-
-
-def test_a_page_says_when_the_program_has_ended(window, tmp_path: Path) -> None:
-    page = window.new_page()
-    with served(SAMPLE) as server:
-        page.goto(server.address)
-        page.wait_for_selector('.proof[data-settled="yes"] img')
-    page.wait_for_function("document.querySelector('.state').textContent.includes('connection is gone')")
-    page.close()

@@ -1,0 +1,73 @@
+"""A preview for tests: served in a thread, asked through HTTP as a browser does, and waited for."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
+
+from brochure.preview import Server
+
+#: The longest that anything here may take, in seconds: what is waited for comes much sooner.
+PATIENCE = 20
+
+
+@contextmanager
+def served(root: Path, name: str = "boekje", out: Path = Path("none")) -> Iterator[Server]:
+    server = Server(root, out, name, port=0)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.end()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+def get(server: Server, path: str, host: str = "") -> tuple[int, bytes]:
+    request = urllib.request.Request(server.address + path, headers={"Host": host} if host else {})
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+def view(server: Server, query: str = "") -> str:
+    return unescape(get(server, f"view?{query}")[1].decode())
+
+
+def broken(server: Server) -> bool:
+    return 'data-broken="yes"' in view(server)
+
+
+def wait(happens: Callable[[], object]) -> float:
+    """Seconds until it happens."""
+    begun = time.perf_counter()
+    while not happens():
+        assert time.perf_counter() - begun < PATIENCE, "it did not happen"
+        time.sleep(0.01)
+    return time.perf_counter() - begun
+
+
+def settled(server: Server, query: str = "") -> bool:
+    wait(lambda: 'data-settled="yes"' in view(server, query))
+    return True
+
+
+def pictures(server: Server, query: str = "") -> list[str]:
+    return re.findall(r'src="page/(\w+)\.png"', view(server, query))
+
+
+def told(server: Server) -> list[str]:
+    """The places and problems of what is wrong."""
+    shown = re.findall(r"<li[^>]*>(.*?)<span", view(server), re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", one).strip() for one in shown]

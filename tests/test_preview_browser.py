@@ -1,0 +1,103 @@
+"""The preview in a real browser: refreshing in place, mistakes in sight, nothing that axe finds."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import CHROMIUM, missing
+from conftest import SAMPLE, Folder
+from previewing import broken, pictures, served, settled, wait
+
+from brochure.preview import Server
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
+    """A preview of a copy of the sample that tests put right again."""
+    root = tmp_path_factory.mktemp("preview") / "sample"
+    shutil.copytree(SAMPLE, root)
+    with served(root) as server:
+        settled(server)
+        yield Folder(root), server
+
+
+@pytest.fixture
+def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
+    folder, server = shared
+    good = pictures(server)
+    yield shared
+    for path in sorted(SAMPLE.rglob("*")):
+        copy = folder.root / path.relative_to(SAMPLE)
+        if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copy(path, copy)
+    wait(lambda: pictures(server) == good and settled(server) and not broken(server))
+
+
+@pytest.fixture(scope="module")
+def window(shared: tuple[Folder, Server]) -> Iterator[object]:
+    if missing():
+        pytest.skip(missing())
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def test_in_a_browser(window, desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    page = window.new_page(viewport={"width": 1280, "height": 900})
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    page.goto(server.address)
+    page.wait_for_selector('.proof[data-settled="yes"] img')
+    before = [image.get_attribute("src") for image in page.query_selector_all("img")]
+    page.evaluate("window.scrollTo(0, 900); window.kept = true")
+    folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
+    now = "[...document.querySelectorAll('img')].map(image => image.getAttribute('src'))"
+    page.wait_for_function(f"before => {now}.some((name, at) => name !== before[at])", arg=before)
+    assert page.evaluate("window.kept && window.scrollY === 900"), "it is not loaded anew, and stays where it was"
+    assert page.evaluate("[...document.querySelectorAll('img')].every(image => image.complete && image.naturalWidth)")
+    folder.edit("guide.toml", "slug =", "slugg =")
+    page.wait_for_selector(".state strong")
+    assert "guide.toml:1" in page.inner_text(".findings")
+    assert page.query_selector("img") is not None
+    folder.edit("guide.toml", "slugg =", "slug =")
+    page.wait_for_selector(".state:not(:has(strong))")
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert said == []
+    assert hosts == {server.address.split("/")[2]}
+    page.close()
+
+
+def test_axe_finds_nothing(window, desk: tuple[Folder, Server]) -> None:
+    _, server = desk
+    context = window.new_context(bypass_csp=True)
+    for query in ("", "edition=folder", "edition=nothing"):
+        page = context.new_page()
+        page.goto(f"{server.address}?{query}")
+        page.wait_for_selector('.proof[data-settled="yes"]')
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes[0].html])")
+        assert found == [], query
+    context.close()
+
+
+def test_a_page_says_when_the_program_has_ended(window, tmp_path: Path) -> None:
+    page = window.new_page()
+    with served(SAMPLE) as server:
+        page.goto(server.address)
+        page.wait_for_selector('.proof[data-settled="yes"] img')
+    page.wait_for_function("document.querySelector('.state').textContent.includes('connection is gone')")
+    page.close()

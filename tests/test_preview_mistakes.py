@@ -1,0 +1,103 @@
+"""The preview beside mistakes: in templates, labels, stylesheets and the program itself; it tells them and goes on."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import SAMPLE, Folder
+from previewing import broken, get, pictures, served, settled, told, view, wait
+
+from brochure import check, inputs, templating, watching, wording
+from brochure.preview import Server
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """Copies of templates, labels and stylesheets, which a test may spoil."""
+    for name, folder in (
+        ("templates", templating.TEMPLATES),
+        ("locales", wording.LOCALES),
+        ("styles", inputs.STYLES),
+    ):
+        shutil.copytree(folder, tmp_path / "house" / name)
+    monkeypatch.setattr(templating, "TEMPLATES", tmp_path / "house" / "templates")
+    monkeypatch.setattr(wording, "LOCALES", tmp_path / "house" / "locales")
+    monkeypatch.setattr(watching, "HOUSE", tmp_path / "house")
+    for room in (inputs, watching):
+        monkeypatch.setattr(room, "STYLES", tmp_path / "house" / "styles")
+    return Folder(tmp_path / "house")
+
+
+@pytest.fixture
+def card(house: Folder) -> Iterator[Server]:
+    with served(SAMPLE, "kaartje") as server:
+        settled(server)
+        yield server
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("templates/parts/card.html.j2", "\n{{ nobody }}", "templates/parts/card.html.j2:2 'nobody' is undefined"),
+        ("templates/parts/card.html.j2", "{% if %}", "templates/parts/card.html.j2:1 expected an expression"),
+        ("templates/preview/view.html.j2", "{% if %}", "templates/preview/view.html.j2:1 expected an expression"),
+        (
+            "templates/preview/view.html.j2",
+            "{{ words.x }}",
+            "templates/preview/view.html.j2:1 the Labels has no attribute 'x'",
+        ),
+        ("locales/en.toml", "\nquestion = 'Question", "locales/en.toml:2 this is not TOML"),
+        ("locales/en.toml", "question = 'Question'", "locales/en.toml "),
+        ("locales/en.toml", None, "locales/en.toml this file is missing"),
+    ],
+)
+def test_a_mistake_in_the_house_is_told_and_mending_it_helps(
+    name: str, text: str | None, said: str, house: Folder, card: Server
+) -> None:
+    before, good = pictures(card), (house.root / name).read_bytes()
+    house.remove(name) if text is None else house.write(name, text)
+    wait(lambda: any(said in one for one in told(card)))
+    assert broken(card)
+    for path in ("", "view", "?view=sheets"):
+        assert get(card, path)[0] == 200
+    house.write(name, good)
+    wait(lambda: not broken(card) and settled(card))
+    assert pictures(card) == before
+
+
+def test_a_template_that_is_saved_shows(house: Folder, card: Server) -> None:
+    before = pictures(card)
+    house.edit("templates/parts/card.html.j2", "</h1>", "!</h1>")
+    wait(lambda: pictures(card) != before)
+
+
+def test_a_label_that_is_saved_shows(house: Folder, card: Server) -> None:
+    house.edit("locales/en.toml", 'preview_settled = "', 'preview_settled = "Look: ')
+    wait(lambda: "Look: " in view(card))
+
+
+def test_whatever_goes_wrong_is_told_and_the_next_save_helps(
+    house: Folder, card: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from brochure import studio
+
+    with monkeypatch.context() as patched:
+        patched.setattr(studio, "read", lambda root: {}["nothing"])
+        card.studio.saved(restyled=False)
+        wait(lambda: any("the program itself went wrong: KeyError: 'nothing'" in one for one in told(card)))
+        assert any(one.startswith("brochure/studio.py:") or "test_preview" in one for one in told(card)), told(card)
+    card.studio.saved(restyled=False)
+    wait(lambda: not broken(card) and settled(card))
+
+
+def test_a_rule_that_fails_keeps_no_page_away(house: Folder, card: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(root: Path) -> tuple[object, ...]:
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr(check, "findings", fails)
+    card.studio.saved(restyled=False)
+    wait(lambda: any("ZeroDivisionError" in one for one in told(card)))
+    wait(lambda: settled(card) and not broken(card))
