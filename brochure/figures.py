@@ -30,7 +30,8 @@ _DOUBT = {
 class Figures:
     """One question in numbers. ``lengths`` are its sentences in words, in reading order.
 
-    ``ease`` is Flesch-Douma, None for a language other than Dutch and for a text without sentences.
+    ``ease`` is Flesch-Douma, None for a language other than Dutch, for a text without sentences, and for a question
+    that only points to another.
     """
 
     letter: str
@@ -49,6 +50,15 @@ class Item:
     places: str
     lacking: tuple[str, ...]
     seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point that is open: what it is about, what more is said of it, and its items, each with its first word."""
+
+    about: str
+    more: str
+    items: tuple[tuple[str, str], ...]
 
 
 def figures(guide: Guide) -> tuple[Figures, ...]:
@@ -71,7 +81,7 @@ def sentences(topic: Topic, language: str) -> list[tuple[str, ...]]:
 
 def checklist(guide: Guide) -> tuple[Item, ...]:
     """What a machine can see of PEMAT-P (AHRQ, 2013) and DISCERN (1998), with the numbers of their points."""
-    topics = guide.topics
+    topics = [topic for topic in guide.topics if not topic.same_as]
 
     def each(label: str, places: str, has: dict[str, bool]) -> Item:
         lacking = tuple(letter for letter, seen in has.items() if not seen)
@@ -96,18 +106,23 @@ def checklist(guide: Guide) -> tuple[Item, ...]:
     )
 
 
-def open_points(markdown: str) -> Iterator[tuple[str, str]]:
-    """The numbered points of a list in Markdown: what each is about, and what is asked, after "Beslis:" or the like."""
+def open_points(markdown: str) -> Iterator[Point]:
+    """The numbered points of a list in Markdown, with the items below each: "Nu: …", "Beslis: …" or any other."""
     for point in re.split(r"^\d+\.\s+", markdown, flags=re.MULTILINE)[1:]:
+        point = re.split(r"\n\s*\n(?=\S)", point)[0]  # what follows the list is no part of its last point
         first, *below = re.split(r"^\s+[-*]\s+", point, flags=re.MULTILINE)
         bold = re.match(r"\*\*(.+?)\*\*", first, re.DOTALL)
         about = bold[1] if bold else re.split(r"(?<=[.?!])\s", first.strip())[0]
-        asked = _even(below[-1]) if below else ""
+        more = _even(first.strip()[len(bold[0]) if bold else len(about) :]).lstrip(".: ")
         title = _even(about)
-        yield (
-            title if title[-1:] in ".?!" else f"{title}.",
-            re.sub(r"^\w+:\s+(\w)", lambda found: found[1].upper(), asked),
-        )
+        title = title if title[-1:] in ".?!" or more.startswith("(") else f"{title}."
+        yield Point(title, more, tuple(_said(item) for item in below))
+
+
+def _said(item: str) -> tuple[str, str]:
+    """An item cut behind its first word, where a colon stands there: ("Beslis:", "akkoord?")."""
+    found = re.match(r"(\w+:)\s+(.+)", words := _even(item))
+    return (found[1], found[2]) if found else ("", words)
 
 
 def _even(markdown: str) -> str:
@@ -119,9 +134,15 @@ def _figures(topic: Topic, language: str) -> Figures:
     lengths = tuple(map(len, counted))
     return Figures(
         topic.letter,
-        plain(topic.short_title),
+        _name(topic),
         sum(lengths),
         prose.minutes(sum(lengths)),
-        ease(counted, language),
+        None if topic.same_as else ease(counted, language),
         lengths,
     )
+
+
+def _name(topic: Topic) -> str:
+    """What the question is called; its title where the short one is but its letter ("Vraag A")."""
+    short = plain(topic.short_title)
+    return plain(topic.title) if short.split()[-1:] == [topic.letter] and len(short.split()) <= 2 else short

@@ -95,7 +95,8 @@ def _header(guide: Guide, words: Wording, today: datetime.date) -> dict[str, obj
 
 
 def _picture(guide: Guide, words: Wording, counted: Sequence[figures.Figures], limit: int) -> dict[str, object]:
-    everything = [one for topic in guide.topics for one in figures.sentences(topic, guide.language)]
+    own = [topic for topic in guide.topics if not topic.same_as]
+    everything = [one for topic in own for one in figures.sentences(topic, guide.language)]
     whole = figures.ease(everything, guide.language)
     rows = [
         {
@@ -158,7 +159,7 @@ def _lines(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:
             "number": printed,
             "state": words[_STATES[line.status]],
             "sure": line.status is Verification.VERIFIED,
-            "checked_on": line.checked_on,
+            "checked_on": None if line.status is Verification.UNKNOWN else line.checked_on,
             "source_url": line.source_url,
         }
 

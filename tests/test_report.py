@@ -111,11 +111,13 @@ def test_the_page_says_what_there_is_to_do(guide: Folder, tmp_path: Path) -> Non
         'regel 3 the word "dader" offender write "je partner" or "pleger"',
         "Tuinlijn 0800 12 345 uit een andere bron 1 juni 2026 tuin.example",
         "Noodnummer 112 nagekeken 1 juni 2026 112.be",
-        "Raad alleen het webadres niet bekend",
+        "Raad alleen het webadres niet bekend raad.example",
         "Wordt nagekeken voor 1 januari 2027, nog 38 dagen",
         "Nog na te lezen A",
-        "Who pays? Ask the board.",
-        "A point without bold.",
+        "Who pays? (guide.toml). Nobody knows yet. Now: nothing. Decide: ask the board.",
+        "A point without bold. It goes on.",
+        "Uitgaven Er is nog niets gebouwd.",
+        "Hulplijnen Naam Nummer",
         "Er staat dat het niet altijd zo is niet gezien bij A",
         "Er is nog niets gebouwd.",
     ):
@@ -199,3 +201,21 @@ def test_the_command_says_where_it_is(guide: Folder, tmp_path: Path, capsys: pyt
         f"{tmp_path}/o/report/verslag.html\n  Open it in a browser.\n"
         f"{tmp_path}/o/report/verslag.pdf\n  The same, to print on A4.\n"
     )
+
+
+def test_a_question_that_points_to_another_has_no_reading_ease(guide: Folder, tmp_path: Path) -> None:
+    guide.write(
+        "topics/oogsten.md", '+++\ntitle = "Wanneer oogst ik?"\nshort_title = "Vraag B"\nsame_as = "zaaien"\n+++\n'
+    )
+    own, pointer = figures.figures(content.read(guide.root))
+    assert own.ease is not None
+    assert pointer.ease is None
+    assert pointer.title == "Wanneer oogst ik?", "and not B Vraag B"
+    text = words_of(shown(guide, tmp_path)[0])
+    assert "B Vraag B" not in text
+    assert "niet gezien bij B" not in text
+
+
+def test_what_follows_the_list_of_points_is_no_point() -> None:
+    (one,) = figures.open_points("1. **A?** B.\n   - Nu: c.\n   - D\n\nEinde.\n")
+    assert one == figures.Point("A?", "B.", (("Nu:", "c."), ("", "D")))
