@@ -166,14 +166,17 @@ def _splitter(language: str) -> Any:
     known = {name.strip(): name for name in every.Abbreviation.ABBREVIATIONS}
     spaced = [name for name in known if " " in name]
 
+    @cache
+    def _knowing(near: tuple[str, ...]) -> Any:
+        abbreviations = type("Near", (every.Abbreviation,), {"ABBREVIATIONS": [known[name] for name in near]})
+        return type("Near", (every,), {"Abbreviation": abbreviations})
+
     class Replacer(getattr(every, "AbbreviationReplacer", AbbreviationReplacer)):  # type: ignore[misc]
         def __init__(self, text: str, lang: Any) -> None:
             here = text.lower()
             heads = {token[:at] for token in here.split() for at, sign in enumerate(token) if sign == "."}
             heads |= {name for name in spaced if f"{name}." in here}
-            near = [name for stripped, name in known.items() if stripped in heads] if heads else []
-            abbreviation = type("Abbreviation", (lang.Abbreviation,), {"ABBREVIATIONS": near})
-            super().__init__(text, type("Near", (lang,), {"Abbreviation": abbreviation}))
+            super().__init__(text, _knowing(tuple(sorted(heads & known.keys()))))
 
     class Blocks(Processor):  # type: ignore[misc]
         def process(self) -> Any:
