@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from brochure import inputs
 from brochure.dist import Artifact
-from brochure.edition import Edition
+from brochure.edition import Edition, Output
 from brochure.errors import BrochureError, Finding, nearest
-from brochure.site import BUTTONS, File, Picture, Product, site
+from brochure.paper import PAPERS
+from brochure.shelf import BUTTONS, File, Picture, Product
+from brochure.site import site
 
 if TYPE_CHECKING:
     from brochure.guide import Guide
@@ -20,6 +22,10 @@ FOLDER = "site"
 DOTS_PER_MM = 0.86
 #: The widest that a picture may become, in dots.
 MOST_DOTS = 230
+#: Schemes that put the same small thing on a sheet many times.
+MANY_UP = ("n-up", "n-up-folded")
+#: A page of a folded sheet may be so many mm smaller than the paper it is called after.
+NEARLY = 1.0
 #: The parts that can be the face of a product.
 FACES = ("cover", "card", "poster")
 
@@ -65,13 +71,14 @@ def files(guide: Guide, made: Sequence[Made], read: Callable[[Artifact], bytes])
     if order:
         shown.sort(key=lambda one: order.index(one[0].stem))
     problems: list[Finding] = []
-    products = [product for one in shown if (product := _product(*one, read, problems)) is not None]
+    products = [product for one in shown if (product := _product(guide, *one, read, problems)) is not None]
     if problems:
         raise BrochureError(problems)
     return {f"{FOLDER}/{name}": data for name, data in site(guide, products, inputs.STYLES).items()}
 
 
 def _product(
+    guide: Guide,
     edition: Edition,
     artifacts: Iterable[Artifact],
     how: Callable[[str], str],
@@ -79,31 +86,64 @@ def _product(
     problems: list[Finding],
 ) -> Product | None:
     by_output: Mapping[str, Artifact] = {item.output: item for item in artifacts if item.output in BUTTONS}
+    letter = next((topic.letter for topic in guide.topics if topic.slug == edition.topic), "").lower()
+
+    def neutral(name: str) -> str:
+        return name.replace(edition.name, edition.name.removesuffix(edition.topic) + letter) if letter else name
+
     ready = [
-        File(item.output, item.path.rpartition("/")[2], read(item), how(item.output)) for item in by_output.values()
+        File(item.output, neutral(item.path.rpartition("/")[2]), read(item), how(item.output))
+        for item in by_output.values()
     ]
-    face = ready[0]  # the file to read where there is one: it begins with the cover as it is held
-    first = by_output[face.output]
+    first = by_output.get(Output.SCREEN) or next(iter(by_output.values()))
+    larger = edition.larger is not None and first.scheme == edition.larger.scheme
     try:
-        picture = _picture(face.data)
+        face, copies = _face(guide, edition, first, read)
+        picture, size = _picture(face), _size(face)
     except BrochureError as error:
         problems += [
             Finding(one.code, edition.source, f"{first.path}: {one.problem}", one.fix) for one in error.findings
         ]
         return None
     return Product(
-        name=edition.name,
+        name=neutral(edition.name),
         title=edition.title,
         about=edition.about,
         topic=edition.topic,
         discreet=edition.discreet,
         scheme=first.scheme,
+        larger=larger,
         pages=first.pages,
+        size=size,
+        copies=copies,
         sheets=next((item.sheets for item in by_output.values() if item.sheets is not None), None),
         type_size=first.type_size,
         files=tuple(ready),
         picture=picture,
     )
+
+
+def _face(guide: Guide, edition: Edition, first: Artifact, read: Callable[[Artifact], bytes]) -> tuple[bytes, int]:
+    """A file that begins with the cover as it is held, and how many of the thing a sheet gives (1 where it is one).
+
+    Where there is only a file to print, that one shows whole sheets: the pages themselves are laid out again.
+    """
+    if first.output == Output.SCREEN:
+        return read(first), 1
+    from brochure.stages import Work
+
+    work = Work(guide, edition, [], {})
+    slots = work.impose().sheets[0].front if first.scheme in MANY_UP else ()
+    return work.pages().plain_pdf(), max(1, sum(slot.page == 1 for slot in slots))
+
+
+def _size(pdf: bytes) -> str:
+    """The name of the paper that a page is as large as, or nothing."""
+    from brochure.preflight import sizes
+
+    width, height = sizes(pdf)[0]
+    found = (p.name for p in PAPERS.values() if max(abs(p.width - width), abs(p.height - height)) < NEARLY)
+    return next(found, "")
 
 
 def _picture(pdf: bytes) -> Picture:

@@ -14,7 +14,8 @@ import pytest
 from brochure import cli, content, dist, preflight, website
 from brochure.build import build, editions
 from brochure.errors import BrochureError
-from brochure.site import weight
+from brochure.shelf import Picture
+from brochure.site import POLICY, weight
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("nl", "fr", "de", "en")
@@ -100,19 +101,30 @@ def test_nothing_is_loaded_from_elsewhere(made):
         assert page.all("style", "form", "iframe") == []
 
 
-def test_what_a_browser_fetches_is_little(made):
+def test_what_a_browser_fetches_is_little_and_the_readme_tells_it(made, real):
     there = files(made)
     assert weight(there, reading_name(made.guide.language)) < 150_000
     assert weight(there, "index.html") < 400_000
+    told = dict(re.findall(r"dist/site/(\w+\.html)  (\d+) kB", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert told.keys() == {"index.html", "lezen.html"}
+    weighed = {name: weight(files(real), name) / 1000 for name in told}
+    assert {name: (kb, told[name]) for name, kb in weighed.items() if abs(int(told[name]) - kb) > 10} == {}
 
 
-def test_weight_counts_what_a_page_needs_once_and_no_downloads():
+def test_weight_counts_what_a_sharp_screen_needs_once_and_no_downloads():
     there = {
-        "a.html": b'<link href="a.css"><img src="x.webp"><img src="x.webp" srcset="y.webp 2x"><a href="b.pdf"></a>',
+        "a.html": b'<link href="a.css"><img src="x.webp"><img src="x.webp">'
+        b'<img src="y.webp" srcset="y-2.webp 2x"><a href="b.pdf"></a>',
         "a.css": b"url(z.woff2)",
         "b.pdf": b"0" * 99,
-    } | dict.fromkeys(("x.webp", "y.webp", "z.woff2"), b"12345")
+        "y.webp": b"0" * 99,
+    } | dict.fromkeys(("x.webp", "y-2.webp", "z.woff2"), b"12345")
     assert weight(there, "a.html") == len(there["a.html"]) + len(there["a.css"]) + 15
+
+
+def test_what_a_server_is_told_is_what_the_pages_say():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r'Content-Security-Policy "(.*?)"', readme) == [f"{POLICY}; frame-ancestors 'none'"] * 2
 
 
 def test_window_titles_are_neutral_and_differ(made):
@@ -126,12 +138,18 @@ def test_window_titles_are_neutral_and_differ(made):
     assert len(set(titles)) == len(titles)
 
 
-def test_addresses_of_questions_tell_nothing_of_them(real):
-    for page in pages(real).values():
-        anchors = [attrs["href"].partition("#")[2] for attrs in page.all("a") if "#" in attrs.get("href", "")]
-        told = [(start, anchor) for start in real.guide.revealing for anchor in anchors if start in anchor]
-        # The leaflets of one question are named after it by their makers; no link on the pages leads to such a name.
-        assert told == []
+def test_no_address_on_the_pages_tells_what_it_is_about(real):
+    """Nor a file's name: both stand in the browser's history, in the list of downloads, in a server's log."""
+    telling = {*real.guide.revealing, *(topic.slug for topic in real.guide.topics)}
+    asked = [
+        attrs[key]
+        for page in pages(real).values()
+        for _, attrs in page.tags
+        for key in ("href", "src", "srcset")
+        if key in attrs and not attrs[key].startswith(("https:", "tel:"))
+    ]
+    assert "pdf/wat-kan-ik-doen-folder-b.pdf" in asked
+    assert [address for address in [*asked, *files(real)] if any(start in address for start in telling)] == []
 
 
 def test_discreet_products_tell_nothing_in_words_or_file_names(real):
@@ -167,23 +185,89 @@ def test_the_reading_page_holds_the_whole_guidance(real):
 
 
 def test_numbers_can_be_dialled_and_unknown_ones_are_not_there(real):
-    dialled = [attrs["href"] for attrs in pages(real)["lezen.html"].all("a") if attrs["href"].startswith("tel:")]
-    assert "tel:112" in dialled
-    assert len(dialled) == len([line for line in real.guide.helplines if line.region == "BE" and line.phone])
+    known = {f"tel:{line.phone}" for line in real.guide.helplines if line.region == "BE" and line.phone}
+    for name, page in pages(real).items():
+        dialled = [attrs["href"] for attrs in page.all("a") if attrs["href"].startswith("tel:")]
+        assert dialled[:2] == ["tel:112", "tel:101"]  # the line on danger, at the top
+        assert set(dialled) == (known if name == "lezen.html" else {"tel:112", "tel:101"})
+    html = (real.out / "site" / "lezen.html").read_text(encoding="utf-8")
+    step = r'<li>Bel <a class="call" href="tel:112">112</a>\s+of\s+<a class="call" href="tel:101">101</a>'
+    assert re.search(step, html)
+    assert re.search(r"<a [^>]*>[^<]*<a ", html) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("Bel 112 of 101.", ["112", "101"]),
+        ("Bel <strong>1712</strong>, altijd.", ["1712"]),
+        ('<a href="#line-1712">Hulplijn 1712</a> of 106', ["106"]),
+        ("zie 1712.be, art. 112/1, 11-112, 2112, 1.112 of 112,5", []),
+    ],
+)
+def test_numbers_in_a_text_are_found_where_they_are_numbers(real, text, calls):
+    from brochure.site import _dialler
+
+    assert re.findall(r'<a class="call" href="tel:\d+">(\d+)</a>', _dialler(real.guide)(text)) == calls
+
+
+def card(built, name):
+    html = (built.out / "site" / "index.html").read_text(encoding="utf-8")
+    return re.search(rf'<article class="card [\w-]+" id="{name}">.*?</article>', html, re.DOTALL)[0]
 
 
 def test_every_edition_has_its_files_its_figures_and_a_picture(real):
     html = (real.out / "site" / "index.html").read_text(encoding="utf-8")
+    letters = {topic.slug: topic.letter.lower() for topic in real.guide.topics}
     for row in real.rows:
         name = str(row["path"]).rpartition("/")[2]
+        for slug, letter in letters.items():
+            name = name.replace(f"folder-{slug}", f"folder-{letter}")
         assert html.count(f'href="pdf/{name}"') == 1
         assert (real.out / "site" / "pdf" / name).read_bytes() == (real.out / str(row["path"])).read_bytes()
-    booklet = re.search(r'<article class="card saddle-stitch" id="boekje">.*?</article>', html, re.DOTALL)[0]
-    words = Page(booklet).text
-    assert "24 pagina’s · 6 vellen papier · letters van 11,5 punt" in words
+    words = Page(card(real, "boekje")).text
+    told = f"letters van 11,5 punt . Versie {real.guide.code} . Wordt nagekeken voor 23 november 2027."
+    assert f"24 bladzijden A5 , 6 vellen papier , {told}" in words.partition("Hoe print")[0]
     assert re.search(r"Lezen op scherm : Boekje \d+ kB Zelf printen : Boekje \d+ kB", words)
     assert "omslaan langs de korte zijde" in words
-    assert f"Versie {real.guide.code} . Wordt nagekeken voor 23 november 2027." in words
+
+
+def test_pictures_are_told_apart(real):
+    alts = [attrs["alt"] for attrs in pages(real)["index.html"].all("img") if attrs["src"].startswith("pictures/")]
+    assert len(alts) == len(set(alts))
+    assert "Voorkant: Wat als er gevaar is?" in alts
+
+
+def test_the_card_and_the_strips_are_shown_as_they_are_held(real):
+    from PIL import Image
+
+    shapes = {}
+    for name in ("kaartje", "affiche-strookjes", "folder-d"):
+        with Image.open(real.out / "site" / "pictures" / f"{name}.webp") as picture:
+            shapes[name] = picture.width / picture.height
+    assert shapes == pytest.approx(
+        {"kaartje": 85 / 55, "affiche-strookjes": 210 / 297, "folder-d": 148 / 210}, rel=0.03
+    )
+    assert "5 kaartjes op een vel" in Page(card(real, "kaartje")).text
+    assert "pagina" not in Page(card(real, "kaartje")).text
+    booklet = Page(card(real, "folder-d")).text
+    assert "8 bladzijden A5" in booklet
+    assert "folder" not in booklet
+
+
+def test_how_to_fold_is_said_once_and_not_of_one_sheet(real):
+    said = {name: Page(card(real, name)).text for name in ("affiche", "affiche-strookjes", "boekje", "grote-letters")}
+    assert [name for name in ("affiche", "affiche-strookjes") if "vouw" in said[name].lower()] == []
+    assert "knip de strookjes los" in said["affiche-strookjes"]
+    assert said["boekje"].count("in de vouw") == said["boekje"].count("dubbel,") == 1
+    assert said["grote-letters"].count("linksboven") == 1
+
+
+def test_what_stays_behind_is_said_at_the_top_and_beside_the_downloads(real):
+    for name, page in pages(real).items():
+        before = page.text.partition("Alle hulplijnen")[0]
+        assert "Deze pagina blijft in de geschiedenis van je browser staan." in before, name
+    assert "Wat je downloadt, blijft op je toestel staan." in pages(real)["index.html"].text.partition("Boekje")[0]
 
 
 def test_pictures_are_to_scale_and_sharp(real):
@@ -199,10 +283,16 @@ def test_pictures_are_to_scale_and_sharp(real):
     assert wide["pictures/folder-2.webp"] < wide["pictures/boekje-2.webp"] < wide["pictures/affiche-2.webp"]
 
 
+def without_pictures(monkeypatch):
+    monkeypatch.setattr(website, "_face", lambda guide, edition, first, read: (b"%", 1))
+    monkeypatch.setattr(website, "_picture", lambda pdf: Picture(1, 1, b"", b""))
+    monkeypatch.setattr(website, "_size", lambda pdf: "A5")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_its_page(folder, tmp_path, language, monkeypatch):
     folder.edit("guide.toml", 'language = "en"', f'language = "{language}"')
-    monkeypatch.setattr(website, "_picture", lambda pdf: website.Picture(1, 1, b"", b""))
+    without_pictures(monkeypatch)
     guide = content.read(folder.root)
     every = editions(folder.root)
     rows = [
@@ -355,7 +445,7 @@ def test_a_picture_that_cannot_be_made(folder, finished, capsys, monkeypatch):
 
 
 def test_an_output_that_visitors_have_no_button_for_is_left_out(folder, monkeypatch):
-    monkeypatch.setattr(website, "_picture", lambda pdf: website.Picture(1, 1, b"", b""))
+    without_pictures(monkeypatch)
     (booklet,) = [edition for edition in editions(folder.root) if edition.name == "boekje"]
     office = dist.artifact("boekje", "office", "pdf/a-printen.pdf", b"%", 4, 1, "saddle-stitch", 11.5)
     pair = dataclasses.replace(office, output="fronts", path="pdf/a-printen-1-voorkanten.pdf")

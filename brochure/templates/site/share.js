@@ -1,4 +1,4 @@
-// Shares a question through the system's own menu, or copies its address; and prints. Without this, share is a link.
+// Shares a question through the system's own menu, or copies its address; and prints. Without this, neither shows.
 "use strict";
 
 (() => {
@@ -15,6 +15,7 @@
     if (!/^https?:/.test(address) || !(navigator.share || navigator.clipboard)) {
       continue; // in a folder there is no address that means anything to someone else
     }
+    link.hidden = false;
     link.addEventListener("click", async (event) => {
       event.preventDefault();
       event.stopPropagation();
