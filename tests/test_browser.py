@@ -13,6 +13,7 @@ import pytest
 from browser import CHROMIUM, missing, served
 
 from brochure import preflight
+from brochure.site import fetched
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")
 
@@ -139,7 +140,8 @@ def test_without_scripts_the_exit_is_a_link_and_all_can_be_read(open_page):
     page = open_page("lezen.html", java_script_enabled=False)
     assert page.locator(".print").is_hidden()
     assert page.locator(".topic").count() == 6
-    page.locator(".share").nth(1).click()
+    assert page.locator(".share:visible").count() == 0
+    page.locator(".contents a").nth(1).click()
     assert page.url.endswith("lezen.html#vraag-b")
     page.locator(".exit").click()
     assert address_now(page) == EXIT
@@ -170,15 +172,33 @@ def test_a_download(open_page, real):
     assert card.locator(".fold").is_visible()
 
 
-def test_a_question_that_is_chosen_stands_alone(open_page):
-    page = open_page()
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_question_that_is_chosen_stands_alone_and_is_marked(open_page, width):
+    page = open_page(viewport={"width": width, "height": 700})
     every = page.locator(".question:visible")
     assert every.count() == 6
+    page.locator(".ways").get_by_role("link", name="Kies een vraag").click()
     page.locator(".choose").get_by_role("link", name="Wat als er gevaar is?").click()
     assert every.count() == 1
     assert every.get_by_role("heading", name="Wat als er gevaar is?").is_visible()
+    weights = (
+        "[...document.querySelectorAll('.choose li')].map(one => getComputedStyle(one.firstElementChild).fontWeight)"
+    )
+    assert page.evaluate(weights)[:6] == ["400", "400", "700", "400", "400", "400"]
+    box = page.locator(".choose :target").bounding_box()
+    assert 60 < box["y"] < 600
     page.get_by_role("link", name="Toon alle vragen").click()
     assert every.count() == 6
+    assert "700" not in page.evaluate(weights)
+
+
+def test_on_a_phone_pictures_stand_beside_their_text(open_page):
+    page = open_page(viewport={"width": 360, "height": 700})
+    picture, about = (page.locator(f"#boekje .{part}").bounding_box() for part in ("picture", "about"))
+    assert picture["x"] + picture["width"] < about["x"]
+    assert abs(picture["y"] - about["y"]) < 8
+    assert page.locator(".printing").bounding_box()["y"] < page.locator("#boekje").bounding_box()["y"]
+    assert page.evaluate("document.documentElement.scrollHeight") < 9500
 
 
 def test_sharing_copies_the_address_of_the_question(open_page, address):
@@ -194,6 +214,20 @@ def test_sharing_uses_the_menu_of_the_system_where_there_is_one(open_page, addre
     page.evaluate("navigator.share = (what) => { window.shared = what; return Promise.resolve(); }")
     page.locator(".share").first.click()
     assert page.evaluate("window.shared") == {"title": "Informatie voor naasten", "url": f"{address}lezen.html#vraag-a"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_weighs_what_we_say(chromium, address, real, name):
+    there = {path.relative_to(real.out / "site").as_posix(): path for path in (real.out / "site").rglob("*.*")}
+    said = fetched({key: path.read_bytes() for key, path in there.items()}, name)
+    page, asked = chromium.new_page(device_scale_factor=2, viewport={"width": 1280, "height": 900}), set()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(address)))
+    page.goto(address + name, wait_until="networkidle")
+    page.close()
+    assert asked - set(said) == set()
+    # A browser without a window draws no icon, and light pages need nothing that is for dark ones.
+    unasked = sum(there[key].stat().st_size for key in set(said) - asked)
+    assert unasked < 2500, set(said) - asked
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -232,6 +266,26 @@ def test_axe_finds_nothing(open_page, name, look):
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
     assert found["passes"]
+
+
+def test_marks_show_in_the_dark_and_no_bracket_where_colours_are_forced(open_page):
+    ground = "getComputedStyle(document.querySelector('.topic > .letter'), '::after').backgroundColor"
+    assert open_page("lezen.html", color_scheme="dark").evaluate(ground) == "rgb(233, 239, 236)"
+    assert open_page("lezen.html").evaluate(ground) == "rgba(0, 0, 0, 0)"
+    flap = "getComputedStyle(document.querySelector('.tri-fold .picture'), '::after').display"
+    assert open_page(forced_colors="active").evaluate(flap) == "none"
+
+
+def test_words_break_by_hyphens_on_phones_only(open_page):
+    hyphens = "getComputedStyle(document.querySelector('main p')).hyphens"
+    assert open_page("lezen.html", viewport={"width": 360, "height": 700}).evaluate(hyphens) == "manual"
+    assert open_page("lezen.html", viewport={"width": 1280, "height": 700}).evaluate(hyphens) == "none"
+
+
+def test_helplines_without_a_number_begin_at_the_left(open_page):
+    page = open_page("lezen.html", viewport={"width": 1280, "height": 900})
+    left = "[...document.querySelectorAll('.helpline')].map(one => one.firstElementChild.getBoundingClientRect().left)"
+    assert len(set(page.evaluate(left))) == 1
 
 
 def test_the_dark_is_dark(open_page):
@@ -273,14 +327,43 @@ def test_by_keyboard(open_page, name):
     assert page.evaluate("document.activeElement.id") == "text"
 
 
+# The texts that show, also in part, where the button stands: each letter's own box, so that a half line counts.
+UNDER_THE_EXIT = """() => {
+    const button = document.querySelector('.exit').getBoundingClientRect(), found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        if (node.parentElement.closest('.exit, .skip, .visually-hidden') || !node.data.trim()) { continue; }
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) {
+            const left = Math.max(box.left, button.left), right = Math.min(box.right, button.right);
+            const top = Math.max(box.top, button.top - 4), bottom = Math.min(box.bottom, button.bottom + 4);
+            if (left >= right || top >= bottom) { continue; }
+            const shown = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            if (!shown || !shown.closest('.exit-bar')) { found.push(node.data); }
+        }
+    }
+    return found;
+}"""
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_the_exit_stays_in_reach(open_page, name):
-    page = open_page(name, viewport={"width": 390, "height": 700})
-    for part in (0, 0.3, 0.6, 1):
+@pytest.mark.parametrize("width", [320, 360, 768, 1000, 1100, 1280])
+def test_the_exit_stays_in_reach_and_covers_no_text(open_page, name, width):
+    page = open_page(name, viewport={"width": width, "height": 700})
+    bar = page.locator(".exit-bar")
+    # The bar is a strip of its own from edge to edge, and nothing shines through it.
+    assert bar.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(246, 240, 230)"
+    for part in (0, 0.1, 0.3, 0.5, 0.6, 0.8, 1):
         page.evaluate(f"scrollTo(0, {part} * document.documentElement.scrollHeight)")
-        box = page.locator(".exit").bounding_box()
-        assert 0 <= box["y"] < 60
+        whole, box = bar.bounding_box(), page.locator(".exit").bounding_box()
+        assert (whole["x"], whole["y"], whole["width"]) == (0, 0, width)
+        assert whole["height"] < 60
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= whole["height"]
         assert box["height"] >= 44
+        assert page.evaluate(UNDER_THE_EXIT) == []
+    page.evaluate("scrollTo(0, 0)")
+    assert page.locator("h1").bounding_box()["y"] > whole["height"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -288,8 +371,32 @@ def test_it_opens_from_a_folder(open_page, real, name):
     page = open_page(name, at=(real.out / "site").as_uri() + "/")
     assert page.evaluate("document.fonts.ready.then(fonts => [...fonts].map(font => font.status))") == ["loaded"] * 2
     assert page.evaluate("getComputedStyle(document.querySelector('.head')).backgroundColor") == "rgb(246, 240, 230)"
+    assert page.locator(".share:visible").count() == 0  # there is no address that means anything to someone else
     page.locator(".exit").click()
     assert address_now(page) == EXIT
+
+
+def test_the_download_page_on_paper(open_page, real):
+    page = open_page(viewport={"width": 360, "height": 700})
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert set(preflight.sizes(pdf)) <= {(209.89, 297.01), (210.0, 297.0)}
+    pages = [flat(text) for text in preflight.texts(pdf)]
+    assert len(pages) <= 4
+    printed = " ".join(pages)
+    for words in (
+        "24 bladzijden A5",
+        "omslaan langs de korte zijde",
+        "5 kaartjes op een vel",
+        "Zo print je",
+        "Bel 112 of",
+    ):
+        assert words in printed
+    for button in ("Sluit deze pagina", "Lezen op scherm", "Hoe print", "Toon alle vragen", "Lees op deze website"):
+        assert button not in printed
+    assert [text for text in pages if text.endswith(("waarover het gaat.", "Over één vraag", "Over alle vragen"))] == []
+    # Every picture is there: ochre prints on each page that shows a cover.
+    for picture in preflight.pictures(pdf, 40):
+        assert any(r > 190 and 130 < g < 190 and b < 130 for _, (r, g, b) in picture.convert("RGB").getcolors(1 << 20))
 
 
 def test_the_reading_page_on_paper(open_page, real):
