@@ -91,12 +91,16 @@ class Desk:
         fix: str,
         severity: Severity = Severity.WARNING,
         within: str = "",
+        at: int = 0,
     ) -> Finding:
         """What is wrong with ``words`` of a passage, at their line and column; the rulebook writes its code.
 
-        ``within`` is the sentence to look for them in, where they may stand in the passage more than once.
+        ``within`` is the sentence to look for them in, or ``at`` their place in the passage's text, where they may
+        stand in the passage more than once.
         """
         start = self._find(passage.path, within, passage.offset) if within else passage.offset
+        for _ in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", passage.text[:at]):
+            start = self._find(passage.path, words, start) + 1
         return Finding("", self.source(passage.path, self._find(passage.path, words, start)), problem, fix, severity)
 
     def place(self, path: Path, key: str) -> Source:

@@ -113,7 +113,7 @@ def test_titles_are_no_sentences(tmp_path: Path) -> None:
 
 
 def test_an_answer_is_the_same_whatever_its_short_answer_and_steps(tmp_path: Path) -> None:
-    """The one that the guide was about: an answer copied below another question."""
+    """An answer that was copied below another question."""
     folder = Folder(laid_out("base", tmp_path / "guide"))
     body = (folder.root / TOPIC).read_text(encoding="utf-8").split("+++\n")[2]
     fields = (folder.root / "topics" / "oogsten.md").read_text(encoding="utf-8").split("+++\n")[1]
@@ -188,3 +188,11 @@ def test_an_abbreviation_is_one_word() -> None:
         "o.a.",
         "nu",
     )
+
+
+def test_each_of_the_same_words_has_its_own_place(tmp_path: Path) -> None:
+    folder = Folder(laid_out("base", tmp_path / "guide")).append(
+        TOPIC, "\nDe dader of de dader: klik hier en klik hier.\n"
+    )
+    places = [(one.source.column, one.code) for one in findings(folder.root, today=TODAY) if one.source]
+    assert places == [(4, "offender"), (16, "offender"), (23, "screen-words"), (36, "screen-words")]

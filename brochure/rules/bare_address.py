@@ -25,6 +25,4 @@ def check(desk: Desk) -> Iterator[Finding]:
             if not any(found[0] in words for words in linked):
                 fix = "give it a name under [links] in guide.toml, and write [printed form](link:name)"
                 problem = f"the address {found[0]} is typed in the text"
-                # With what stands before it: the same letters may be part of a longer address.
-                near = passage.text[: found.end()].rpartition(" ")[0][-30:].partition(" ")[2] + f" {found[0]}"
-                yield desk.finding(passage, found[0], problem, fix, Severity.WARNING, within=near)
+                yield desk.finding(passage, found[0], problem, fix, Severity.WARNING, at=found.start())

@@ -21,4 +21,4 @@ def check(desk: Desk) -> Iterator[Finding]:
     for passage in desk.printed:
         for found in _WORD.finditer(passage.text):
             fix = 'write "je partner" or "pleger"'
-            yield desk.finding(passage, found[0], f'the word "{found[0]}"', fix, Severity.WARNING)
+            yield desk.finding(passage, found[0], f'the word "{found[0]}"', fix, Severity.WARNING, at=found.start())

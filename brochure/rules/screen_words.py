@@ -41,7 +41,7 @@ def check(desk: Desk) -> Iterator[Finding]:
     for passage in desk.printed:
         for found in pattern.finditer(passage.text):
             problem = f'"{found[0].strip()}" means nothing on paper'
-            finding = desk.finding(passage, found[0], problem, fix, Severity.WARNING)
+            finding = desk.finding(passage, found[0], problem, fix, Severity.WARNING, at=found.start())
             if not any(_within(finding, *link) for link in told):
                 yield finding
 
