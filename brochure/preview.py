@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from brochure.errors import BrochureError, fail
 from brochure.inputs import STYLES
-from brochure.proofsheet import page, view
+from brochure.proofsheet import SHEETS, page, shown_as, view
 from brochure.studio import Studio
 from brochure.templating import TEMPLATES
 from brochure.watching import watching
@@ -43,6 +43,8 @@ class Server:
         self._root, self._name = root, name
         self._socket = _bound(port)
         self._ended = threading.Event()
+        #: Set once a browser that asks is answered.
+        self.serving = threading.Event()
         self._listeners: set[asyncio.Queue[str]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self.studio = Studio(root, out, self._tell)
@@ -89,7 +91,14 @@ class Server:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
+        telling = self._loop.create_task(self._begun())
         await self._server.serve(sockets=[self._socket])
+        telling.cancel()
+
+    async def _begun(self) -> None:
+        while not self._server.started:
+            await asyncio.sleep(0.01)
+        self.serving.set()
 
     def _saved(self, restyled: bool) -> None:
         self.studio.saved(restyled=restyled)
@@ -109,16 +118,17 @@ class Server:
         return request.query_params.get("edition", self._name)
 
     async def _page(self, request: Request) -> Response:
-        name = self._asked(request)
-        proof = self.studio.look_at(name)
-        html = page(self._root, name, self.studio.editions, proof, request.query_params.get("view", ""))
-        return HTMLResponse(html, headers=_headers())
+        return self._shown(request, page)
 
     async def _view(self, request: Request) -> Response:
-        name = self._asked(request)
+        return self._shown(request, view)
+
+    def _shown(self, request: Request, made: Callable[..., str]) -> Response:
+        name, chosen = self._asked(request), request.query_params.get("view", "")
         proof = self.studio.look_at(name)
-        html = view(self._root, name, self.studio.editions, proof, request.query_params.get("view", ""))
-        return HTMLResponse(html, headers=_headers())
+        if shown_as(proof, chosen) == SHEETS:
+            proof = self.studio.look_at(name, on_sheets=True)
+        return HTMLResponse(made(self._root, name, self.studio.editions, proof, chosen), headers=_headers())
 
     async def _picture(self, request: Request) -> Response:
         data = await asyncio.to_thread(self.studio.picture, request.path_params["name"])

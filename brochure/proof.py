@@ -53,6 +53,10 @@ class Proof:
         """Whether something keeps the pages from being made anew."""
         return bool(self.mistakes)
 
+    def looks(self) -> tuple[str, ...]:
+        """The names of all pictures that it shows."""
+        return self.pictures + tuple(side.picture for side in self.sides)
+
 
 def mistakes_of(error: Exception) -> tuple[Finding, ...]:
     """Whatever stopped the work on a proof, as findings: a preview goes on after all of it."""

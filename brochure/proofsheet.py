@@ -9,7 +9,7 @@ from pathlib import Path
 
 from brochure.editions import language_of
 from brochure.errors import BrochureError, Finding, Severity
-from brochure.paper import Imposition, Slot
+from brochure.paper import Imposition
 from brochure.proof import Proof, mistakes_of
 from brochure.templating import TEMPLATES, environment
 from brochure.wording import Wording, wording
@@ -20,21 +20,42 @@ PAGES, SHEETS = "pages", "sheets"
 _SCALE = 2.4
 #: Schemes whose pages are read as spreads; of others the sheet itself is what one holds.
 _BOUND = ("saddle-stitch", "half-fold", "one-up")
+#: What the reader of a folded leaflet meets: a label, and the pages that lie side by side.
+_UNFOLDED = {
+    "tri-fold": (
+        ("preview_cover", (1,)),
+        ("preview_opened", (3, 2)),
+        ("preview_unfolded", (3, 4, 5)),
+        ("preview_back", (6,)),
+    ),
+    "z-fold": (
+        ("preview_cover", (1,)),
+        ("preview_opened", (2, 3)),
+        ("preview_turned", (4, 5)),
+        ("preview_back", (6,)),
+    ),
+    "harmonica": (
+        ("preview_cover", (1,)),
+        ("preview_opened", (2, 3, 4, 5)),
+        ("preview_turned", (6, 7)),
+        ("preview_back", (8,)),
+    ),
+}
 
-Row = list[dict[str, object]]
+Editions = Sequence[tuple[str, str]]
 
 
-def page(root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> str:
+def page(root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> str:
     """The whole page."""
     return _made("page", root, name, editions, proof, chosen)
 
 
-def view(root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> str:
+def view(root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> str:
     """The part of the page that changes with every save."""
     return _made("view", root, name, editions, proof, chosen)
 
 
-def _made(what: str, root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> str:
+def _made(what: str, root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> str:
     """The filled template; where the mistake is in that template itself, the findings without one."""
     try:
         context = _context(root, name, editions, proof, chosen)
@@ -70,70 +91,68 @@ def _words(language: str) -> Wording:
     return wording(language)
 
 
-def _context(root: Path, name: str, editions: Sequence[str], proof: Proof, chosen: str) -> dict[str, object]:
+def _context(root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> dict[str, object]:
     words = _words(proof.language or language_of(root))
-    shown = chosen if chosen in (PAGES, SHEETS) else _usual(proof.imposition)
-    groups = _sheets(proof, words) if shown == SHEETS else _spreads(proof, words)
+    shown = shown_as(proof, chosen)
+    groups = list(_sheets(proof, words) if shown == SHEETS else _pages(proof, words))
+    known = dict(editions)
+    meant = proof.name or name  # the name of a data file stands for the first edition that is made from it
     return {
         "words": words.labels,
         "language": words.language,
         "name": name,
-        "editions": editions or [name],
+        "meant": meant,
+        # A page never claims to be of another edition than the one that was asked for.
+        "editions": known if meant in known else {meant: meant, **known},
         "proof": proof,
         "chosen": chosen,
         "shown": shown,
-        "seconds": f"{words.number(round(proof.seconds, 1))} s",
-        "groups": list(groups),
+        "took": words["preview_took"].format(seconds=words.number(round(proof.seconds, 1))),
+        "groups": groups,
         "mistakes": [_row(one, root) for one in proof.mistakes],
         "findings": [] if proof.broken else [_row(one, root) for one in proof.findings],
     }
+
+
+def shown_as(proof: Proof, chosen: str) -> str:
+    """The view that was chosen, or the one that is usual for the way it folds."""
+    return chosen if chosen in (PAGES, SHEETS) else _usual(proof.imposition)
 
 
 def _usual(lies: Imposition | None) -> str:
     return PAGES if lies is None or lies.scheme in _BOUND else SHEETS
 
 
-def _spreads(proof: Proof, words: Wording) -> Iterator[dict[str, object]]:
-    """The first page alone, on the right; then two by two, as one turns them."""
+def _pages(proof: Proof, words: Wording) -> Iterator[dict[str, object]]:
+    """What lies open before the reader: the first page alone, then two by two, or as it unfolds."""
     count = len(proof.pictures)
-    bound = proof.imposition is None or proof.imposition.scheme != "one-up" or count > 1
-    numbers = [[1], *([left, left + 1] for left in range(2, count + 1, 2))] if bound else [[1]]
-    for pair in numbers:
-        row = [_image(proof, number, words) for number in pair if number <= count]
+    spreads: Sequence[tuple[str, Sequence[int]]] = [("", range(left, left + 2)) for left in range(0, count + 1, 2)]
+    scheme = proof.imposition.scheme if proof.imposition else ""
+    if scheme in _UNFOLDED and proof.imposition and proof.imposition.pages == count:
+        spreads = _UNFOLDED[scheme]
+    for label, numbers in spreads:
+        row = [_image(proof, number, words) for number in numbers if 1 <= number <= count]
         if row:
-            yield {"label": "", "rows": [row]}
+            yield {"label": words[label] if label else "", "images": row}
 
 
 def _sheets(proof: Proof, words: Wording) -> Iterator[dict[str, object]]:
-    """Each side of each sheet, as it is seen."""
-    if proof.imposition is None:
-        return
-    for number, sheet in enumerate(proof.imposition.sheets, start=1):
-        for side, slots in (("trial_front", sheet.front), ("trial_back", sheet.back)):
-            if slots:
-                label = f"{words['trial_sheet'].format(number=number)}, {words[side].lower()}"
-                yield {"label": label, "rows": list(_rows(proof, slots, words))}
+    """Each printed side of each sheet, as it comes out of the printer."""
+    for side in proof.sides:
+        which = words["trial_back" if side.back else "trial_front"].lower()
+        label = f"{words['trial_sheet'].format(number=side.sheet)}, {which}"
+        pages = ", ".join(words["preview_page"].format(number=number) for number in side.pages)
+        yield {"label": label, "images": [_drawn(side.picture, side.width, side.height, f"{label}: {pages}", "")]}
 
 
-def _rows(proof: Proof, slots: Sequence[Slot], words: Wording) -> Iterator[Row]:
-    for row in sorted({slot.row for slot in slots}):
-        across = sorted((slot for slot in slots if slot.row == row), key=lambda slot: slot.column)
-        yield [_image(proof, slot.page, words, slot.rotation == 180) for slot in across]
+def _image(proof: Proof, number: int, words: Wording) -> dict[str, object]:
+    alt = words["preview_page"].format(number=number)
+    return _drawn(proof.pictures[number - 1], *proof.sizes[number - 1], alt, str(number))
 
 
-def _image(proof: Proof, number: int | None, words: Wording, turned: bool = False) -> dict[str, object]:
-    if number is None or number > len(proof.pictures):
-        width, height = proof.sizes[0]
-        return {"picture": "", "width": round(width * _SCALE), "height": round(height * _SCALE)}
-    width, height = proof.sizes[number - 1]
-    return {
-        "picture": proof.pictures[number - 1],
-        "alt": words["preview_page"].format(number=number),
-        "width": round(width * _SCALE),
-        "height": round(height * _SCALE),
-        "turned": turned,
-        "number": number,
-    }
+def _drawn(picture: str, width: float, height: float, alt: str, caption: str) -> dict[str, object]:
+    size = {"width": round(width * _SCALE), "height": round(height * _SCALE)}
+    return {"picture": picture, "alt": alt, "caption": caption, **size}
 
 
 def _row(finding: Finding, root: Path) -> dict[str, object]:

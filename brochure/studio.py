@@ -11,16 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure import check, dist, findings, fit, imposition, preflight
+from brochure import check, dist, fit, imposition, preflight
 from brochure.choosing import choose, editions, others_than
 from brochure.content import read
-from brochure.edition import Setting
-from brochure.errors import BrochureError, Finding
+from brochure.errors import BrochureError
 from brochure.proof import Proof, mistakes_of
-from brochure.stages import Work
+from brochure.proofing import ProofWork, SupersededError, mistakes_in, sides_of, title_of
 
 if TYPE_CHECKING:
-    from brochure.pages import Pages, Press
+    from brochure.pages import Press
 
 #: Dots per inch by which pages are told apart, and at which they are shown.
 _COARSE, _FINE = 48, 120
@@ -47,22 +46,6 @@ def first_edition(root: Path, name: str | None) -> str:
     return next((one.name for one in every if one.scheme == "saddle-stitch" and not one.discreet), every[0].name)
 
 
-class _SupersededError(Exception):
-    """Something was saved while a proof was being made of what stood before."""
-
-
-class _Interruptible(Work):
-    """Work that is dropped as soon as something newer is to be done."""
-
-    interrupted: Callable[[], bool] | None = None
-
-    def lay_out(self, setting: Setting) -> Pages:
-        """The pages at a setting; raises _SupersededError instead when there is something newer."""
-        if self.interrupted is not None and self.interrupted():
-            raise _SupersededError
-        return super().lay_out(setting)
-
-
 class Studio:
     """Makes proofs in one thread of its own, of the editions that somebody looks at, and tells whoever listens.
 
@@ -71,12 +54,14 @@ class Studio:
 
     def __init__(self, root: Path, out: Path, told: Callable[[str], None]) -> None:
         self.root, self._told = root, told
-        self.editions: tuple[str, ...] = ()
+        #: Names and titles of the editions that there are.
+        self.editions: tuple[tuple[str, str], ...] = ()
         self._memory = dist.read_memory(out)
         self._proofs: dict[str, Proof] = {}
         self._places: dict[str, tuple[bytes, int]] = {}
         self._presses: dict[str, Press] = {}
         self._wanted: list[str] = []
+        self._on_sheets: set[str] = set()
         self._stale: set[str] = set()
         self._restyled = False
         self._bell, self._ended = threading.Event(), threading.Event()
@@ -92,9 +77,12 @@ class Studio:
         self._ended.set()
         self._bell.set()
 
-    def look_at(self, name: str) -> Proof:
-        """The proof of an edition as it is now; from now on it is kept up to date."""
+    def look_at(self, name: str, on_sheets: bool = False) -> Proof:
+        """The proof of an edition as it is now; from now on it is kept up to date, ``on_sheets`` of paper too."""
         with self._desk:
+            if on_sheets and name not in self._on_sheets:
+                self._on_sheets.add(name)
+                self._stale.add(name)
             if name in self._wanted:
                 self._wanted.remove(name)
             else:
@@ -129,7 +117,7 @@ class Studio:
                 gc.collect()
                 made = 0
             while made < _MOST_REFUSE and (name := self._next()):
-                with suppress(_SupersededError):
+                with suppress(SupersededError):
                     self._proof(name)
                 made += 1
             if made >= _MOST_REFUSE:
@@ -151,8 +139,8 @@ class Studio:
         try:
             guide, every = read(self.root), editions(self.root)
             edition = choose(every, [name], self.root)[0]
-            self.editions = tuple(one.name for one in every)
-            work = _Interruptible(guide, edition, others_than(every, edition), self._memory, self._presses)
+            self.editions = tuple((one.name, title_of(one, guide)) for one in every)
+            work = ProofWork(guide, edition, others_than(every, edition), self._memory, self._presses)
             work.settle(before.setting or work.remembered() or fit.first_setting(edition))
             quick = work.setting()
             self._show(name, work, before, begun)
@@ -162,14 +150,14 @@ class Studio:
             if work.setting() != quick:
                 self._show(name, work, before, begun)
             # Only what casting off could not mend is a mistake.
-            self._keep(name, replace(self._proofs[name], mistakes=_mistakes(work), settled=True))
-        except _SupersededError:
+            self._keep(name, replace(self._proofs[name], mistakes=mistakes_in(work), settled=True))
+        except SupersededError:
             raise
         except Exception as error:  # whatever it is, it is told, and the thread lives on for the next save
             self._keep(name, replace(self._proofs.get(name, before), mistakes=mistakes_of(error), settled=True))
             self._show_findings(name)
 
-    def _show(self, name: str, work: Work, before: Proof, begun: float) -> None:
+    def _show(self, name: str, work: ProofWork, before: Proof, begun: float) -> None:
         pages, now = work.pages(), self._proofs.get(name, before)
         pdf = pages.plain_pdf()
         with self._pdfium:
@@ -181,6 +169,7 @@ class Studio:
             lies = work.impose()
         proof = replace(
             now,
+            name=work.edition.name,
             title=work.edition.title,
             language=work.guide.language,
             pictures=tuple(looks),
@@ -192,6 +181,19 @@ class Studio:
             seconds=time.perf_counter() - begun,
         )
         self._keep(name, proof)
+        if name in self._on_sheets:
+            with suppress(BrochureError):  # told when it is cast off
+                self._show_sides(name, work)
+
+    def _show_sides(self, name: str, work: ProofWork) -> None:
+        """The sides of the office file, as they come out of the printer."""
+        pdf, lies = work.printed(), work.impose()
+        with self._pdfium:
+            looks, sizes = preflight.fingerprints(pdf, _COARSE), preflight.sizes(pdf)
+        with self._desk:
+            self._places |= {look: (pdf, number) for number, look in enumerate(looks, start=1)}
+            now = self._proofs[name]
+        self._keep(name, replace(now, sides=sides_of(lies, looks, sizes)))
 
     def _show_findings(self, name: str) -> None:
         with self._desk:
@@ -209,17 +211,7 @@ class Studio:
         with self._desk:
             proof = replace(proof, number=proof.number + 1)
             self._proofs[name] = proof
-            shown = {look for one in self._proofs.values() for look in one.pictures}
+            shown = {look for one in self._proofs.values() for look in one.looks()}
             self._places = {look: place for look, place in self._places.items() if look in shown}
         self._told(name)
         return proof
-
-
-def _mistakes(work: Work) -> tuple[Finding, ...]:
-    """What keeps these pages from being printed."""
-    try:
-        findings.check(work.document(work.setting()), work.pages(), work.guide, work.edition)
-        work.impose()
-    except BrochureError as error:
-        return error.findings
-    return ()

@@ -69,5 +69,6 @@ def pictures(server: Server, query: str = "") -> list[str]:
 
 def told(server: Server) -> list[str]:
     """The places and problems of what is wrong."""
-    shown = re.findall(r"<li[^>]*>(.*?)<span", view(server), re.DOTALL)
-    return [re.sub(r"<[^>]+>", "", one).strip() for one in shown]
+    shown = re.findall(r'<li class="error">(.*?)(?:<p class="fix"|<span class="fix")', view(server), re.DOTALL)
+    shown += re.findall(r'<li class="warning">(.*?)<p class="fix"', view(server), re.DOTALL)
+    return [" ".join(re.sub(r'<span class="kind">.*?</span>|<[^>]+>', " ", one).split()) for one in shown]

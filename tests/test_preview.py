@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -11,13 +12,15 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
 from conftest import SAMPLE, Folder
+from press import Build
 from previewing import PATIENCE, broken, get, pictures, served, settled, told, view, wait
 
-from brochure import cli, inputs, watching
+from brochure import cli, inputs, preflight, watching
 from brochure.preview import HOST, Server
 
 ROOT = Path(__file__).parent.parent
@@ -140,15 +143,47 @@ def test_ten_saves_in_a_second_end_with_the_last(desk: tuple[Folder, Server]) ->
     wait(lambda: pictures(server) == last and settled(server) and not broken(server))
 
 
-def test_other_editions_and_their_sheets(desk: tuple[Folder, Server]) -> None:
+def test_a_folded_leaflet_as_the_reader_meets_it(desk: tuple[Folder, Server]) -> None:
     _, server = desk
-    settled(server, "edition=folder")
-    shown = view(server, "edition=folder")
-    assert re.findall(r"<h2>(.*?)</h2>", shown)[:2] == ["Sheet 1, front", "Sheet 1, back"]
-    assert [int(one) for one in re.findall(r"<figcaption>(\d+)", shown)] == [2, 6, 1, 3, 4, 5]
-    as_pages = view(server, "edition=folder&amp;view=pages".replace("&amp;", "&"))
-    assert [int(one) for one in re.findall(r"<figcaption>(\d+)", as_pages)] == [1, 2, 3, 4, 5, 6]
-    wait(lambda: 'there is no edition "nothing"' in view(server, "edition=nothing"))
+    settled(server, "edition=folder&view=pages")
+    shown = view(server, "edition=folder&view=pages")
+    steps = re.findall(r"<h2>(.*?)</h2>\n(.*?)</section>", shown, re.DOTALL)
+    numbers = [[int(one) for one in re.findall(r"<figcaption>(\d+)", images)] for _, images in steps]
+    assert numbers == [[1], [3, 2], [3, 4, 5], [6]]
+    assert steps[1][0] == "On opening the leaflet"
+
+
+def test_sheets_are_those_of_the_office_file(desk: tuple[Folder, Server], sample: Build) -> None:
+    _, server = desk
+    for name, alts in (
+        ("folder", ["Sheet 1, front: Page 2, Page 6, Page 1", "Sheet 1, back: Page 3, Page 4, Page 5"]),
+        ("kaartje", ["Sheet 1, front: Page 4, Page 1, ", "Sheet 1, back: Page 2, Page 3, "]),
+    ):
+        query = f"edition={name}"
+        settled(server, query)
+        told = re.findall(r'alt="([^"]*)"', view(server, query))
+        assert [one[: len(alt)] for one, alt in zip(told, alts, strict=True)] == alts
+        assert pictures(server, query) == preflight.fingerprints(sample.pdf(name, "office"), 48)
+
+
+def test_an_edition_that_is_not_there(desk: tuple[Folder, Server]) -> None:
+    _, server = desk
+    query = "?edition=nothing"
+    wait(lambda: 'there is no edition "nothing"' in view(server, query[1:]))
+    whole = unescape(get(server, query)[1].decode())
+    assert "choose one of: affiche, boekje, " in whole
+    assert re.findall(r'<option value="([^"]*)" selected', whole) == ["nothing", "pages"]
+    assert "the pages come here" in whole
+    assert "last good pages" not in whole
+
+
+def test_editions_are_told_apart_by_their_titles(desk: tuple[Folder, Server]) -> None:
+    _, server = desk
+    settled(server)
+    whole = unescape(get(server, "?edition=folder-topic")[1].decode())
+    titles = re.findall(r'<option value="[^"]*"[^>]*>([^<]*)<', whole)
+    assert len(titles) == len(set(titles))
+    assert "Booklet" in titles
 
 
 def test_nothing_is_written(desk: tuple[Folder, Server], tmp_path: Path) -> None:
@@ -221,6 +256,42 @@ def test_ctrl_c_ends_it_at_once(tmp_path: Path) -> None:
         begun = time.perf_counter()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=PATIENCE)
-    assert time.perf_counter() - begun < 3, "while the pages are being made and a browser listens"
+    assert time.perf_counter() - begun < 1.5, "while the pages are being made and a browser listens"
     assert (process.returncode, err) == (0, "")
     assert out.endswith("The preview has ended.\n")
+
+
+def test_a_browser_that_gives_nothing_back_gets_its_page(tmp_path: Path) -> None:
+    script = tmp_path / "browser"
+    fetch = (
+        f"import sys, urllib.request as r; open({str(tmp_path / 'page')!r}, 'wb').write(r.urlopen(sys.argv[1]).read())"
+    )
+    script.write_text(f'#!/bin/sh\n{sys.executable} -c "{fetch}" "$1"\nexec sleep 60\n', encoding="utf-8")
+    script.chmod(0o755)
+    words = [sys.executable, ROOT / "make_pdf.py", "preview", "kaartje", "--content", SAMPLE, "--port", "0"]
+    environment = {**os.environ, "BROWSER": f"{script} %s"}
+    process = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment, start_new_session=True
+    )
+    try:
+        wait(lambda: (tmp_path / "page").is_file() and b"</html>" in (tmp_path / "page").read_bytes())
+        begun = time.perf_counter()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+        _, err = process.communicate(timeout=PATIENCE)
+        assert time.perf_counter() - begun < 1.5
+        assert (process.returncode, err) == (0, b"")
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_a_second_preview_of_the_same_guide(desk: tuple[Folder, Server]) -> None:
+    folder, first = desk
+    with served(folder.root) as second:
+        settled(second)
+        assert second.address != first.address
+        before = pictures(first)
+        assert pictures(second) == before
+        folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
+        wait(lambda: pictures(first) != before and pictures(first) == pictures(second))
+    assert get(first, "view")[0] == 200, "the end of one is not the end of the other"

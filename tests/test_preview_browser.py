@@ -99,5 +99,68 @@ def test_a_page_says_when_the_program_has_ended(window, tmp_path: Path) -> None:
     with served(SAMPLE) as server:
         page.goto(server.address)
         page.wait_for_selector('.proof[data-settled="yes"] img')
+        page.evaluate("document.querySelectorAll('img')[10].scrollIntoView()")
     page.wait_for_function("document.querySelector('.state').textContent.includes('connection is gone')")
+    assert page.evaluate(IN_SIGHT, ".state strong")
+    page.close()
+
+
+IN_SIGHT = """selector => {
+    const box = document.querySelector(selector).getBoundingClientRect();
+    return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_mistake_is_in_sight_wherever_one_reads(window, desk: tuple[Folder, Server], width: int) -> None:
+    folder, server = desk
+    page = window.new_page(viewport={"width": width, "height": 800})
+    page.goto(server.address)
+    page.wait_for_selector('.proof[data-settled="yes"] img')
+    page.evaluate("document.querySelectorAll('img')[10].scrollIntoView()")
+    folder.edit("guide.toml", "slug =", "slugg =")
+    page.wait_for_selector(".state strong")
+    assert page.evaluate("scrollY") > 800
+    assert page.evaluate(IN_SIGHT, ".state strong")
+    assert page.evaluate(IN_SIGHT, ".findings .error")
+    assert page.inner_text(".findings .error .kind") == "Error"
+    over = """() => document.querySelector('.findings .error').getBoundingClientRect().top
+        - document.querySelector('.state').getBoundingClientRect().bottom"""
+    assert page.evaluate(over) >= 0, "the state lies over no finding"
+    page.close()
+
+
+def test_a_guide_that_is_broken_from_the_start(window, tmp_path: Path) -> None:
+    root = tmp_path / "sample"
+    shutil.copytree(SAMPLE, root)
+    folder = Folder(root).edit("guide.toml", 'language = "en"', 'language = "en')
+    with served(root) as server:
+        page = window.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(server.address)
+        page.wait_for_selector(".findings .error")
+        assert "the pages come here" in page.inner_text(".state") or "komen de bladzijden" in page.inner_text(".state")
+        assert page.evaluate("document.querySelector('.findings').getBoundingClientRect().width") > 1000
+        folder.edit("guide.toml", 'language = "en', 'language = "en"')
+        page.wait_for_selector('.proof[data-broken="no"] img')
+        page.close()
+
+
+def test_pictures_out_of_sight_are_not_waited_for(window, desk: tuple[Folder, Server]) -> None:
+    folder, server = desk
+    page = window.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(server.address)
+    page.wait_for_selector('.proof[data-settled="yes"] img')
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
+    before = pictures(server)
+    folder.edit("guide.toml", "title = ", 'title = "Anew" #')  # the cover is in sight, and left pages name the title
+    page.wait_for_function(
+        "before => document.querySelector('img').getAttribute('src') !== before", arg=f"page/{before[0]}.png"
+    )
+    wait(lambda: len([name for name in asked if name.endswith(".png")]) > 2)
+    first = [name for name in asked if name.endswith(".png")]
+    assert first[0] == page.get_attribute("img", "src").removeprefix("page/")
+    page.wait_for_selector('.proof[data-settled="yes"]')
+    now = "[...document.querySelectorAll('img')].map(image => image.getAttribute('src').slice(5, -4)).join()"
+    page.wait_for_function(f"wanted => {now} === wanted", arg=",".join(pictures(server)))
     page.close()

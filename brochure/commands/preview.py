@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import threading
 from pathlib import Path
 
 
@@ -16,15 +17,21 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    import webbrowser
-
     from brochure.preview import Server
     from brochure.studio import first_edition
 
     server = Server(options.content, options.out, first_edition(options.content, options.edition), options.port)
     print(f"The preview is at {server.address}\n  Save a file and look; Ctrl-C ends it.", flush=True)
     if not options.no_open:
-        webbrowser.open(server.address)
+        threading.Thread(target=_open, args=(server.serving, server.address), name="browser", daemon=True).start()
     server.run()
     print("\nThe preview has ended.")
     return 0
+
+
+def _open(serving: threading.Event, address: str) -> None:
+    """Open the browser, in a thread: one in the terminal gives nothing back before it is closed."""
+    import webbrowser
+
+    serving.wait()
+    webbrowser.open(address)

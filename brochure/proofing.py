@@ -1,0 +1,71 @@
+"""One edition's work for a proof: dropped when something newer is to be done, printed where one looks at sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from brochure import findings
+from brochure.edition import Edition, Output, Setting
+from brochure.errors import BrochureError, Finding
+from brochure.guide import Guide
+from brochure.paper import Flip, Imposition
+from brochure.proof import Side
+from brochure.stages import Work
+from brochure.templating import plain
+
+if TYPE_CHECKING:
+    from brochure.pages import Pages
+
+
+class SupersededError(Exception):
+    """Something was saved while a proof was being made of what stood before."""
+
+
+class ProofWork(Work):
+    """Work that is dropped as soon as something newer is to be done."""
+
+    interrupted: Callable[[], bool] | None = None
+
+    def lay_out(self, setting: Setting) -> Pages:
+        """The pages at a setting; raises SupersededError instead when there is something newer."""
+        if self.interrupted is not None and self.interrupted():
+            raise SupersededError
+        return super().lay_out(setting)
+
+    def printed(self) -> bytes:
+        """The file for an office printer, at the setting as it is now."""
+        self._plain = None
+        return self._office(self.document(self.setting()), self.pages(), Output.OFFICE)[0]
+
+
+def mistakes_in(work: Work) -> tuple[Finding, ...]:
+    """What keeps these pages from being printed."""
+    try:
+        findings.check(work.document(work.setting()), work.pages(), work.guide, work.edition)
+        work.impose()
+    except BrochureError as error:
+        return error.findings
+    return ()
+
+
+def sides_of(lies: Imposition, looks: Sequence[str], sizes: Sequence[tuple[float, float]]) -> tuple[Side, ...]:
+    """The printed sides of an office file, whose pages look so and are so large; bare backs are left out."""
+    last = len(lies.sheets) - 1
+    slots = [
+        (number, back, sheet.back if back else sheet.front)
+        for number, sheet in enumerate(lies.sheets)
+        for back in (False, True)
+        if not back or sheet.back or (lies.flip is not Flip.NONE and number < last)
+    ]
+    sides = (
+        Side(number + 1, back, look, *size, tuple(slot.page for slot in found if slot.page))
+        for (number, back, found), look, size in zip(slots, looks, sizes, strict=True)
+    )
+    return tuple(side for side in sides if side.pages)
+
+
+def title_of(edition: Edition, guide: Guide) -> str:
+    """What an edition is called; one of a single question by that question too."""
+    topic = next((topic for topic in guide.topics if topic.slug == edition.topic), None)
+    return edition.title if topic is None else f"{edition.title}: {topic.letter}. {plain(topic.short_title)}"
