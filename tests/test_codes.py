@@ -1,12 +1,15 @@
 """QR codes: read back by a phone's library from the pages as they are printed, large enough, and for addresses only."""
 
+import re
+
 import pytest
+import segno
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure import preflight
-from brochure.codes import MOST_BYTES, MOST_MODULES, QUIET, qr_code
+from brochure.codes import MOST_BYTES, MOST_MODULES, qr_code
 from brochure.errors import BrochureError, Source
 
 #: Every product that prints a code, and how often it lies on a sheet.
@@ -15,6 +18,8 @@ PRINTED = [
     ("folder-onterecht-beschuldigd", "office", 1), ("kaartje", "office", 5), ("affiche", "screen", 1),
     ("affiche", "office", 1), ("affiche-strookjes", "office", 1),
 ]  # fmt: skip
+#: What lists addresses with a code each.
+LISTED = [("boekje", "screen"), ("boekje", "office"), ("grote-letters", "office")]
 DPI = 200
 
 
@@ -45,14 +50,38 @@ def test_a_code_holds_the_address_and_nothing_else(guide):
     assert b"<svg" in qr_code(guide.updates.url, None)
 
 
-def test_the_quiet_zone_is_four_modules_wide():
-    import re
-
+def test_the_drawing_of_a_code_has_four_bare_modules_around_it():
     svg = qr_code("https://nightdesk.example", None).decode()
     (size,) = re.findall(r'viewBox="0 0 (\d+) \1"', svg)
     drawn = svg.split('stroke="#000" d="M')[1]
-    assert drawn.startswith(f"{QUIET} {QUIET}.5h7"), "the first finder pattern begins behind the quiet zone"
-    assert int(size) - 2 * QUIET in range(21, MOST_MODULES + 1, 4)
+    assert drawn.startswith("4 4.5h7"), "the first finder pattern begins behind the quiet zone"
+    assert int(size) - 8 in range(21, MOST_MODULES + 1, 4)
+
+
+@pytest.mark.parametrize(("edition", "output"), [*((one, kind) for one, kind, _ in PRINTED), *LISTED])
+def test_nothing_is_printed_within_four_modules_of_a_code(real, edition, output):
+    """Measured on the page (ISO/IEC 18004, 9.1), as words, frames and edges of paper come near it there."""
+    dpi, seen = 300, 0
+    for picture in preflight.pictures(real.pdf(edition, output), dpi, grey=True):
+        for code in found(picture):
+            place = code.position
+            corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+            left, right = min(corner.x for corner in corners), max(corner.x for corner in corners)
+            top, bottom = min(corner.y for corner in corners), max(corner.y for corner in corners)
+            module = (right - left) / modules(code)
+            near, far = module / 2, module * 4 - 1.5
+            around = picture.crop((round(left - far), round(top - far), round(right + far), round(bottom + far)))
+            inner = round(far - near)
+            around.paste(255, (inner, inner, around.width - inner, around.height - inner))
+            assert around.getextrema()[0] > 250, (code.text, module / dpi * 25.4)
+            seen += 1
+    assert seen
+
+
+def modules(code):
+    """How many modules a side of it has: the smallest code of that level that holds the address."""
+    made = segno.make(code.text, error=code.ec_level, boost_error=False, micro=False)
+    return made.symbol_size(border=0)[0]
 
 
 @given(st.integers(20, 400))

@@ -9,7 +9,6 @@ from brochure import cli, copyfit, preflight
 from brochure.build import build, editions
 from brochure.edition import Feed
 from brochure.errors import BrochureError
-from brochure.paper import EDGE
 from brochure.preflight import Box
 from brochure.stages import Work
 
@@ -57,15 +56,6 @@ def test_nothing_lies_on_a_fold(real, edition):
         for left, _ in panels[1:]:
             strip = picture.crop((round((left - 5) / 25.4 * dpi), 0, round((left + 5) / 25.4 * dpi), picture.height))
             assert strip.getextrema()[0] > 250, left
-
-
-@pytest.mark.parametrize("edition", ALL)
-def test_no_ink_within_8_mm_of_the_edge_of_an_office_sheet(real, edition):
-    for ink, (width, height) in zip(
-        preflight.ink(real.pdf(edition, "office"), 300), preflight.sizes(real.pdf(edition, "office")), strict=True
-    ):
-        assert ink is not None
-        assert min(ink.left, ink.top, width - ink.right, height - ink.bottom) >= EDGE - 0.1
 
 
 @pytest.mark.parametrize("edition", [one for one in ALL if not one.startswith(("affiche", "boekje", "kaartje"))])
