@@ -221,6 +221,28 @@ def folded(paper: Pile) -> Pile:
     return fold(paper, len(paper) // 2, left=True, over=False)
 
 
+def tri_folded(inside: Pile) -> tuple[Pile, Pile]:
+    """A tri-fold that lies with its inside up, with its flap in; and closed."""
+    left = min(inside)
+    flap_in = fold(inside, left + 2, left=False, over=True)
+    return flap_in, fold(flap_in, left + 1, left=True, over=True)
+
+
+def z_folded(inside: Pile) -> tuple[Pile, Pile]:
+    """A Z-fold that lies with its inside up, opened like a book; and closed."""
+    left = min(inside)
+    half_open = fold(inside, left + 2, left=False, over=False)
+    return half_open, fold(half_open, left + 1, left=True, over=True)
+
+
+def harmonica_folded(inside: Pile) -> tuple[Pile, Pile]:
+    """Four panels that lie with their inside up, opened like a book; and closed."""
+    left = min(inside)
+    last_in = fold(inside, left + 3, left=False, over=True)
+    half = fold(last_in, left + 2, left=False, over=False)
+    return half, fold(half, left + 1, left=True, over=True)
+
+
 def seen(paper: Pile) -> list[tuple[int | None, bool]]:
     """What a person sees from above, left to right: the page, and whether it is upright."""
     return [(paper[column][0].near.page, paper[column][0].near.upright) for column in sorted(paper)]

@@ -8,7 +8,21 @@ from hypothesis import strategies as st
 
 from brochure.imposition import SCHEMES, impose
 from brochure.paper import Flip
-from tests.folding import Flat, MisfitError, Pile, fold, folded, printed, read, ring, seen, strip, turned_over
+from tests.folding import (
+    Flat,
+    MisfitError,
+    Pile,
+    folded,
+    harmonica_folded,
+    printed,
+    read,
+    ring,
+    seen,
+    strip,
+    tri_folded,
+    turned_over,
+    z_folded,
+)
 
 EDGE = st.sampled_from([Flip.SHORT_EDGE, Flip.LONG_EDGE])
 #: Widths of the pages in mm, as an A4 takes them.
@@ -42,28 +56,6 @@ def upright(*pages: int) -> list[tuple[int, bool]]:
 def test_a_half_fold_is_a_booklet_of_one_sheet(flip: Flip) -> None:
     faces = read(closed("half-fold", flip))
     assert [(face.page, face.upright) for face in faces] == upright(1, 2, 3, 4)
-
-
-def tri_folded(inside: Pile) -> tuple[Pile, Pile]:
-    """With the flap in, and closed."""
-    left = min(inside)
-    flap_in = fold(inside, left + 2, left=False, over=True)
-    return flap_in, fold(flap_in, left + 1, left=True, over=True)
-
-
-def z_folded(inside: Pile) -> tuple[Pile, Pile]:
-    """Open like a book, and closed."""
-    left = min(inside)
-    half_open = fold(inside, left + 2, left=False, over=False)
-    return half_open, fold(half_open, left + 1, left=True, over=True)
-
-
-def harmonica_folded(inside: Pile) -> tuple[Pile, Pile]:
-    """Open like a book, and closed."""
-    left = min(inside)
-    last_in = fold(inside, left + 3, left=False, over=True)
-    half = fold(last_in, left + 2, left=False, over=False)
-    return half, fold(half, left + 1, left=True, over=True)
 
 
 @given(EDGE)

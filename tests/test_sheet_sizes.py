@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,8 @@ from brochure.errors import BrochureError
 from brochure.imposition import copies_on, impose
 from brochure.paper import PAPERS, Copies
 from brochure.placing import check
+
+README = Path(__file__).parent.parent / "README.md"
 
 
 def lay(scheme: str, sizes: Sequence[tuple[float, float]]) -> None:
@@ -136,3 +140,29 @@ def test_paper_that_holds_no_copy(paper, size, problem, fix) -> None:
         f"one copy measures {problem} none inside its margins of 8 mm  [paper-too-small]\n  fix: write "
     )
     assert fix in text
+
+
+@pytest.mark.parametrize(
+    ("scheme", "pages"),
+    [("saddle-stitch", 8), ("half-fold", 4), ("tri-fold", 6), ("z-fold", 6), ("harmonica", 8), ("mini-zine", 8)],
+)
+def test_the_widths_that_the_readme_gives_are_the_largest_that_an_a4_takes(scheme: str, pages: int) -> None:
+    (row,) = re.findall(rf"^\| `{scheme}` \| [^|]* \| ([^|]*) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+    wide, *narrow = map(float, re.findall(r"([\d.]+) mm", row))
+    widths = [wide] * pages
+    height = float((re.findall(r"--page-height: (\d+)mm", row) or [210])[0])
+    if pages != 8 or narrow:
+        widths[1] = widths[4 if pages > 4 else 1] = narrow[0]
+    lay(scheme, [(width, height) for width in widths])
+    for wider, higher in ((0.5, 0), (0, 0.5)):
+        with pytest.raises(BrochureError, match="paper-too-small"):
+            lay(scheme, [(width + wider, height + higher) for width in widths])
+
+
+def test_as_much_as_the_readme_says_fits_on_an_a4_that_is_cut() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert text.count("of at most 194 × 281 mm") == 2
+    for scheme, width in (("n-up", 194), ("n-up-folded", 97)):
+        assert copies_on(scheme, PAPERS["A4"], width, 281) == Copies(1, 1, False)
+        with pytest.raises(BrochureError, match="paper-too-small"):
+            copies_on(scheme, PAPERS["A4"], width + 1, 281)
