@@ -48,4 +48,4 @@ def _pairs(desk: Desk, *, body: bool) -> Iterator[tuple[Topic, Topic]]:
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
+    return set(zip(*(words[start:] for start in range(_RUN)), strict=False))
