@@ -7,10 +7,12 @@ import mimetypes
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from brochure.complaints import complaint
 from brochure.engine import (
     FatalURLFetchingError,
     FontConfiguration,
@@ -18,24 +20,32 @@ from brochure.engine import (
     URLFetcherResponse,
     weasyprint,
 )
-from brochure.errors import BrochureError, Finding
+from brochure.errors import BrochureError
 from brochure.measuring import measured
 
 # A host that can never exist (RFC 2606): pages are laid out against it, and nothing but the shelf below answers.
 BASE = "https://brochure.invalid/"
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What pages are made with: the folders that `styles/…` and `images/…` stand for, and a stylesheet below `BASE`."""
+
+    folders: Mapping[str, Path]
+    stylesheet: str
+
+
 class Pages:
     """A laid-out document. Layout is done once; each PDF written from it only paints."""
 
-    def __init__(self, layout: Any) -> None:
-        self._layout = layout
+    def __init__(self, layout: Any, read: Read) -> None:
+        self._layout, self._read = layout, read
         self.measured = measured(layout)
         self.pages = self.measured.pages
 
     def tagged_pdf(self) -> bytes:
         """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
-        with _strict_log():
+        with _strict_log(self._read):
             return bytes(self._layout.write_pdf(pdf_variant="pdf/ua-1"))
 
     def plain_pdf(self, repainted: Pages | None = None) -> bytes:
@@ -52,7 +62,7 @@ class Pages:
             instead.get(page.anchors[0] if page.anchors else "", drawn)
             for page, drawn in zip(self.pages, self._layout.pages, strict=True)
         ]
-        with _strict_log():
+        with _strict_log(self._read):
             return bytes(self._layout.copy(drawn_pages).write_pdf(pdf_tags=False))
 
 
@@ -97,9 +107,9 @@ class Press:
     """
 
     def __init__(self, stylesheet: str, folders: Mapping[str, Path]) -> None:
-        self._folders = folders
+        self._folders, self._read = folders, Read(folders, stylesheet)
         self._letters = FontConfiguration()
-        with _strict_log(), _only_ours():
+        with _strict_log(self._read), _only_ours(self._read):
             self._rules = weasyprint.CSS(
                 url=BASE + stylesheet, url_fetcher=Shelf(folders), font_config=self._letters, media_type="print"
             )
@@ -111,7 +121,7 @@ class Press:
 
         Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
         """
-        with _strict_log(), _only_ours():
+        with _strict_log(self._read), _only_ours(self._read):
             setting = weasyprint.CSS(string=tokens, font_config=self._letters)
             source = weasyprint.HTML(
                 string=html, base_url=BASE, url_fetcher=Shelf(self._folders, drawings), media_type="print"
@@ -119,15 +129,15 @@ class Press:
             layout = source.render(
                 font_config=self._letters, stylesheets=[self._rules, setting], presentational_hints=True
             )
-        return Pages(layout)
+        return Pages(layout, self._read)
 
 
 @contextmanager
-def _only_ours() -> Iterator[None]:
+def _only_ours(read: Read) -> Iterator[None]:
     try:
         yield
     except FatalURLFetchingError as error:
-        raise BrochureError([_finding(str(error))]) from None
+        raise BrochureError([complaint(str(error), BASE, read.folders, read.stylesheet)]) from None
 
 
 class _Records(logging.Handler):
@@ -144,7 +154,7 @@ class _Records(logging.Handler):
 
 
 @contextmanager
-def _strict_log() -> Iterator[None]:
+def _strict_log(read: Read) -> Iterator[None]:
     """Whatever WeasyPrint warns of is an error here: on paper nobody can put it right."""
     logger = logging.getLogger("weasyprint")
     handler = _Records()
@@ -155,13 +165,6 @@ def _strict_log() -> Iterator[None]:
     finally:
         logger.handlers, logger.propagate = previous
     if handler.messages:
-        raise BrochureError(_finding(message) for message in dict.fromkeys(handler.messages))
-
-
-def _finding(message: str) -> Finding:
-    return Finding(
-        "page-engine",
-        None,
-        f"the pages cannot be made as written: {message[0].lower()}{message[1:]}",
-        "look for these words in styles/ or in the topic; every warning of the page engine stops the build",
-    )
+        raise BrochureError(
+            complaint(message, BASE, read.folders, read.stylesheet) for message in dict.fromkeys(handler.messages)
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from brochure import findings
 from brochure.edition import Edition, Output, Setting
@@ -13,9 +13,6 @@ from brochure.paper import Flip, Imposition
 from brochure.proof import Side
 from brochure.stages import Work
 from brochure.templating import plain
-
-if TYPE_CHECKING:
-    from brochure.pages import Pages
 
 
 class SupersededError(Exception):
@@ -27,7 +24,7 @@ class ProofWork(Work):
 
     interrupted: Callable[[], bool] | None = None
 
-    def lay_out(self, setting: Setting) -> Pages:
+    def lay_out(self, setting: Setting) -> Any:
         """The pages at a setting; raises SupersededError instead when there is something newer."""
         if self.interrupted is not None and self.interrupted():
             raise SupersededError

@@ -51,6 +51,12 @@ def card(house: Folder) -> Iterator[Server]:
         ),
         ("locales/en.toml", "\nquestion = 'Question", "locales/en.toml:2 this is not TOML"),
         ("locales/en.toml", "question = 'Question'", "locales/en.toml "),
+        (
+            "styles/parts/card.css",
+            "@layer parts {\n  h1 { colr: red; }\n}",
+            "styles/parts/card.css:2:8 the pages cannot",
+        ),
+        ("styles/art/card.svg", "<svg", "styles/art/card.svg the pages cannot be made as written"),
         ("locales/en.toml", None, "locales/en.toml this file is missing"),
     ],
 )
@@ -101,3 +107,14 @@ def test_a_rule_that_fails_keeps_no_page_away(house: Folder, card: Server, monke
     card.studio.saved(restyled=False)
     wait(lambda: any("ZeroDivisionError" in one for one in told(card)))
     wait(lambda: settled(card) and not broken(card))
+
+
+def test_a_folder_that_is_gone_is_told_by_its_name(tmp_path: Path) -> None:
+    root = tmp_path / "sample"
+    shutil.copytree(SAMPLE, root)
+    with served(root, "kaartje") as server:
+        settled(server)
+        shutil.rmtree(root)
+        wait(lambda: broken(server) and told(server))
+        assert all(one.startswith(f"{root} ") for one in told(server)), told(server)
+        assert pictures(server)
