@@ -21,7 +21,11 @@ from press import Build
 from previewing import PATIENCE, broken, get, pictures, served, settled, told, view, wait
 
 from brochure import cli, inputs, preflight, watching
+from brochure.choosing import editions
+from brochure.content import read
+from brochure.pages import Press
 from brochure.preview import HOST, Server
+from brochure.stages import Work
 
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "tests" / "axe" / "axe.min.js"
@@ -64,6 +68,36 @@ def test_a_save_shows_on_the_pages_that_it_changes_and_on_no_other(desk: tuple[F
     assert len(right) <= 1, "its own page may lie on the right; the version code stands on all left pages"
     status, data = get(server, f"page/{after[changed[0] - 1]}.png")
     assert (status, data[:4]) == (200, b"\x89PNG")
+
+
+def test_a_save_shows_soon_after_the_pages_can_be_laid_out(desk: tuple[Folder, Server]) -> None:
+    """Against one layout of the same pages, made in turn on the same machine: the best of three."""
+    folder, server = desk
+    guide, every = read(SAMPLE), editions(SAMPLE)
+    booklet = next(one for one in every if one.name == "boekje")
+    presses: dict[str, Press] = {}
+
+    def laid_out() -> float:
+        work = Work(guide, booklet, [], {}, presses)
+        work.settle(server.studio.look_at("boekje").setting)
+        work._press()
+        begun = time.perf_counter()
+        work.pages().plain_pdf()
+        return time.perf_counter() - begun
+
+    def shown(number: int) -> float:
+        before = pictures(server)
+        begun = time.perf_counter()
+        folder.append("topics/meals.md", f"\n\nOne more, {number}.\n")
+        wait(lambda: pictures(server) != before)
+        new = next(name for name in pictures(server) if name not in before)
+        assert get(server, f"page/{new}.png")[0] == 200
+        seconds = time.perf_counter() - begun
+        settled(server)
+        return seconds
+
+    bare, whole = zip(*((laid_out(), shown(number)) for number in range(3)), strict=True)
+    assert min(whole) < 2 * min(bare) + 0.3
 
 
 def test_a_stylesheet_that_is_saved_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
