@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure import copyfit, findings, fit, imposition, inputs, placing
+from brochure.browsing import for_browsers
 from brochure.dist import Artifact, artifact, pdf_path
 from brochure.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.errors import BrochureError
@@ -186,8 +187,12 @@ class Work:
         return {"styles": inputs.STYLES, "images": self.guide.root / "images"}
 
     def _web_files(self, document: Document, setting: Setting) -> Iterator[tuple[str, bytes]]:
-        yield f"html/{self.edition.name}.html", document.html.encode()
-        yield f"html/{self.edition.name}.css", self.stylesheet(setting).encode()
+        html, rules = for_browsers(document.html, self.pages().pages)
+        sheets = self.stylesheet(setting).replace(
+            "@layer setting", "@import url(styles/browser.css);\n@layer setting", 1
+        )
+        yield f"html/{self.edition.name}.html", html.encode()
+        yield f"html/{self.edition.name}.css", (sheets + rules).encode()
         yield from ((f"html/{name}", data) for name, data in document.drawings.items())
         for top, folder in self._folders().items():
             for path in inputs.files(folder):
