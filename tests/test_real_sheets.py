@@ -13,7 +13,10 @@ from press import Build, flowing
 
 from brochure import preflight
 from brochure.build import editions
+from brochure.imposition import impose
+from brochure.paper import Copies
 from brochure.preflight import Box
+from tests import folding
 
 BOOKLETS = ["boekje", "boekje-discreet", "folder-onterecht-beschuldigd"]
 OFFICE = [*BOOKLETS, "folder", "folder-discreet", "folder-gevaar", "folder-net-ontdekt", "folder-slachtoffer"]
@@ -26,6 +29,27 @@ EDGE = 8.0
 
 def test_every_file_for_an_office_printer_is_in_this_list(real: Build) -> None:
     assert sorted(str(row["edition"]) for row in real.rows if row["output"] == "office") == sorted(OFFICE)
+
+
+@pytest.mark.parametrize("edition", OFFICE)
+def test_paper_of_the_widths_that_are_printed_folds(real: Build, edition: str) -> None:
+    row = real.row(edition, "office")
+    screen = [one for one in real.rows if one["edition"] == edition and one["output"] == "screen"]
+    card = [float(WIDE)] * 4
+    widths = [size[0] for size in preflight.sizes(real.pdf(edition, "screen"))] if screen else card
+    scheme = str(row["scheme"])
+    plan = impose(scheme, int(str(row["pages"])), 0.1, Copies(1, ROWS, False) if scheme == "n-up-folded" else None)
+    if scheme == "tri-fold":
+        assert folding.tri_folded(
+            folding.turned_over(folding.strip(folding.printed(plan.sheets[0], 0, plan, plan.flip, widths)))
+        )
+    elif scheme == "saddle-stitch":
+        assert folding.folded(folding.pile(plan, widths=widths))
+    elif scheme == "n-up-folded":
+        for piece in folding.cut(folding.printed(plan.sheets[0], 0, plan, plan.flip, widths), plan):
+            assert folding.folded(folding.strip(piece))
+    else:
+        assert scheme == "one-up"
 
 
 def without_clips(pdf: bytes) -> bytes:
