@@ -73,12 +73,12 @@ _BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{nam
 def _bare(root: Path, mistakes: Sequence[Finding], number: int) -> str:
     rows = [_row(one, root) for one in mistakes]
     told = "".join(
-        f'<li class="error"><code>{escape(str(row["place"]))}</code> {escape(str(row["problem"]))} '
-        f'<span class="fix">{escape(str(row["fix"]))}</span></li>'
+        f'<li class="error"><p class="place">{escape(str(row["place"]))}</p>'
+        f'<p class="problem">{escape(str(row["problem"]))}</p><p class="fix">{escape(str(row["fix"]))}</p></li>'
         for row in rows
     )
     return (
-        f'<div class="proof" data-number="{number}" data-broken="yes" data-settled="yes" data-view="">'
+        f'<div class="proof bare" data-number="{number}" data-broken="yes" data-settled="yes" data-view="">'
         f'<main id="pages" class="findings" tabindex="-1" lang="en"><ul>{told}</ul></main></div>'
     )
 

@@ -49,7 +49,8 @@ class _Templates(Environment):
         place = _place(error)
         if error is None or place is None or isinstance(error, BrochureError):
             super().handle_exception(source)
-        problem = _OBJECT.sub(r"the \1", str(error)).strip().rstrip(".") or type(error).__name__
+        words = (isinstance(error, TemplateError) and error.message) or str(error)  # its str() tells the place again
+        problem = _OBJECT.sub(r"the \1", words).strip().rstrip(".") or type(error).__name__
         if isinstance(error, TemplateNotFound):
             problem = f'there is no template "{error.name}"'
         fix = "mend this line of the template"

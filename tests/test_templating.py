@@ -55,6 +55,7 @@ def test_a_mistake_has_a_file_and_a_line(
     assert said.startswith(f"{Source(house.root / name, line)}: "), said
     assert problem in said
     assert "Traceback" not in said
+    assert said.count(str(house.root / name)) == 1, "its place is told once"
     if name == TITLE and line == 2:
         house.write(name, good)
         assert cli.main(words) == 0, "what was mended is read again"
