@@ -226,10 +226,16 @@ def to_check(root: Path, topics: int) -> Path:
 
 
 def saved_page(path: Path) -> Path:
-    """A web page of 5 MB as a browser saves it, most of it markup; a hundred questions, a thick book of words."""
-    answer = f"<div class='{'c' * 2200}' style='{'s' * 2200}'><p>{PARAGRAPH * 4}</p></div>\n"
-    rows = [f"<h2>{number}. What about number {number}?</h2>\n<p>{number}</p>{answer * 10}" for number in range(100)]
-    path.write_text(f"<h1>A page</h1>\n{''.join(rows)}", encoding="utf-8")
+    """A web page of 5 MB of real text, no two paragraphs the same: a hundred questions, a thousand pages of a book."""
+    words = PARAGRAPH.split()
+    rows = []
+    for number in range(100):
+        rows.append(f"<h2>{number}. What about number {number}?</h2>")
+        for place in range(100):
+            start = (number * 7 + place) % len(words)
+            text = " ".join([f"{number}-{place}", *words[start:], *words[:start]])
+            rows.append(f"<p>{text * max(1, 560 // len(text))}</p>")
+    path.write_text("<h1>A page</h1>\n" + "\n".join(rows), encoding="utf-8")
     return path
 
 
