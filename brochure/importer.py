@@ -12,7 +12,7 @@ from brochure.guide import Link
 from brochure.importing import folder
 from brochure.importing.addresses import MOST_IN_CODE, fits_code, fitting, on_paper
 from brochure.importing.blocks import Kind, Page
-from brochure.importing.decoding import check_lines, decode, read_bytes
+from brochure.importing.decoding import check_lines, check_tags, decode, read_bytes
 from brochure.importing.links import Links
 from brochure.importing.nowhere import leads_nowhere
 from brochure.importing.phrases import LANGUAGES, Phrases, phrases, spoken
@@ -20,6 +20,7 @@ from brochure.importing.plain_text import read_plain
 from brochure.importing.questions import Found, recognise
 from brochure.importing.report import Report
 from brochure.importing.same import nearly_same, same_answers
+from brochure.importing.titles import Titles
 from brochure.importing.unprintable import printable
 from brochure.importing.writing import markdown, named
 from brochure.words import did_you_mean, letters, quoted
@@ -91,6 +92,7 @@ def _page(source: Path) -> Page:
     else:
         from brochure.importing.markup import read_markup
 
+        check_tags(decoded.text, source)
         page = read_markup(decoded.text, source)
     return Page(
         page.blocks,
@@ -106,11 +108,10 @@ def _page(source: Path) -> Page:
 def _texts(found: Found, names: list[str], same: dict[int, int], links: Links, known: Phrases) -> dict[str, str]:
     """The running texts: a file for each question, page 2 and the back."""
     files = {}
-    titles = [(question.title, name) for question, name in zip(found.questions, names, strict=True)]
+    titles = _titles(found, names)
     for number, (question, name) in enumerate(zip(found.questions, names, strict=True)):
-        others = [pair for pair in titles if pair[1] != name and pair[0].endswith("?")]
         owner = names[same[number]] if number in same else ""
-        body = "" if owner else markdown(question.blocks, links.leads, others)
+        body = "" if owner else markdown(question.blocks, links.leads, titles.without(name))
         files[f"topics/{name}.md"] = folder.topic(question.title, letters(number), body, owner, known.language)
     note = f"{folder.draft_note(known)}\n"
     files["front.md"] = markdown(found.intro, links.leads, titles) or note
@@ -118,17 +119,23 @@ def _texts(found: Found, names: list[str], same: dict[int, int], links: Links, k
     return files
 
 
+def _titles(found: Found, names: list[str]) -> Titles:
+    """The titles that a sentence may name: those that ask."""
+    pairs = zip((question.title for question in found.questions), names, strict=True)
+    return Titles.of(pair for pair in pairs if pair[0].endswith("?"))
+
+
 def _changes(found: Found, page: Page, names: list[str], same: dict[int, int], links: Links) -> list[str]:
     """What stands otherwise than in the page: references, lists, links, tables."""
     changes = []
-    titles = [(question.title, name) for question, name in zip(found.questions, names, strict=True)]
+    titles = _titles(found, names)
+    letter = {name: letters(number) for number, name in enumerate(names)}
     for number, question in enumerate(found.questions):
         if number in same:
             continue
-        others = [pair for pair in titles if pair[1] != names[number] and pair[0].endswith("?")]
-        for line, name in named(question.blocks, others):
+        for line, name in named(question.blocks, titles.without(names[number])):
             place = "" if line is None else f"{page.unit} {line}: "
-            changes.append(f"{place}the name of question {letters(names.index(name))} became a reference to it")
+            changes.append(f"{place}the name of question {letter[name]} became a reference to it")
         for block in question.blocks:
             place = "" if block.line is None else f"{page.unit} {block.line}: "
             if block.kind is Kind.TABLE:

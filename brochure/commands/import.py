@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import shlex
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from brochure.errors import BrochureError, Finding, Source, fail
+
+_MOST_REHEARSED = (2_000_000, 40_000)  # bytes and lines of text: what is read within seconds
+_MOST_CHECKED = (500_000, 10_000)  # a book of 300 pages
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -26,15 +31,16 @@ def run(options: argparse.Namespace) -> int:
     to: Path = options.to
     _check(to, options.force)
     done = convert(options.source, options.content, datetime.date.today())
-    with tempfile.TemporaryDirectory() as rehearsal:
-        dist.write(Path(rehearsal), done.files)
-        try:
-            content.read(Path(rehearsal))
-            content.read_editions(Path(rehearsal), imposition.SCHEMES)
-        except BrochureError as error:
-            raise BrochureError(
-                _blame(finding, Path(rehearsal), options.source) for finding in error.findings
-            ) from None
+    if _is_within(done.files, _MOST_REHEARSED):
+        with tempfile.TemporaryDirectory() as rehearsal:
+            dist.write(Path(rehearsal), done.files)
+            try:
+                content.read(Path(rehearsal))
+                content.read_editions(Path(rehearsal), imposition.SCHEMES)
+            except BrochureError as error:
+                raise BrochureError(
+                    _blame(finding, Path(rehearsal), options.source) for finding in error.findings
+                ) from None
     stale = {path.relative_to(to).as_posix() for path in to.glob("topics/*.md")} - set(done.files)
     dist.write(to, done.files, sorted(stale))
     for line in done.report.lines():
@@ -44,10 +50,20 @@ def run(options: argparse.Namespace) -> int:
         for name in sorted(stale):
             print(f"  {name}")
     print("\nCheck")
-    for line in telling.text(findings(to), colour=False):
-        print(f"  {line}".rstrip())
-    print(f"\n{len(done.files)} files in {to}. To print it: python make_pdf.py --content {to}")
+    shown = shlex.quote(str(to))
+    if _is_within(done.files, _MOST_CHECKED):
+        for line in telling.text(findings(to), colour=False):
+            print(f"  {line}".rstrip())
+    else:
+        print(f"  a text of this size takes a while: python make_pdf.py check --content {shown}")
+    print(f"\n{len(done.files)} files in {to}. To print it: python make_pdf.py --content {shown}")
     return 0
+
+
+def _is_within(files: Mapping[str, bytes], most: tuple[int, int]) -> bool:
+    """Whether the texts have no more than so many bytes and lines."""
+    topics = [data for name, data in files.items() if name.startswith("topics/")]
+    return sum(map(len, topics)) <= most[0] and sum(data.count(b"\n") for data in topics) <= most[1]
 
 
 def _check(to: Path, force: bool) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from brochure.errors import Source, fail
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 6_000_000
+MOST_TAGS = 120_000  # of a web page: each takes a kilobyte, however short it is
 MOST_LINES = 100_000  # of a plain text; a web page may have more, for most of it is markup
 _SAVE = "open the page, copy all of it, and save it as a .txt file with the encoding UTF-8"
 _MARKS = (  # the longer first: the mark of UTF-32 begins as that of UTF-16 does
@@ -82,6 +83,13 @@ def check_lines(text: str, path: Path) -> None:
     if (count := text.count("\n") + 1) > MOST_LINES:
         problem = f"the file has {count:,} lines; the most that is read is {MOST_LINES:,}"
         raise fail("too-big", Source(path), problem, "save only the page itself")
+
+
+def check_tags(text: str, path: Path) -> None:
+    """Refuse a page of so many small pieces that it would fill the memory."""
+    if (count := text.count("<") - text.count("</")) > MOST_TAGS:
+        problem = f"the page has {count:,} elements; the most that is read is {MOST_TAGS:,}"
+        raise fail("too-big", Source(path), problem, _SAVE)
 
 
 def _advice(kind: str) -> str:

@@ -86,6 +86,9 @@ class _Walker:
         self._place: int | None = None
         self._ids: list[str] = []
         self._bold = 0
+        self._main: lxml.html.HtmlElement | None = None
+        self._around: set[lxml.html.HtmlElement] = set()  # what the main text stands in
+        self._within = True  # the main text, where a page says which that is
         self._hrefs: list[str] = []
         self._lists: list[int | None] = []  # of each open list the number of its next item; None for bullets
         self._item: int | None = None  # the number of the item that has no words yet; -1 for a bullet
@@ -94,28 +97,32 @@ class _Walker:
     def walk(self, root: lxml.html.HtmlElement) -> None:
         """Read everything below an element."""
         main = next(iter(root.xpath("//main | //*[@role='main']")), None) if root.tag == "html" else None
-        within = {*main.iterancestors(), *main.iter()} if main is not None else None
+        self._around = {*main.iterancestors()} if main is not None else set()
+        self._main, self._within = main, main is None
         context = lxml.etree.iterwalk(root, events=("start", "end"))
         for event, element in context:
             if event == "start":
-                if element is not root and not self._take(element, within):
+                self._within = self._within or element is self._main
+                if element is not root and not self._take(element):
                     context.skip_subtree()
                 elif element.tag != "img":
                     self._start(element)
                     self._say(element.text, element)
             else:
-                if element is root or self._take(element, within, note=False):
+                if element is root or self._take(element, note=False):
                     self._end(element)
+                self._within = self._within and (element is not self._main)
                 if element is not root:
                     self._say(element.tail, element)
         self._flush()
 
-    def _take(self, element: lxml.html.HtmlElement, within: set[object] | None, note: bool = True) -> bool:
+    def _take(self, element: lxml.html.HtmlElement, note: bool = True) -> bool:
         """Whether an element is read; words that are not are noted once."""
         tag = element.tag
         if tag in SILENT:
             return False
-        why = "outside the main text" if within is not None and element not in within else left_out(element)
+        within = self._within or element in self._around
+        why = left_out(element) if within else "outside the main text"
         taken = not why
         if tag == "table" and taken and (rows := _rows(element, self._address)):
             taken = False

@@ -22,9 +22,15 @@ def leads_nowhere(
         for line in _lines(block):
             for phrase in _phrases(line, own, known, is_dead):
                 spelled.setdefault(key(phrase), phrase)
-    for phrase in spelled.values():
-        places = [block.line for block in blocks if f" {key(phrase)} " in f" {key(block.words)} "]
-        found[phrase] = list(dict.fromkeys(places))
+    rarest = {phrase: max(phrase.split(), key=len, default="") for phrase in spelled}
+    holding: dict[str, list[tuple[int | None, str]]] = {word: [] for word in rarest.values()}
+    for block in blocks if holding else ():
+        words = key(block.words)
+        for word in holding.keys() & set(words.split()):
+            holding[word].append((block.line, f" {words} "))
+    for phrase, written in spelled.items():
+        places = [line for line, words in holding[rarest[phrase]] if f" {phrase} " in words]
+        found[written] = list(dict.fromkeys(places))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, even, marked, tidy, unseen
 
@@ -93,7 +93,9 @@ def _table(rows: list[str], start: int) -> tuple[tuple[tuple[Run, ...], ...], ..
 
 def _cells(rows: list[str], start: int) -> Iterator[tuple[tuple[Run, ...], ...]]:
     count = 0
-    for row in islice(rows, start, None):
+    for at in range(start, len(rows)):
+        if "\t" not in (row := rows[at]):
+            return
         cells = [even(cell).strip() for cell in row.strip(" ").split("\t")]
         if len(cells) < 2 or not cells[0] or not any(cells[1:]) or marked((Run(cells[0] + " x"),)):
             return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brochure.errors import BrochureError, Finding, Source, fail
 from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, key, plain, tidy
-from brochure.importing.phrases import furniture
+from brochure.importing.phrases import is_furniture
 from brochure.words import quoted
 
 _LETTERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?([A-Z])(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)
@@ -58,8 +58,12 @@ def recognise(page: Page, path: Path) -> Found:
 
     Raises `BrochureError` when there is none, and for each that has no answer below it.
     """
-    dropped = [Dropped(b.line, b.words, "navigation") for b in page.blocks if key(b.words) in furniture()]
-    blocks = [block for block in page.blocks if key(block.words) not in furniture()]
+    dropped, blocks = [], []
+    for block in page.blocks:
+        if is_furniture(block.words):
+            dropped.append(Dropped(block.line, block.words, "navigation"))
+        else:
+            blocks.append(block)
     candidates = _candidates(blocks)
     if not candidates:
         problem = "no question was found in this page"
@@ -71,11 +75,12 @@ def recognise(page: Page, path: Path) -> Found:
         raise fail("too-many", Source(path), problem, "save a part of the page at a time")
     gone = {one.place for one in repeats} | _listed_bare(blocks, starts)
     dropped += [Dropped(blocks[at].line, blocks[at].words, "the list of questions again") for at in sorted(gone)]
+    titles = {key(one.title) for one in starts}
     questions = []
     for one, after in zip(starts, [*[other.place for other in starts[1:]], len(blocks)], strict=True):
-        inner = [block for place, block in enumerate(blocks) if one.place < place < after and place not in gone]
+        inner = [blocks[place] for place in range(one.place + 1, after) if place not in gone]
         start = blocks[one.place]
-        questions.append(Question(one.mark, one.title, start.line, tuple(_subheads(inner, starts)), start.ids))
+        questions.append(Question(one.mark, one.title, start.line, tuple(_subheads(inner, titles)), start.ids))
     problems = [_unanswered(question, path, page.unit) for question in questions if not question.blocks]
     if problems:
         raise BrochureError(problems)
@@ -83,7 +88,7 @@ def recognise(page: Page, path: Path) -> Found:
     title, title_line, intro = _title(page, before, path)
     notes = _trailing(gone, starts, blocks, page.unit)
     order = sorted([*page.dropped, *dropped], key=lambda one: one.line or 0)
-    return Found(title, title_line, tuple(_subheads(intro, starts)), tuple(questions), tuple(order), tuple(notes))
+    return Found(title, title_line, tuple(_subheads(intro, titles)), tuple(questions), tuple(order), tuple(notes))
 
 
 def _unanswered(question: Question, path: Path, unit: str) -> Finding:
@@ -160,8 +165,13 @@ def _listed_bare(blocks: Sequence[Block], starts: Sequence[_Candidate]) -> set[i
     """The places of lists that name the questions without their marks: two titles or more in a row."""
     titles = {key(one.title) for one in starts}
     own = {one.place for one in starts}
-    named = {at for at, block in enumerate(blocks) if at not in own and key(block.words) in titles}
+    named = {at for at, block in enumerate(blocks) if at not in own and _title_key(block) in titles}
     return {at for at in named if {at - 1, at + 1} & named}
+
+
+def _title_key(block: Block) -> str:
+    words = block.words
+    return key(words) if len(words) <= _MOST_TITLE else ""
 
 
 def _title(page: Page, before: list[Block], path: Path) -> tuple[str, int | None, list[Block]]:
@@ -178,9 +188,8 @@ def _is_short(block: Block, most: int) -> bool:
     return block.kind is not Kind.ITEM and len(block.lines) == 1 and 1 < len(block.words) <= most
 
 
-def _subheads(blocks: Sequence[Block], starts: Sequence[_Candidate]) -> list[Block]:
+def _subheads(blocks: Sequence[Block], titles: Collection[str]) -> list[Block]:
     """The blocks with bare short lines as sub-headings, and all headings one level below another, from 2 on."""
-    titles = {key(one.title) for one in starts}
     made = []
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None

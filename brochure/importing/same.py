@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from heapq import nsmallest
+from itertools import combinations, product
+from zlib import crc32
 
 from brochure.importing.questions import Question
 
 _NEARLY = 0.8  # of the rows of words that two answers have
 _ROW = 5  # words
-_LONG = 5_000  # words
+_LOOKED_AT = 16  # of the rows of an answer: answers that share most of theirs share one of these
 
 
 def same_answers(questions: Sequence[Question], common: Collection[str] = ()) -> Mapping[int, int]:
@@ -39,22 +40,33 @@ def _belongs(title: str, text: str, common: Collection[str]) -> float:
 
 def nearly_same(questions: Sequence[Question]) -> list[tuple[int, int, int]]:
     """Pairs of answers that are nearly the same, and how much they share in per cent."""
-    words = [question.words for question in questions]
-    rows = [_rows(text) for text in words]
+    groups: dict[str, list[int]] = {}
+    for number, question in enumerate(questions):
+        groups.setdefault(question.words, []).append(number)
+    rows = {group[0]: _rows(text) for text, group in groups.items()}
+    alike = {group[0]: group for group in groups.values()}
     found = []
-    for one, other in combinations(range(len(questions)), 2):
-        if words[one] == words[other] or not (rows[one] and rows[other]):
-            continue
-        if min(len(rows[one]), len(rows[other])) < _NEARLY * max(len(rows[one]), len(rows[other])):
+    for one, other in _likely(rows):
+        few, many = sorted((len(rows[one]), len(rows[other])))
+        if few < _NEARLY * many:
             continue
         shared = len(rows[one] & rows[other]) / len(rows[one] | rows[other])
         if shared >= _NEARLY:
-            found.append((one, other, round(shared * 100)))
-    return found
+            percent = round(shared * 100)
+            found += [(min(pair), max(pair), percent) for pair in product(alike[one], alike[other])]
+    return sorted(found)
 
 
-def _rows(text: str) -> set[tuple[str, ...]]:
-    """All rows of so many words that follow one another; of a very long text an even choice of them."""
+def _likely(rows: Mapping[int, set[int]]) -> set[tuple[int, int]]:
+    """The pairs that are worth a closer look: of their lowest numbers they have one in common."""
+    having: dict[int, list[int]] = {}
+    for number, of_one in rows.items():
+        for row in nsmallest(_LOOKED_AT, of_one):
+            having.setdefault(row, []).append(number)
+    return {pair for numbers in having.values() for pair in combinations(numbers, 2)}
+
+
+def _rows(text: str) -> set[int]:
+    """All rows of so many words that follow one another, each as a number."""
     words = text.split()
-    rows = {tuple(words[start : start + _ROW]) for start in range(max(len(words) - _ROW + 1, 0))}
-    return rows if len(words) <= _LONG else {row for row in rows if zlib.crc32(row[0].encode()) % 16 == 0}
+    return {crc32(" ".join(words[start : start + _ROW]).encode()) for start in range(len(words) - _ROW + 1)}

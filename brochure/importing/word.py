@@ -12,7 +12,8 @@ from brochure.errors import BrochureError, Source, fail
 from brochure.importing.blocks import Page
 from brochure.importing.markup import read_markup
 
-_MOST_UNPACKED = 40_000_000  # bytes of text in all; pictures are not looked at
+_MOST_UNPACKED = 6_000_000  # bytes of text in all; pictures are not looked at
+_MOST_TAGS = 120_000  # each takes a kilobyte of memory, however little the file needs for it
 _STYLES = "\n".join(f"p[style-name='{name}'] => h1:fresh" for name in ("Title", "Titel", "Titre"))
 _SAVE = 'open it in a word processor and save it anew as "Word document (.docx)", or as a .txt file'
 
@@ -47,7 +48,11 @@ def _check(data: bytes, path: Path) -> None:
             if size > _MOST_UNPACKED or len(parts) > 2000:
                 problem = f"the file unpacks to {size / 1e6:.0f} MB in {len(parts)} parts; that is no text"
                 raise fail("too-big", Source(path), problem, _SAVE)
-            if b"<!DOCTYPE" in archive.read("word/document.xml")[:2000]:
+            document = archive.read("word/document.xml")
+            if (tags := document.count(b"<") - document.count(b"</")) > _MOST_TAGS:
+                problem = f"the document has {tags:,} elements; the most that is read is {_MOST_TAGS:,}"
+                raise fail("too-big", Source(path), problem, "save it in parts, or as a .txt file")
+            if b"<!DOCTYPE" in document[:2000]:
                 raise fail("no-word-file", Source(path), "the document in this file defines its own marks", _SAVE)
     except BrochureError:
         raise

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from brochure.importing.blocks import Block, Kind, Line, Run, plain
+from brochure.importing.titles import Titles
 
 _MOST_DEPTH = 9  # of a list inside lists, counted from 0: deeper ones are no longer read
 _SIGNS = re.compile(r"[\\`*_\[\]{}]|&(?=#?\w+;)|<")
@@ -14,8 +15,6 @@ _AT_START = re.compile(r"(?:[#>=]|[-+](?=[ -])|:(?= ))|(\d{1,9})([.)])(?= )")
 
 #: What a link's address becomes: `topic:name` or `link:name`, or nothing when only its words are kept.
 Leads = Callable[[Run], str]
-#: Words that are the title of a question of the guide, with its name.
-Titles = Sequence[tuple[str, str]]
 
 
 def markdown(blocks: Sequence[Block], leads: Leads, titles: Titles) -> str:
@@ -116,16 +115,11 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 def _named(words: str, titles: Titles) -> str:
     """The words, with each sentence that is a question of the guide as a reference to it."""
-    for title, slug in titles:
-        for match in sentence(title).finditer(words) if title in words else ():
-            before, after = words[: match.start()], words[match.end() :]
-            return f"{_named(before, titles)}[{escaped(match[0])}](topic:{slug}){_named(after, titles)}"
-    return escaped(words)
-
-
-def sentence(title: str) -> re.Pattern[str]:
-    """Finds a title where it stands as a sentence of its own."""
-    return re.compile(rf"(?:(?<=^)|(?<=[.!?:;…”)] )|(?<=[(“\"])){re.escape(title)}(?=$|[ .,;)”\"])")
+    pieces, at = [], 0
+    for one in titles.find(words):
+        pieces += [escaped(words[at : one.start]), f"[{escaped(words[one.start : one.end])}](topic:{one.slug})"]
+        at = one.end
+    return "".join([*pieces, escaped(words[at:])])
 
 
 def escaped(text: str) -> str:
@@ -136,9 +130,9 @@ def escaped(text: str) -> str:
 def named(blocks: Iterable[Block], titles: Titles) -> list[tuple[int | None, str]]:
     """The lines on which a question of the guide is named, and its name."""
     return [
-        (block.line, slug)
+        (block.line, one.slug)
         for block in blocks
+        if block.kind is not Kind.HEADING
         for line in block.lines
-        for title, slug in titles
-        if block.kind is not Kind.HEADING and title in (words := plain(line)) and sentence(title).search(words)
+        for one in titles.find(plain(line))
     ]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from brochure.importing.blocks import key
+
 LANGUAGES = ("nl", "fr", "de", "en")
 
 
@@ -51,8 +53,16 @@ def phrases(language: str) -> Phrases:
     )
 
 
+_MOST_FURNITURE = 60  # characters
+
+
+def is_furniture(words: str) -> bool:
+    """Whether a line belongs to a website, in any language."""
+    return len(words) <= _MOST_FURNITURE and key(words) in _furniture()
+
+
 @cache
-def furniture() -> frozenset[str]:
+def _furniture() -> frozenset[str]:
     """The lines in any language that belong to a website, not to its text."""
     return frozenset().union(*(phrases(language).furniture for language in LANGUAGES))
 
