@@ -64,15 +64,18 @@ class Work:
         return (
             "@layer tokens, base, parts, edition, setting;\n"
             f"@import url(styles/editions/{self.edition.stem}.css);\n"
-            f"@layer setting {{ {_tokens(setting)} }}\n"
+            f"@layer setting {{ {self._tokens(setting)} }}\n"
         )
 
     def lay_out(self, setting: Setting) -> Pages:
         """The pages at a setting, laid out once."""
         if setting not in self._laid:
             document = self.document(setting)
-            self._laid[setting] = self._press().lay_out(document.html, _tokens(setting), document.drawings)
+            self._laid[setting] = self._press().lay_out(document.html, self._tokens(setting), document.drawings)
         return self._laid[setting]
+
+    def _tokens(self, setting: Setting) -> str:
+        return tokens(setting, self.edition.scale)
 
     def _press(self) -> Press:
         stylesheet = f"styles/editions/{self.edition.stem}.css"
@@ -164,7 +167,7 @@ class Work:
         from brochure import sheets
 
         if self._plain is None:
-            office, tokens = document.office, _tokens(self.setting())
+            office, tokens = document.office, self._tokens(self.setting())
             repainted = self._press().lay_out(office, tokens, document.drawings) if office else None
             self._plain = pages.plain_pdf(repainted)
         feed = self.edition.feed or Feed.A
@@ -218,9 +221,12 @@ class Work:
 _HAIR = 2
 
 
-def _tokens(setting: Setting) -> str:
-    tokens = {"--text-size": setting.size, "--text-leading": setting.leading}
+def tokens(setting: Setting, scale: float = 1.0) -> str:
+    """The tokens that fitting, or the paper, moves, as CSS."""
+    moved = {"--text-size": setting.size, "--text-leading": setting.leading}
     if setting.band:  # a line stays white between the text and what is ruled to write on
         band = setting.band * setting.leading
-        tokens |= {"--page-band": band, "--page-rules": band - setting.leading - _HAIR}
-    return f":root {{ {'; '.join(f'{name}: {value:g}pt' for name, value in tokens.items())} }}"
+        moved |= {"--page-band": band, "--page-rules": band - setting.leading - _HAIR}
+    values = [f"{name}: {value:g}pt" for name, value in moved.items()]
+    values += [f"--page-scale: {scale:g}"] if scale != 1 else []
+    return f":root {{ {'; '.join(values)} }}"
