@@ -190,7 +190,7 @@ def _bands(form: Shape, pages: Sequence[PageFacts], leading_pt: float) -> list[i
     holds = int(page.text_height / (leading_pt * MM_PER_POINT))
     deep = max(math.ceil(form.used(pages) * holds / form.room), holds // 3)
     most = holds - deep - 1
-    return [band for band in range(most - most % 2, most - 4, -2) if band >= LEAST_BAND]
+    return [band for band in range(most + most % 2, most - 4, -2) if band >= LEAST_BAND]
 
 
 def _overrun(pages: Sequence[PageFacts]) -> tuple[str, Sequence[PageFacts], Sequence[PageFacts]]:

@@ -1,4 +1,4 @@
-"""WeasyPrint, loaded quickly on Linux, and mended: line breaks, links, and letters of the machine."""
+"""WeasyPrint, loaded quickly on Linux, and mended: line breaks, page numbers, links, letters of the machine."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ with _plain_library_lookup():
     import weasyprint.document
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
+    from weasyprint.layout import page as page_layout
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -84,6 +85,26 @@ def one_area(gather: Callable[..., None]) -> Callable[..., None]:
 
 
 weasyprint.document.gather_anchors = one_area(weasyprint.document.gather_anchors)
+
+
+def going_on(remake: Callable[..., Any]) -> Callable[..., Any]:
+    """When a page is made anew, so is the next one where the text just goes on.
+
+    A page number that was unknown the first time belongs, for WeasyPrint 70.0, to the page on which its paragraph begins.
+    Where it stands on the next one, that kept "page 0".
+    """
+
+    def remake_page(index: int, context: Any, *more: Any) -> Any:
+        page, resume_at = remake(index, context, *more)
+        _, following, *_, state = context.page_maker[index + 1]
+        if resume_at is not None and following["break"] == "any":
+            state["content_changed"] = True
+        return page, resume_at
+
+    return remake_page
+
+
+page_layout.remake_page = going_on(page_layout.remake_page)
 
 
 def only_our_letters(begin: Callable[..., None]) -> Callable[..., None]:

@@ -182,6 +182,16 @@ def test_grey_contrast_of_every_text_colour(real):
             assert (grey(colour[ground]) + 0.05) / (grey(colour[ink]) + 0.05) >= 4.5, (ink, ground)
 
 
+def test_no_reference_leads_to_a_page_that_there_is_not(real):
+    """Also where the paragraph of a reference goes on on the next page."""
+    for row in real.rows:
+        pages = [" ".join(text.split()) for text in preflight.texts((real.out / str(row["path"])).read_bytes())]
+        told = [int(number) for text in pages for number in re.findall(r"zie pagina (\d+)", text)]
+        assert all(1 <= number <= int(row["pages"]) for number in told), (row["path"], told)
+        if row["edition"] in ("boekje", "grote-letters"):
+            assert len(told) > 10
+
+
 def test_building_twice_gives_the_same_bytes(real, tmp_path):
     from brochure.build import build
 
