@@ -27,6 +27,9 @@ from brochure.words import did_you_mean, letters, quoted
 
 EDITIONS = ("boekje", "grote-letters")
 _KINDS = (".txt", ".html", ".htm", ".docx")
+_AS_WORD = "open it in Word, and save it as a Word document (.docx)"
+_AS_PAGE = 'open it in the browser, and save it as "web page, HTML only"'
+_SAVED_OTHERWISE = {".doc": _AS_WORD, ".rtf": _AS_WORD, ".odt": _AS_WORD, ".mht": _AS_PAGE, ".mhtml": _AS_PAGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,10 @@ def convert(source: Path, own: Path, today: datetime.date) -> Imported:
 
 def _page(source: Path) -> Page:
     kind = source.suffix.lower()
-    if kind not in _KINDS:
+    if kind not in _KINDS and not source.is_dir():
+        if kind in _SAVED_OTHERWISE:
+            problem = f"files that end in {quoted(kind)} cannot be read"
+            raise fail("unknown-kind", Source(source), problem, _SAVED_OTHERWISE[kind])
         near = did_you_mean(kind, _KINDS, "save it as one of these")
         raise fail("unknown-kind", Source(source), f"files that end in {quoted(kind)} cannot be read", near)
     data = read_bytes(source)

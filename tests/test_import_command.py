@@ -16,8 +16,9 @@ from press import flowing, words
 
 from brochure import cli, content, preflight
 from brochure.build import build
-from brochure.errors import Finding, Source
+from brochure.errors import Finding, Source, fail
 
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 SOURCE = Path(__file__).parent.parent.parent / "shared" / "guidance" / "wat-kan-ik-doen.txt"
 
 
@@ -52,7 +53,8 @@ def test_what_is_imported_can_be_read_at_once(tmp_path: Path, name: str, capsys:
     assert printed.startswith("Recognised\n")
     assert printed.endswith(
         f"Check\n  {to}/topics/x.md\n    3 error: a long sentence  [long]\n        fix: cut it in two\n\n  1 error\n\n"
-        f"{8 + len(guide.topics) - 1} files in {to}. To print it: python make_pdf.py --content {to}\n"
+        f"{8 + len(guide.topics)} files in {to}; this report is IMPORT.md. "
+        f"To print it: python make_pdf.py --content {to}\n"
     )
 
 
@@ -98,6 +100,83 @@ def bomb() -> bytes:
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * 100_000_000)
     return data.getvalue()
+
+
+def test_a_page_is_imported_checked_and_built_in_earnest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.undo()
+    to, out = tmp_path / "mijn gids é", tmp_path / "out"
+    assert run(page(tmp_path, "page.html", HTML), to) == 0
+    printed = capsys.readouterr().out
+    assert printed.endswith(f"python make_pdf.py --content '{to}'\n"), "a name with blanks is typed in quotes"
+    kept = (to / "IMPORT.md").read_text(encoding="utf-8")
+    assert kept.startswith('# Import of page.html\n\n## To do\n\n- [ ] line 27: "deze brief" leads nowhere on paper\n')
+    assert printed.partition("\n\nCheck\n")[0] in kept
+    assert cli.main(["check", "--content", str(to)]) == 0, "warnings only"
+    assert capsys.readouterr().out.rstrip() in re.sub(r"^  ", "", printed, flags=re.MULTILINE)
+    assert cli.main(["build", "--content", str(to), "--out", str(out)]) == 0
+    assert {path.name for path in (out / "pdf").iterdir()} >= {"leven-met-nachtwerk-boekje.pdf"}
+
+
+def test_the_day_after_an_import_is_not_too_late(tmp_path: Path) -> None:
+    assert run(page(tmp_path, "page.txt", TEXT), tmp_path / "guide") == 0
+    guide = content.read(tmp_path / "guide")
+    assert (guide.review_by - guide.issued).days in (365, 366)
+
+
+def test_a_folder_that_cannot_be_written_is_told_as_that_of_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from brochure import dist
+
+    def write(out: Path, files: object, stale: object = ()) -> None:
+        if out == tmp_path / "guide":
+            raise fail("out-not-writable", Source(out), "cannot be written: permission denied", "with --out FOLDER")
+        whole(out, files, stale)
+
+    whole = dist.write
+    monkeypatch.setattr(dist, "write", write)
+    assert run(page(tmp_path, "page.txt", TEXT), tmp_path / "guide") == 1
+    assert "fix: choose a folder that you may write to, with --to FOLDER, or free some space" in capsys.readouterr().err
+
+
+WORD = "open it in Word, and save it as a Word document (.docx)"
+UTF8 = "open the page, copy all of it, and save it as a .txt file with the encoding UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem", "fix"),
+    [
+        ("p.doc", b"x", 'files that end in ".doc" cannot be read', WORD),
+        ("p.mhtml", b"x", 'files that end in ".mhtml" cannot be read', '"web page, HTML only"'),
+        ("p.txt", b"\xd0\xcf\x11\xe0x", "this is an old Word file, not text", WORD),
+        ("p.html", b"\x89PNG\r\n\x1a\n\0\0", "this is a picture (PNG), not a web page", UTF8),
+        (
+            "p.docx",
+            word_file(paragraph("A. Wat nu?") + f'<w:p><w:hyperlink {R} r:id="rId7"/></w:p>'),
+            "a link or a picture in this Word file points to a part that is not in it ('rId7')",
+            "open it in a word processor",
+        ),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_told_with_what_to_do(
+    tmp_path: Path, name: str, data: bytes, problem: str, fix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(page(tmp_path, name, data), tmp_path / "guide") == 1
+    told = capsys.readouterr().err
+    assert f"{name}: {problem}  [" in told
+    assert fix in told.split("fix: ")[1]
+
+
+def test_a_folder_instead_of_a_page_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    saved = tmp_path / "saved page"
+    saved.mkdir()
+    page(saved, "page.html", HTML)
+    assert run(saved, tmp_path / "guide") == 1
+    assert f"this is a folder  [missing-file]\n  fix: name the file in it, such as {saved}/page.html" in (
+        capsys.readouterr().err
+    )
 
 
 def spoiled() -> bytes:

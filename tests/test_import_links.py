@@ -93,3 +93,19 @@ def test_mail_and_telephone_print_as_words(tmp_path: Path) -> None:
     assert topic(done) == "Mail ons (wij@hier.example) of bel 09 123."
     assert 'the address of the link "Mail ons" prints behind it, wij@hier.example' in reported(done)
     assert links(done)[0][0] == "nog in te vullen"
+
+
+CANONICAL = "<link rel='canonical' href='https://www.hier.example/gids'>"
+
+
+@pytest.mark.parametrize("link", ["<a>een dienst</a>", "<a href=''>een dienst</a>", "<a href='#'>een dienst</a>"])
+def test_a_link_without_an_address_leads_nowhere(tmp_path: Path, link: str) -> None:
+    done = imported(tmp_path, "page.html", page(f"<p>Vraag het aan {link}.", head=CANONICAL))
+    assert topic(done) == "Vraag het aan een dienst."
+    assert done.report.nowhere == {"een dienst": [1]}
+
+
+def test_words_around_a_link_whose_address_is_kept_are_not_told(tmp_path: Path) -> None:
+    done = imported(tmp_path, "page.html", page("<p>Lees <a href='https://x.example/y'>hier</a> meer.", head=CANONICAL))
+    assert topic(done) == "Lees [hier](link:x-example-y) meer."
+    assert done.report.nowhere == {}

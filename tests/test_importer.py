@@ -177,7 +177,7 @@ def test_a_page_says_nothing_that_it_does_not_say(tmp_path: Path) -> None:
     assert 'status = "draft"' in guide
     assert guide.count("nog in te vullen") == 5
     assert "https://example.invalid" in guide
-    assert f"issued = {DAY}\nreview_by = {DAY}\n" in guide
+    assert f"issued = {DAY}\nreview_by = 2027-11-23\n" in guide
 
 
 def test_the_helplines_of_the_guide_that_is_there_are_copied(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import datetime
 import shlex
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from brochure.errors import BrochureError, Finding, Source, fail
@@ -42,7 +43,14 @@ def run(options: argparse.Namespace) -> int:
                     _blame(finding, Path(rehearsal), options.source) for finding in error.findings
                 ) from None
     stale = {path.relative_to(to).as_posix() for path in to.glob("topics/*.md")} - set(done.files)
-    dist.write(to, done.files, sorted(stale))
+    files = {**done.files, "IMPORT.md": done.report.kept(options.source.name).encode()}
+    try:
+        dist.write(to, files, sorted(stale))
+    except BrochureError as error:
+        raise BrochureError(
+            replace(one, fix="choose a folder that you may write to, with --to FOLDER, or free some space")
+            for one in error.findings
+        ) from None
     for line in done.report.lines():
         print(line)
     if stale:
@@ -56,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"  {line}".rstrip())
     else:
         print(f"  a text of this size takes a while: python make_pdf.py check --content {shown}")
-    print(f"\n{len(done.files)} files in {to}. To print it: python make_pdf.py --content {shown}")
+    print(f"\n{len(files)} files in {to}; this report is IMPORT.md. To print it: python make_pdf.py --content {shown}")
     return 0
 
 

@@ -21,6 +21,7 @@ _MARKS = (  # the longer first: the mark of UTF-32 begins as that of UTF-16 does
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _KINDS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a zip or Word file"), (b"\xd0\xcf\x11\xe0", "an old Word file"))
+_PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"RIFF", "WebP"), (b"BM", "BMP"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _SAFE = re.compile(r"(?:iso-?8859-\d+|windows-125\d|cp125\d|latin-?1|koi8-[ru]|macintosh)", re.IGNORECASE)
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -40,7 +41,8 @@ def read_bytes(path: Path) -> bytes:
     if not path.exists():
         raise fail("missing-file", Source(path), "this file is missing", "name the page that you saved")
     if not path.is_file():
-        raise fail("missing-file", Source(path), "this is no file", "name the page that you saved, not its folder")
+        what = "this is a folder" if path.is_dir() else "this is no file"
+        raise fail("missing-file", Source(path), what, _inside(path) or "name the page that you saved, not its folder")
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -60,6 +62,10 @@ def decode(data: bytes, path: Path) -> Decoded:
     for start, kind in _KINDS:
         if data.startswith(start):
             raise fail("no-text", Source(path), f"this is {kind}, not text", _advice(kind))
+    for start, kind in _PICTURES:
+        if data.startswith(start) and b"\0" in data[:4096]:
+            what = "a text" if path.suffix.lower() == ".txt" else "a web page"
+            raise fail("no-text", Source(path), f"this is a picture ({kind}), not {what}", _SAVE)
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
     body = data[len(mark) :]
     if not encoding and b"\0" in data:
@@ -92,7 +98,15 @@ def check_tags(text: str, path: Path) -> None:
         raise fail("too-big", Source(path), problem, _SAVE)
 
 
+def _inside(folder: Path) -> str:
+    """Which file of a folder may be meant."""
+    names = sorted(path.name for path in folder.glob("*") if path.suffix.lower() in (".txt", ".html", ".htm", ".docx"))
+    return f"name the file in it, such as {folder / names[0]}" if names else ""
+
+
 def _advice(kind: str) -> str:
+    if kind == "an old Word file":
+        return "open it in Word, and save it as a Word document (.docx)"
     return "give its name the end .docx" if kind == "a zip or Word file" else _SAVE
 
 

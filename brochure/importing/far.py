@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from brochure.importing.blocks import Block, Dropped
 
@@ -34,6 +34,12 @@ def with_lines(pieces: Sequence[Placed], text: str) -> tuple[Placed, ...]:
                 piece = replace(piece, line=line)
         found.append(piece)
     return tuple(found)
+
+
+def line_of(element: Any) -> int | None:
+    """The line of an element, as far as the reader counts."""
+    line: int | None = element.sourceline
+    return line if line is not None and line < LAST_LINE else None
 
 
 def _start_of(text: str, line: int) -> int:

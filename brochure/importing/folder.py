@@ -84,7 +84,7 @@ def guide(found: Found, names: Sequence[str], links: Sequence[Link], updates: st
         f"region = {quoted(region)}",
         'version = "0.1"',
         f"issued = {facts.today.isoformat()}",
-        f"review_by = {facts.today.isoformat()}",
+        f"review_by = {_a_year_on(facts.today).isoformat()}",
         'status = "draft"',
         f"updates = {quoted(updates)}",
         f"topics = [{', '.join(map(quoted, names))}]",
@@ -104,6 +104,11 @@ def guide(found: Found, names: Sequence[str], links: Sequence[Link], updates: st
     return "\n".join([*rows, ""])
 
 
+def _a_year_on(day: datetime.date) -> datetime.date:
+    last = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if last else day.day)
+
+
 def fill_ins(found: Found, facts: Facts, region: str, has_intro: bool) -> list[FillIn]:
     """What a person has to look at before this is printed for readers."""
     known = facts.phrases
@@ -112,7 +117,9 @@ def fill_ins(found: Found, facts: Facts, region: str, has_intro: bool) -> list[F
         FillIn("guide.toml", "region", region, "BE, NL or both: whose helplines print"),
         FillIn("guide.toml", "version", "0.1", "your own count"),
         FillIn("guide.toml", "issued", facts.today.isoformat(), "the day of the first print"),
-        FillIn("guide.toml", "review_by", facts.today.isoformat(), "the day by which the text is read again"),
+        FillIn(
+            "guide.toml", "review_by", _a_year_on(facts.today).isoformat(), "the day by which the text is read again"
+        ),
         FillIn("guide.toml", "publisher.name", facts.site or known.fill_in, "who answers for the text"),
         FillIn("guide.toml", "publisher.about", known.fill_in, "one sentence about the publisher"),
         FillIn("guide.toml", "publisher.responsible", "", "the person responsible in law, and the address"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from brochure.importing.blocks import Run, plain, tidy
@@ -10,6 +11,32 @@ from brochure.importing.blocks import Run, plain, tidy
 SILENT = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea", "title"}
 _KINDS = {"nav": "navigation", "aside": "navigation", "footer": "navigation", "button": "a button", "img": "a picture"}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog"}
+#: What websites call the parts around their text, in classes and ids; a word of one, between blanks.
+_CALLED = (
+    (
+        "navigation",
+        r"(?!(?:has|no|with)-)(?:[\w-]+-)?(?:nav|navbar|navigation|menu)(?:-(?:container|list|links|wrapper|main|primary|menu))?",
+    ),
+    (
+        "navigation",
+        r"skip-?(?:link|to-content)s?|nav-links|pagination|(?:[\w-]*breadcrumbs?|kruimel(?:pad|spoor))[\w-]*",
+    ),
+    (
+        "share buttons",
+        r"sharedaddy|sd-sharing[\w-]*|(?:social-?)?shar(?:e|ing)(?:-[\w-]+)?|addtoany[\w-]*|social(?:-[\w-]+)?",
+    ),
+    ("comments", r"comments?(?:-(?:area|list|form|respond|section))?|respond|commentform|disqus_thread"),
+    ("a cookie notice", r"(?:[\w-]+-)?cookies?(?:-[\w-]+)*|cmplz-[\w-]+|onetrust-[\w-]+|gdpr-[\w-]+"),
+    (
+        "a sidebar",
+        r"(?!(?:has|no|with)-)(?:[\w-]+-)?sidebar(?:-\d+)?|widget(?:-area|s|_[\w-]+)?|recent-posts|related-posts",
+    ),
+    ("navigation", r"(?:site|page)-footer|site-info|footer|colophon"),
+    ("the table of contents", r"(?:ez-)?toc(?:[_-]container)?|table-of-contents"),
+)
+_NAMES = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _CALLED)
+_ASKS = re.compile(r"^(?:[A-Z]|\d{1,2})[.)] |\?$")
+_TEXT = ("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -24,7 +51,28 @@ def left_out(element: Any) -> str:
         return ""
     if tag == "button" and (_is_in(element, *_HEADINGS) or "?" in words_of(element)):
         return ""
-    return _KINDS.get(tag, "")
+    return _KINDS.get(tag, "") or _called(element)
+
+
+def _called(element: Any) -> str:
+    """What the names of an element say that it is, unless it holds the text itself."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    if not names or element.tag in _TEXT:
+        return ""
+    for why, pattern in _NAMES:
+        if any(map(pattern.fullmatch, names)):
+            return "" if _holds_text(element) else why
+    return ""
+
+
+def _holds_text(element: Any) -> bool:
+    """Whether a title, or a heading that asks, stands in an element."""
+    if element.tag in ("a", "span"):
+        return False
+    return any(
+        part.tag in ("h1", "main", "article") or _ASKS.search(words_of(part))
+        for part in element.iter("main", "article", "b", "strong", *_HEADINGS)
+    )
 
 
 def words_of(element: Any) -> str:

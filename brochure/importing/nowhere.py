@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from brochure.importing.blocks import Block, Line, Run, key, plain
 from brochure.importing.phrases import Phrases
@@ -41,9 +41,23 @@ def _lines(block: Block) -> list[Line]:
 def _phrases(line: Line, own: set[str], known: Phrases, is_dead: Callable[[Run], bool]) -> list[str]:
     dead = [run.text.strip() for run in line if is_dead(run) and key(run.text) not in own]
     words = plain(line)
-    linked = [run.text for run in line if run.href]
-    typed = [match[1].strip() for pattern in known.nowhere for match in pattern.finditer(words)]
-    if (asked := known.question.search(words)) and asked.start() > 0:
+    linked = list(_linked(line))
+    typed = [
+        match[1].strip()
+        for pattern in known.nowhere
+        for match in pattern.finditer(words)
+        if not any(start < match.end(1) and match.start(1) < end for start, end in linked)
+    ]
+    if (asked := known.question.search(words)) and asked.start() > 0 and not any(e > asked.start() for _, e in linked):
         persons = known.persons & set(key(asked[1]).split())
         typed += [] if persons or key(asked[1]) in own else [asked[1]]
-    return [phrase for phrase in [*dead, *typed] if phrase in dead or not any(phrase in text for text in linked)]
+    return [*dead, *typed]
+
+
+def _linked(line: Line) -> Iterator[tuple[int, int]]:
+    """Where the links of a line stand in it: the words around one need no address of their own."""
+    at = 0
+    for run in line:
+        if run.href:
+            yield at, at + len(run.text)
+        at += len(run.text)

@@ -16,6 +16,7 @@ def read_plain(text: str) -> Page:
     """The blocks of a plain text."""
     rows = text.split("\n")
     wrapped = _is_wrapped(rows)
+    width = max(map(len, rows))
     blocks: list[Block] = []
     dropped: list[Dropped] = []
     depths: list[int] = []  # the indents of the lists that are open
@@ -44,7 +45,11 @@ def read_plain(text: str) -> Page:
             blocks.append(_item(depths, bullet, None, words, line))
         elif typed:
             blocks.append(_item(depths, indent, typed.number, typed.line[0].text, line))
-        elif number > 1 and rows[number - 2].strip() and _goes_on(blocks, wrapped, indent):
+        elif (
+            number > 1
+            and rows[number - 2].strip()
+            and _goes_on(blocks, wrapped, indent, rows[number - 2], words, width)
+        ):
             last = blocks.pop()
             grown = tidy([*last.lines[-1], Run(f" {words}")])
             blocks.append(Block(last.kind, (grown,), last.line, last.level, last.number, alone=False))
@@ -56,24 +61,37 @@ def read_plain(text: str) -> Page:
 
 
 def _is_wrapped(rows: list[str]) -> bool:
-    """Whether sentences run on over line ends, as in a text that was broken to a width."""
-    return max(map(len, rows)) <= _MOST_WRAPPED and any(_runs_on(*pair) for pair in pairwise(rows))
+    """Whether sentences run on over most line ends, as in a text that was broken to a width."""
+    if max(map(len, rows)) > _MOST_WRAPPED:
+        return False
+    pairs = [pair for pair in pairwise(rows) if all(map(str.strip, pair)) and not marked((Run(pair[1].strip()),))]
+    return 2 * sum(_runs_on(*pair) for pair in pairs) >= max(len(pairs), 1)
 
 
 def _runs_on(above: str, below: str) -> bool:
     return bool(above.strip()) and not above.rstrip().endswith((".", "?", "!", ":")) and below.strip()[:1].islower()
 
 
-def _goes_on(blocks: list[Block], wrapped: bool, indent: int) -> bool:
-    """Whether a line belongs to the block right above it."""
+def _goes_on(blocks: list[Block], wrapped: bool, indent: int, above: str, below: str, width: int) -> bool:
+    """Whether a line belongs to the block right above it.
+
+    Where the first word of a line that begins a sentence had room on the line above, the line was ended on purpose.
+    """
     if not blocks or blocks[-1].kind is Kind.TABLE:
+        return False
+    has_room = len(above.rstrip()) + 1 + len(below.split()[0]) <= width
+    if wrapped and has_room and not below.strip()[0].islower():
         return False
     return wrapped or (indent > 0 and blocks[-1].kind is Kind.ITEM)
 
 
 def _alone(rows: list[str], index: int) -> bool:
-    above = index == 0 or not rows[index - 1].strip()
-    return above and (index + 1 == len(rows) or not rows[index + 1].strip())
+    """Whether a line stands apart as a sub-heading does: with nothing above it, and nothing or much more below."""
+    if index and rows[index - 1].strip():
+        return False
+    below = rows[index + 1].strip() if index + 1 < len(rows) else ""
+    words = rows[index].strip()
+    return not below or (words[-1].isalnum() and below[0].isupper() and len(below) > 2 * len(words))
 
 
 def _item(depths: list[int], indent: int, number: int | None, words: str, line: int) -> Block:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from brochure.errors import BrochureError, Finding, Source, fail
 from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, key, plain, tidy
+from brochure.importing.contents_list import contents_list
 from brochure.importing.phrases import is_furniture
 from brochure.words import quoted
 
@@ -59,9 +60,11 @@ def recognise(page: Page, path: Path) -> Found:
     Raises `BrochureError` when there is none, and for each that has no answer below it.
     """
     dropped, blocks = [], []
-    for block in page.blocks:
-        if is_furniture(block.words):
-            dropped.append(Dropped(block.line, block.words, "navigation"))
+    contents = contents_list(page.blocks)
+    for place, block in enumerate(page.blocks):
+        if place in contents or is_furniture(block.words):
+            why = "the table of contents" if place in contents else "navigation"
+            dropped.append(Dropped(block.line, block.words, why))
         else:
             blocks.append(block)
     candidates = _candidates(blocks)

@@ -37,6 +37,16 @@ class Report:
         yield from _section(heading, [f"{quoted(words)}: {self._at(places)}" for words, places in self.nowhere.items()])
         yield from _section("To fill in", [_gap(gap) for gap in self.fill_in])
 
+    def kept(self, name: str) -> str:
+        """The report of the page ``name`` as a file beside the texts, with what is to be done as a list to tick off."""
+        todo = [
+            *(f"{self._at(places)}: {quoted(words)} leads nowhere on paper" for words, places in self.nowhere.items()),
+            *map(_gap, self.fill_in),
+        ]
+        told = "\n".join(line for line in self.lines())
+        ticks = "\n".join(f"- [ ] {one}" for one in todo)
+        return f"# Import of {name}\n\n## To do\n\n{ticks}\n\n## What was done\n\n```text\n{told}\n```\n"
+
     def _recognised(self) -> Iterator[str]:
         questions = self.found.questions
         yield "Recognised"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import mammoth
@@ -11,10 +14,14 @@ import mammoth
 from brochure.errors import BrochureError, Source, fail
 from brochure.importing.blocks import Page
 from brochure.importing.markup import read_markup
+from brochure.words import quoted
 
 _MOST_UNPACKED = 6_000_000  # bytes of text in all; pictures are not looked at
 _MOST_TAGS = 120_000  # each takes a kilobyte of memory, however little the file needs for it
 _STYLES = "\n".join(f"p[style-name='{name}'] => h1:fresh" for name in ("Title", "Titel", "Titre"))
+_MARK = re.compile(r"<sup><a href=\"#((?:foot|end)note-[\w-]+)\" id=\"[^\"]*\">\[\d+\]</a></sup>")
+_NOTE = re.compile(r"<li id=\"((?:foot|end)note-[\w-]+)\">(.*?-ref-.*?)</li>", re.DOTALL)
+_NOTES = re.compile(r"<ol>\s*(?:<li id=\"(?:foot|end)note-[\w-]+\">.*?-ref-.*?</li>\s*)+</ol>", re.DOTALL)
 _SAVE = 'open it in a word processor and save it anew as "Word document (.docx)", or as a .txt file'
 
 
@@ -27,6 +34,9 @@ def read_word(data: bytes, path: Path) -> Page:
         ).value
     except BrochureError:
         raise
+    except KeyError as error:  # the number of a link or a picture in the list of what belongs to the document
+        problem = f"a link or a picture in this Word file points to a part that is not in it ({str(error)[:40]})"
+        raise fail("no-word-file", Source(path), problem, _SAVE) from None
     except Exception as error:  # of whatever kind: a broken file fails in any of three libraries
         problem = f"this Word file cannot be read: {type(error).__name__}"
         raise fail("no-word-file", Source(path), problem, _SAVE) from None
@@ -34,7 +44,34 @@ def read_word(data: bytes, path: Path) -> Page:
         raise fail("empty", Source(path), "there are no words in this file", "save the page again")
     for end in ("</p>", "</li>", "</h1>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>"):
         html = html.replace(end, f"{end}\n")
-    return read_markup(html, path, unit="paragraph")
+    html, told = _noted(html)
+    page = read_markup(html, path, unit="paragraph")
+    return replace(page, changed=(*page.changed, *told))
+
+
+def _noted(html: str) -> tuple[str, list[str]]:
+    """The document with its foot and end notes in brackets at their marks, and what is told of them."""
+    notes = {match[1]: _words(match[2]) for match in _NOTE.finditer(html)}
+    told: list[str] = []
+
+    def placed(match: re.Match[str]) -> str:
+        if match[1] not in notes:
+            return match[0]
+        paragraph = html.count("\n", 0, match.start()) + 1
+        told.append(f"paragraph {paragraph}: a note stands in brackets at its mark: {quoted(_bare(notes[match[1]]))}")
+        return f" ({notes[match[1]]})"
+
+    return _NOTES.sub("", _MARK.sub(placed, html)), told
+
+
+def _words(inner: str) -> str:
+    """A note as one line: its paragraphs one behind the other, without the arrow back."""
+    lines = re.sub(r"<a href=\"#[^\"]*-ref-[^\"]*\">[^<]*</a>", "", inner)
+    return " ".join(re.sub(r"</?(?:p|ul|ol|li|h\d)\b[^>]*>", " ", lines).split())
+
+
+def _bare(inner: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", inner))
 
 
 def _check(data: bytes, path: Path) -> None:
