@@ -231,10 +231,10 @@ def saved_page(path: Path) -> Path:
     rows = []
     for number in range(100):
         rows.append(f"<h2>{number}. What about number {number}?</h2>")
-        for place in range(100):
+        for place in range(115):
             start = (number * 7 + place) % len(words)
             text = " ".join([f"{number}-{place}", *words[start:], *words[:start]])
-            rows.append(f"<p>{text * max(1, 560 // len(text))}</p>")
+            rows.append(f"<p>{text * max(1, 490 // len(text))}</p>")
     path.write_text("<h1>A page</h1>\n" + "\n".join(rows), encoding="utf-8")
     return path
 
