@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from brochure.importing.blocks import Block, Line, Run, key, plain
@@ -22,12 +23,14 @@ def leads_nowhere(
         for line in _lines(block):
             for phrase in _phrases(line, own, known, is_dead):
                 spelled.setdefault(key(phrase), phrase)
-    rarest = {phrase: max(phrase.split(), key=len, default="") for phrase in spelled}
+    keys = [(block.line, f" {key(block.words)} ") for block in blocks] if spelled else []
+    asked = {word for phrase in spelled for word in phrase.split()}
+    counts = Counter(word for _, words in keys for word in asked & set(words.split()))
+    rarest = {phrase: min(phrase.split(), key=counts.__getitem__, default="") for phrase in spelled}
     holding: dict[str, list[tuple[int | None, str]]] = {word: [] for word in rarest.values()}
-    for block in blocks if holding else ():
-        words = key(block.words)
+    for place, words in keys:
         for word in holding.keys() & set(words.split()):
-            holding[word].append((block.line, f" {words} "))
+            holding[word].append((place, words))
     for phrase, written in spelled.items():
         places = [line for line, words in holding[rarest[phrase]] if f" {phrase} " in words]
         found[written] = list(dict.fromkeys(places))
