@@ -90,8 +90,8 @@ weasyprint.document.gather_anchors = one_area(weasyprint.document.gather_anchors
 def going_on(remake: Callable[..., Any]) -> Callable[..., Any]:
     """When a page is made anew, so is the next one where the text just goes on.
 
-    A page number that was unknown the first time belongs, for WeasyPrint 70.0, to the page on which its paragraph begins.
-    Where it stands on the next one, that kept "page 0".
+    A page number that was unknown the first time belongs, for WeasyPrint 70.0, to the page on which its paragraph
+    begins. Where it stands on the next one, that kept "page 0".
     """
 
     def remake_page(index: int, context: Any, *more: Any) -> Any:

@@ -151,7 +151,8 @@ class Checking:
 class Guide:
     """One guidance text. ``code`` is the version with four hexadecimal digits of the hash of its content.
 
-    ``products`` is what its editions hold, as text; ``summary`` and ``actions`` are the short answer of the whole, for a leaflet; ``revealing`` are beginnings of
+    ``products`` is what its editions hold, as text.
+    ``summary`` and ``actions`` are the short answer of the whole, for a leaflet; ``revealing`` are beginnings of
     words that tell what it is about, which the outside of a discreet edition may not show.
     """
 

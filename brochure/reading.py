@@ -11,7 +11,6 @@ from markupsafe import Markup
 from brochure.codes import qr_code
 from brochure.errors import Source
 from brochure.guide import Guide, Helpline, Topic
-from brochure.words import as_slug
 
 _LINK = re.compile(r'href="link:([^"]+)"')
 
@@ -38,8 +37,8 @@ def addresses(guide: Guide, topics: Iterable[Topic], lines: Iterable[Helpline]) 
     found: dict[str, Address] = {}
     for printed, url, label, source in (*_of_texts(guide, topics), *_of_lines(lines)):
         if url not in found:
-            name = names.get(printed, label)
-            found[url] = Address(len(found) + 1, name, printed, url, f"drawings/code-{as_slug(printed)}.svg", source)
+            name, number = names.get(printed, label), len(found) + 1
+            found[url] = Address(number, name, printed, url, f"drawings/code-{number}.svg", source)
     return tuple(found.values())
 
 

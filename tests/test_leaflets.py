@@ -99,7 +99,7 @@ def test_one_long_question_takes_a_booklet_and_the_others_a_tri_fold(real):
 
 
 def test_the_inside_panels_are_filled_alike(real):
-    """No panel of text ends more than four lines above the deepest one; a band is even, so that its name is on a rule."""
+    """No panel of text ends more than four lines above the deepest; a band is even, so that its name is on a rule."""
     for edition in editions(real.root):
         if edition.stem != "folder-topic" or edition.name == "folder-onterecht-beschuldigd":
             continue

@@ -36,8 +36,8 @@ def test_addresses_are_numbered_as_they_are_met(folder: Folder) -> None:
         (2, "Rest", "rest.example", "https://rest.example/a"),
     ]
     assert [one.drawing for one in found] == [
-        "drawings/code-nightdesk-example.svg",
-        "drawings/code-rest-example.svg",
+        "drawings/code-1.svg",
+        "drawings/code-2.svg",
     ]
 
 

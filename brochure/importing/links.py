@@ -24,7 +24,6 @@ class Links:
     def __init__(self, questions: Sequence[Question], slugs: Sequence[str]) -> None:
         self.found: dict[str, Link] = {}  # by address
         self._names: Counter[str] = Counter()
-        self._printed: set[str] = set()
         self._titles = {key(question.title): slug for question, slug in zip(questions, slugs, strict=True)}
         self._anchors = {f"#{name}": slug for name, slug in _anchors(questions, slugs).items()}
 
@@ -48,7 +47,7 @@ class Links:
         """The link to an address, under a name that no other has; ``words`` are those that led there."""
         if url not in self.found:
             name = as_slug(re.sub(r"^https?://(?:www\.)?", "", url))[:40].strip("-") or "link"
-            printed = self._alone(short(url))
+            printed = short(url)
             label = words if " " in words and len(words) <= _MOST_LABEL else printed
             self.found[url] = Link(self._free(name), label, url, printed)
         return self.found[url]
@@ -62,15 +61,6 @@ class Links:
         if self._names[name] == 1:
             return name
         return self._free(f"{re.sub('-[0-9]+$', '', name)}-{self._names[name]}")
-
-    def _alone(self, printed: str) -> str:
-        """A printed form that no other address has, for the drawing of a code is named after it."""
-        host, number = printed.partition("/")[0], 1
-        while as_slug(printed) in self._printed:
-            number += 1
-            printed = f"{host}/#{number}"  # leads to the host when it is typed over
-        self._printed.add(as_slug(printed))
-        return printed
 
 
 def clean(href: str) -> str:
