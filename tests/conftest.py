@@ -63,7 +63,13 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(root)
 
 
+def thoroughly(*values: object) -> object:
+    """A case that `make test ARGS=--thorough` adds: as true as the others, and slow."""
+    return pytest.param(*values, marks=pytest.mark.thorough)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--thorough", action="store_true", help="also the cases that take long")
     parser.addoption("--update-references", action="store_true", help="accept the pages of the sample as they are now")
 
 
@@ -74,8 +80,12 @@ LONGEST = (
 )  # fmt: skip
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Order the test files; within each, everything stays as it is."""
+    if not config.getoption("--thorough"):
+        left_out = [item for item in items if item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
 

@@ -128,14 +128,14 @@ def test_shift_presses_are_forgotten_after_five_seconds(open_page):
 
 def test_the_page_is_gone_before_the_other_one_comes(open_page):
     page = open_page("lezen.html")
-    # Asked in the page itself, right after its own handler: a tab that is on its way elsewhere answers nobody.
-    page.evaluate(
-        """addEventListener("click", () => console.debug(
-            getComputedStyle(document.body).display, JSON.stringify(document.title), location.pathname))"""
+    # Clicked and asked in one breath, in the page itself: a tab that is on its way elsewhere answers nobody.
+    seen = page.evaluate(
+        """() => {
+            document.querySelector(".exit").click();
+            return [getComputedStyle(document.body).display, document.title, location.pathname.split("/").pop()];
+        }"""
     )
-    with page.expect_console_message(lambda message: message.type == "debug") as seen:
-        page.locator(".exit").click(no_wait_after=True)
-    assert seen.value.text == 'none "\u00a0" /lezen.html'
+    assert seen == ["none", "\u00a0", "lezen.html"]
     assert address_now(page) == EXIT
 
 
@@ -449,6 +449,8 @@ def spoken(text):
 def test_paginated_html_gives_the_same_pages(chromium, real, grounds):
     page = chromium.new_page()
     for edition in editions(real.root):
+        if not grounds and edition.name not in ("folder", "kaartje", "affiche"):
+            continue  # what a browser leaves out moves nothing: one of each kind
         laid = real.work(edition).pages()
         page.goto((real.out / "html" / f"{edition.name}.html").as_uri())
         printed = page.pdf(prefer_css_page_size=True, print_background=grounds)

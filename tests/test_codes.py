@@ -1,6 +1,7 @@
 """QR codes: read back by a phone's library from the pages as they are printed, large enough, and for addresses only."""
 
 import re
+from functools import cache
 
 import pytest
 import segno
@@ -23,14 +24,18 @@ LISTED = [("boekje", "screen"), ("boekje", "office"), ("grote-letters", "office"
 DPI = 200
 
 
-def found(picture):
-    return zxingcpp.read_barcodes(picture.convert("L"))
+@cache
+def drawn(pdf):
+    """The pages that hold codes, each with them; drawn once for all tests of a file."""
+    pictures = [picture.convert("L") for picture in preflight.pictures(pdf, DPI, grey=True)]
+    pages = [(picture, zxingcpp.read_barcodes(picture)) for picture in pictures]
+    return [(picture, codes) for picture, codes in pages if codes]
 
 
 @pytest.mark.parametrize(("edition", "output", "count"), PRINTED)
 def test_a_phone_reads_the_address_that_is_printed_beside_it(real, edition, output, count):
     pdf = real.pdf(edition, output)
-    codes = [code for picture in preflight.pictures(pdf, DPI, grey=True) for code in found(picture)]
+    codes = [code for _, codes in drawn(pdf) for code in codes]
     assert [code.text for code in codes] == [real.guide.updates.url] * count
     assert real.guide.updates.printed in " ".join(preflight.texts(pdf))
     assert all(code.ec_level in ("M", "Q", "H") for code in codes)
@@ -38,8 +43,8 @@ def test_a_phone_reads_the_address_that_is_printed_beside_it(real, edition, outp
 
 @pytest.mark.parametrize(("edition", "output", "count"), PRINTED)
 def test_codes_are_at_least_20_mm_wide(real, edition, output, count):
-    for picture in preflight.pictures(real.pdf(edition, output), DPI, grey=True):
-        for code in found(picture):
+    for _, codes in drawn(real.pdf(edition, output)):
+        for code in codes:
             place = code.position
             width = abs(place.top_right.x - place.top_left.x) / DPI * 25.4
             assert width >= 20
@@ -61,9 +66,9 @@ def test_the_drawing_of_a_code_has_four_bare_modules_around_it():
 @pytest.mark.parametrize(("edition", "output"), [*((one, kind) for one, kind, _ in PRINTED), *LISTED])
 def test_nothing_is_printed_within_four_modules_of_a_code(real, edition, output):
     """Measured on the page (ISO/IEC 18004, 9.1), as words, frames and edges of paper come near it there."""
-    dpi, seen = 300, 0
-    for picture in preflight.pictures(real.pdf(edition, output), dpi, grey=True):
-        for code in found(picture):
+    seen = 0
+    for picture, codes in drawn(real.pdf(edition, output)):
+        for code in codes:
             place = code.position
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
             left, right = min(corner.x for corner in corners), max(corner.x for corner in corners)
@@ -73,7 +78,7 @@ def test_nothing_is_printed_within_four_modules_of_a_code(real, edition, output)
             around = picture.crop((round(left - far), round(top - far), round(right + far), round(bottom + far)))
             inner = round(far - near)
             around.paste(255, (inner, inner, around.width - inner, around.height - inner))
-            assert around.getextrema()[0] > 250, (code.text, module / dpi * 25.4)
+            assert around.getextrema()[0] > 250, (code.text, module / DPI * 25.4)
             seen += 1
     assert seen
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from conftest import thoroughly
 from pages_made_up import HTML, TEXT, paragraph, word_file
 from press import flowing, words
 
@@ -278,7 +279,7 @@ def test_a_page_that_is_nested_too_deep_is_told(tmp_path: Path, capsys: pytest.C
     )
 
 
-@pytest.mark.parametrize("kind", ["html", "txt", "docx"])
+@pytest.mark.parametrize("kind", ["html", thoroughly("txt"), thoroughly("docx")])
 def test_a_big_page_takes_less_than_5_seconds(tmp_path: Path, kind: str) -> None:
     """A web page of 5 MB is mostly markup; 500,000 letters in a hundred answers are a thick book."""
     answers = [[" ".join(f"woord{n}x{k}" for k in range(50)) for _ in range(10)] for n in range(100)]

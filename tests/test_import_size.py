@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import thoroughly
 from pages_made_up import imported, paragraph, word_file
 
 from brochure import cli
@@ -34,7 +35,9 @@ def real_text(size: int) -> list[tuple[str, str]]:
     return rows
 
 
-@pytest.mark.parametrize(("kind", "size"), [("html", 5_100_000), ("txt", 5_100_000), ("docx", 2_800_000)])
+@pytest.mark.parametrize(
+    ("kind", "size"), [("html", 5_100_000), thoroughly("txt", 5_100_000), thoroughly("docx", 2_800_000)]
+)
 def test_a_page_of_real_text_is_read_within_seconds(tmp_path: Path, kind: str, size: int) -> None:
     rows = real_text(size)
     data = {
@@ -54,6 +57,7 @@ PEAK = """
 import re, sys
 from pathlib import Path
 sys.path.insert(0, "tests")
+from conftest import thoroughly
 from pages_made_up import DAY
 from brochure.importer import convert
 assert list(convert(Path(sys.argv[1]), Path("none"), DAY).report.lines())
@@ -70,7 +74,7 @@ NEAR_THE_LIMITS = {
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="the machine does not tell")
-@pytest.mark.parametrize("name", NEAR_THE_LIMITS)
+@pytest.mark.parametrize("name", [*map(thoroughly, list(NEAR_THE_LIMITS)[:-1]), "size.docx"])
 def test_what_is_accepted_stays_within_the_memory(tmp_path: Path, name: str) -> None:
     page = tmp_path / name
     page.write_bytes(NEAR_THE_LIMITS[name]())

@@ -44,7 +44,7 @@ STANDS_IN = {
 }
 mangled = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
 quick = settings(
-    max_examples=max(60, settings.default.max_examples if settings.default.max_examples > 100 else 0),
+    max_examples=max(25, settings.default.max_examples if settings.default.max_examples > 100 else 0),
     suppress_health_check=[HealthCheck.too_slow],
 )
 
@@ -162,7 +162,7 @@ from pathlib import Path
 sys.path.insert(0, "tests")
 from test_mangled import BITS, HTML, TEXT, bring_in, encoded, spliced
 chance = random.Random(1)
-for number in range(120):
+for number in range(40):
     name, good = (("p.txt", TEXT), ("p.html", HTML))[number % 2]
     bit = "".join(chance.choices(BITS, k=30)) * chance.choice((1, 1, 1, 200))
     bring_in(name, spliced(good.encode(), chance.random(), encoded(bit), 40))
