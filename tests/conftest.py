@@ -75,7 +75,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 #: What takes longest begins first, so that no core waits for another at the end.
 LONGEST = (
-    "test_editions", "test_site", "test_preview", "test_leaflets", "test_cli", "test_browser", "test_mangled",
+    "test_editions", "test_preview", "test_browser", "test_mangled", "test_site", "test_leaflets", "test_cli",
     "test_reading", "test_codes", "test_check", "test_importer", "test_report", "test_copyfit", "test_imposition",
 )  # fmt: skip
 
@@ -123,6 +123,27 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def real(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The guide in `content/`, built. Not to be changed."""
     return _built(SAMPLE.parent.parent / "content", tmp_path_factory)
+
+
+#: Enough for a website, and made in a third of the time.
+FEW = ("boekje", "grote-letters", "kaartje")
+
+
+@pytest.fixture
+def few(folder: Folder) -> Folder:
+    """The writable copy with three editions only."""
+    for path in (folder.root / "editions").iterdir():
+        if path.stem not in FEW:
+            path.unlink()
+    return folder
+
+
+@pytest.fixture
+def finished_few(few: Folder, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The out folder of a build of `few`, as good as made just now: both may be changed."""
+    made = tmp_path_factory.getbasetemp() / "few"
+    build(few.root, made)  # no work after the first
+    return Path(shutil.copytree(made, tmp_path / "o"))
 
 
 @pytest.fixture

@@ -307,8 +307,8 @@ def test_every_language_has_its_page(folder, tmp_path, language, monkeypatch):
     assert "{count}" not in site["site/index.html"].decode().replace(labels["site_exit_more"], "")
 
 
-def test_the_same_build_gives_the_same_files_and_touches_none(folder, finished):
-    out = finished
+def test_the_same_build_gives_the_same_files_and_touches_none(few, finished_few):
+    folder, out = few, finished_few
     first = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.rglob("*") if path.is_file()}
     (out / "manifest.json").unlink()
     build(folder.root, out)
@@ -318,8 +318,8 @@ def test_the_same_build_gives_the_same_files_and_touches_none(folder, finished):
     assert first[out / "manifest.json"][0] == again[out / "manifest.json"][0]
 
 
-def test_a_file_of_the_website_that_is_gone_comes_back_and_one_that_is_stale_goes(folder, finished):
-    out = finished
+def test_a_file_of_the_website_that_is_gone_comes_back_and_one_that_is_stale_goes(few, finished_few):
+    folder, out = few, finished_few
     (out / "site" / "exit.js").unlink()
     build(folder.root, out)
     assert (out / "site" / "exit.js").is_file()
@@ -330,7 +330,8 @@ def test_a_file_of_the_website_that_is_gone_comes_back_and_one_that_is_stale_goe
     assert [name for name in names if "boekje" in name] != []
 
 
-def test_a_build_of_one_edition_leaves_the_website_alone(folder, tmp_path, finished):
+def test_a_build_of_one_edition_leaves_the_website_alone(few, tmp_path, finished_few):
+    folder, finished = few, finished_few
     build(folder.root, tmp_path / "new", ["boekje"])
     assert not (tmp_path / "new" / "site").exists()
     out = finished
@@ -422,8 +423,8 @@ def test_an_edition_without_a_cover_that_is_not_shown_is_no_mistake(folder):
     assert website.check(content.read(folder.root), editions(folder.root)) == []
 
 
-def test_a_picture_that_cannot_be_made(folder, finished, capsys, monkeypatch):
-    out = finished
+def test_a_picture_that_cannot_be_made(few, finished_few, capsys, monkeypatch):
+    folder, out = few, finished_few
     words = ["site", "--content", str(folder.root), "--out", str(out)]
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     folder.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
