@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from conftest import thoroughly
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter, ImageStat
@@ -152,7 +153,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return float(ImageStat.Stat(ImageChops.difference(*blurred)).mean[0])
 
 
-@pytest.mark.parametrize("name", ["boekje", "folder", "grote-letters", "kaartje"])
+@pytest.mark.parametrize("name", ["boekje", "folder", thoroughly("grote-letters"), "kaartje"])
 def test_files_printed_by_hand_are_the_sheets_that_a_duplex_printer_gives(
     sample: Build, sample_trial: Trial, name: str
 ) -> None:
