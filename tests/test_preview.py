@@ -300,7 +300,7 @@ def test_a_browser_that_gives_nothing_back_gets_its_page(tmp_path: Path) -> None
     fetch = (
         f"import sys, urllib.request as r; open({str(tmp_path / 'page')!r}, 'wb').write(r.urlopen(sys.argv[1]).read())"
     )
-    script.write_text(f'#!/bin/sh\n{sys.executable} -c "{fetch}" "$1"\nexec sleep 60\n', encoding="utf-8")
+    script.write_text(f'#!/bin/sh\n"{sys.executable}" -c "{fetch}" "$1"\nexec sleep 60\n', encoding="utf-8")
     script.chmod(0o755)
     words = [sys.executable, ROOT / "make_pdf.py", "preview", "kaartje", "--content", SAMPLE, "--port", "0"]
     environment = {**os.environ, "BROWSER": f"{script} %s"}
@@ -317,6 +317,7 @@ def test_a_browser_that_gives_nothing_back_gets_its_page(tmp_path: Path) -> None
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
 
 
 def test_a_second_preview_of_the_same_guide(desk: tuple[Folder, Server]) -> None:
