@@ -6,8 +6,10 @@ import fcntl
 import gc
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -17,6 +19,9 @@ from brochure import content
 from brochure.build import build, editions
 from brochure.edition import Edition
 from brochure.guide import Guide
+
+if TYPE_CHECKING:
+    from brochure.preview import Server
 
 # Laying out makes millions of objects that all stay: looking for refuse among them so often costs a sixth of the time.
 gc.set_threshold(200_000, 50, 100)
@@ -154,3 +159,31 @@ def finished_few(few: Folder, tmp_path: Path, tmp_path_factory: pytest.TempPathF
 def finished(folder: Folder, sample: Build, tmp_path: Path) -> Path:
     """The out folder of a build of `folder`, as good as made just now: both may be changed."""
     return Path(shutil.copytree(sample.out, tmp_path / "o"))
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
+    """A preview of a copy of the sample that tests put right again."""
+    from previewing import served, settled
+
+    root = tmp_path_factory.mktemp("preview") / "sample"
+    shutil.copytree(SAMPLE, root)
+    with served(root) as server:
+        settled(server)
+        yield Folder(root), server
+
+
+@pytest.fixture
+def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
+    """The same, put right again after each test."""
+    from previewing import broken, pictures, settled, wait
+
+    folder, server = shared
+    good = pictures(server)
+    yield shared
+    for path in sorted(SAMPLE.rglob("*")):
+        copy = folder.root / path.relative_to(SAMPLE)
+        if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copy(path, copy)
+    wait(lambda: pictures(server) == good and settled(server) and not broken(server))

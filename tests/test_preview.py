@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -29,29 +28,6 @@ from brochure.stages import Work
 
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "tests" / "axe" / "axe.min.js"
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
-    """A preview of a copy of the sample that tests put right again."""
-    root = tmp_path_factory.mktemp("preview") / "sample"
-    shutil.copytree(SAMPLE, root)
-    with served(root) as server:
-        settled(server)
-        yield Folder(root), server
-
-
-@pytest.fixture
-def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
-    folder, server = shared
-    good = pictures(server)
-    yield shared
-    for path in sorted(SAMPLE.rglob("*")):
-        copy = folder.root / path.relative_to(SAMPLE)
-        if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
-            copy.parent.mkdir(exist_ok=True)
-            shutil.copy(path, copy)
-    wait(lambda: pictures(server) == good and settled(server) and not broken(server))
 
 
 def test_a_save_shows_on_the_pages_that_it_changes_and_on_no_other(desk: tuple[Folder, Server]) -> None:

@@ -9,34 +9,11 @@ from pathlib import Path
 import pytest
 from browser import CHROMIUM, missing
 from conftest import SAMPLE, Folder
-from previewing import broken, pictures, served, settled, wait
+from previewing import pictures, served, wait
 
 from brochure.preview import Server
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
-    """A preview of a copy of the sample that tests put right again."""
-    root = tmp_path_factory.mktemp("preview") / "sample"
-    shutil.copytree(SAMPLE, root)
-    with served(root) as server:
-        settled(server)
-        yield Folder(root), server
-
-
-@pytest.fixture
-def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
-    folder, server = shared
-    good = pictures(server)
-    yield shared
-    for path in sorted(SAMPLE.rglob("*")):
-        copy = folder.root / path.relative_to(SAMPLE)
-        if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
-            copy.parent.mkdir(exist_ok=True)
-            shutil.copy(path, copy)
-    wait(lambda: pictures(server) == good and settled(server) and not broken(server))
 
 
 @pytest.fixture(scope="module")
