@@ -39,7 +39,7 @@ format: $(READY)  ## put the code in the house format
 	@$(PYTHON_HERE) -m ruff format .
 
 bench: $(READY)  ## measure speed and memory
-	@$(PYTHON_HERE) tools/bench.py
+	@$(PYTHON_HERE) tools/bench
 
 pictures: $(READY)  ## make the pictures of pages for the README
 	@$(PYTHON_HERE) make_pdf.py >/dev/null && $(PYTHON_HERE) make_pdf.py report >/dev/null && $(PYTHON_HERE) tools/pictures.py

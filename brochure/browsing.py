@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from brochure.references import first_pages
+
 if TYPE_CHECKING:
     from brochure.measuring import Page
 
@@ -168,7 +170,7 @@ def _string(text: str) -> str:
 
 def _numbered(html: str, pages: Sequence[Page]) -> str:
     """Links to a place in the document, with the number of its page."""
-    numbers = {anchor: number for number, page in reversed(list(enumerate(pages, start=1))) for anchor in page.anchors}
+    numbers = first_pages(pages)
 
     def number(match: re.Match[str]) -> str:
         page = numbers.get(match[1])

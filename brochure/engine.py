@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ __all__ = [
     "FontConfiguration",
     "URLFetcher",
     "URLFetcherResponse",
+    "asking",
     "boxes",
     "weasyprint",
 ]
@@ -87,6 +89,19 @@ def one_area(gather: Callable[..., None]) -> Callable[..., None]:
 weasyprint.document.gather_anchors = one_area(weasyprint.document.gather_anchors)
 
 
+_before_page: ContextVar[Callable[[], None] | None] = ContextVar("before_page", default=None)
+
+
+@contextmanager
+def asking(before_page: Callable[[], None] | None) -> Iterator[None]:
+    """Ask ``before_page`` before each page is laid out; what it raises ends the layout."""
+    token = _before_page.set(before_page)
+    try:
+        yield
+    finally:
+        _before_page.reset(token)
+
+
 def going_on(remake: Callable[..., Any]) -> Callable[..., Any]:
     """When a page is made anew, so is the next one where the text just goes on.
 
@@ -95,6 +110,8 @@ def going_on(remake: Callable[..., Any]) -> Callable[..., Any]:
     """
 
     def remake_page(index: int, context: Any, *more: Any) -> Any:
+        if ask := _before_page.get():
+            ask()
         page, resume_at = remake(index, context, *more)
         _, following, *_, state = context.page_maker[index + 1]
         if resume_at is not None and following["break"] == "any":

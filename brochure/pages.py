@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import mimetypes
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from brochure.engine import (
     FontConfiguration,
     URLFetcher,
     URLFetcherResponse,
+    asking,
     weasyprint,
 )
 from brochure.errors import BrochureError
@@ -114,14 +115,21 @@ class Press:
                 url=BASE + stylesheet, url_fetcher=Shelf(folders), font_config=self._letters, media_type="print"
             )
 
-    def lay_out(self, html: str, tokens: str = "", drawings: Mapping[str, bytes] = MappingProxyType({})) -> Pages:
+    def lay_out(
+        self,
+        html: str,
+        tokens: str = "",
+        drawings: Mapping[str, bytes] = MappingProxyType({}),
+        before_page: Callable[[], None] | None = None,
+    ) -> Pages:
         """Lay ``html`` out; ``tokens`` is CSS that comes after the stylesheet, outside all of its layers.
 
-        ``drawings`` are pictures that were made for this document, by their address.
+        ``drawings`` are pictures that were made for this document, by their address; what ``before_page`` raises when
+        it is asked, before each page, ends the work.
 
         Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
         """
-        with _strict_log(self._read), _only_ours(self._read):
+        with _strict_log(self._read), _only_ours(self._read), asking(before_page):
             setting = weasyprint.CSS(string=tokens, font_config=self._letters)
             source = weasyprint.HTML(
                 string=html, base_url=BASE, url_fetcher=Shelf(self._folders, drawings), media_type="print"

@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from brochure import findings
+from brochure.browsing import BOUND
 from brochure.edition import Edition, Output, Setting
 from brochure.errors import BrochureError, Finding
+from brochure.excerpt import excerpts
 from brochure.guide import Guide
 from brochure.paper import Flip, Imposition
 from brochure.proof import Side
 from brochure.stages import Work
 from brochure.templating import plain
 
+if TYPE_CHECKING:
+    from brochure.measuring import Page
+    from brochure.pages import Pages
+
 
 class SupersededError(Exception):
     """Something was saved while a proof was being made of what stood before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All pages of an edition as they were laid out last: with what setting, of what HTML, and their pictures."""
+
+    setting: Setting
+    html: str
+    pages: tuple[Page, ...]
+    pictures: tuple[str, ...]
 
 
 class ProofWork(Work):
@@ -24,11 +41,27 @@ class ProofWork(Work):
 
     interrupted: Callable[[], bool] | None = None
 
-    def lay_out(self, setting: Setting) -> Any:
-        """The pages at a setting; raises SupersededError instead when there is something newer."""
+    def heed(self) -> None:
+        """Asked before each page; raises SupersededError when there is something newer to be done."""
         if self.interrupted is not None and self.interrupted():
             raise SupersededError
-        return super().lay_out(setting)
+
+    def changed(self, before: Whole | None) -> list[tuple[range, Pages]]:
+        """The pages that read otherwise than ``before``, with their numbers, laid out without the others.
+
+        None where that cannot be done, or when they take another number of pages, which moves all that come after.
+        """
+        setting, laid = self.setting(), []
+        if before is None or before.setting != setting or self.form(setting).scheme not in BOUND:
+            return []
+        document = self.document(setting)
+        for excerpt in excerpts(before.html, before.pages, document.html):
+            rules = f"{self._tokens(setting)} {excerpt.rules}"
+            pages = self._press().lay_out(excerpt.html, rules, document.drawings)
+            if len(pages.pages) != len(excerpt.numbers):
+                return []
+            laid.append((excerpt.numbers, pages))
+        return laid
 
     def printed(self) -> bytes:
         """The file for an office printer, at the setting as it is now."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from brochure.guide import Guide
 from brochure.wording import Wording
+
+if TYPE_CHECKING:
+    from brochure.measuring import Page
 
 _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
 
@@ -61,3 +65,8 @@ def see(anchor: str, labels: Wording) -> Markup:
 def unbroken(text: str) -> str:
     """A text that stays on one line."""
     return text.replace(" ", "\u00a0")
+
+
+def first_pages(pages: Sequence[Page]) -> dict[str, int]:
+    """By anchor the number of the page, from 1, on which it stands first."""
+    return {anchor: number for number, page in reversed(list(enumerate(pages, start=1))) for anchor in page.anchors}

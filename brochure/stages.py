@@ -71,8 +71,13 @@ class Work:
         """The pages at a setting, laid out once."""
         if setting not in self._laid:
             document = self.document(setting)
-            self._laid[setting] = self._press().lay_out(document.html, self._tokens(setting), document.drawings)
+            self._laid[setting] = self._press().lay_out(
+                document.html, self._tokens(setting), document.drawings, self.heed
+            )
         return self._laid[setting]
+
+    def heed(self) -> None:
+        """Asked before each page is laid out: what it raises ends the work."""
 
     def _tokens(self, setting: Setting) -> str:
         return tokens(setting, self.edition.scale)

@@ -16,7 +16,7 @@ from brochure.choosing import choose, editions, others_than
 from brochure.content import read
 from brochure.errors import BrochureError
 from brochure.proof import Proof, mistakes_of
-from brochure.proofing import ProofWork, SupersededError, mistakes_in, sides_of, title_of
+from brochure.proofing import ProofWork, SupersededError, Whole, mistakes_in, sides_of, title_of
 
 if TYPE_CHECKING:
     from brochure.pages import Press
@@ -59,6 +59,8 @@ class Studio:
         self._memory = dist.read_memory(out)
         self._proofs: dict[str, Proof] = {}
         self._places: dict[str, tuple[bytes, int]] = {}
+        #: What was laid out whole, by edition; until a stylesheet is saved.
+        self._whole: dict[str, Whole] = {}
         self._presses: dict[str, Press] = {}
         self._wanted: list[str] = []
         self._on_sheets: set[str] = set()
@@ -130,7 +132,7 @@ class Studio:
             name = next((name for name in self._wanted if name in self._stale), None)
             self._stale.discard(name or "")
             if self._restyled:
-                self._presses, self._restyled = {}, False
+                self._presses, self._whole, self._restyled = {}, {}, False
             return name
 
     def _proof(self, name: str) -> None:
@@ -143,11 +145,13 @@ class Studio:
             work = ProofWork(guide, edition, others_than(every, edition), self._memory, self._presses)
             work.settle(before.setting or work.remembered() or fit.first_setting(edition))
             quick = work.setting()
-            self._show(name, work, before, begun)
+            in_part = self._show_changed(name, work, begun)
+            if not in_part:
+                self._show(name, work, before, begun)
             self._show_findings(name)
             work.interrupted = lambda: name in self._stale or self._ended.is_set()
             work.settle(None)
-            if work.setting() != quick:
+            if in_part or work.setting() != quick:
                 self._show(name, work, before, begun)
             # Only what casting off could not mend is a mistake.
             self._keep(name, replace(self._proofs[name], mistakes=mistakes_in(work), settled=True))
@@ -157,13 +161,33 @@ class Studio:
             self._keep(name, replace(self._proofs.get(name, before), mistakes=mistakes_of(error), settled=True))
             self._show_findings(name)
 
-    def _show(self, name: str, work: ProofWork, before: Proof, begun: float) -> None:
-        pages, now = work.pages(), self._proofs.get(name, before)
-        pdf = pages.plain_pdf()
+    def _show_changed(self, name: str, work: ProofWork, begun: float) -> bool:
+        """Show the pages that changed among those of before, a tenth of a second's work, where that can be done."""
+        whole = self._whole.get(name)
+        laid = []
+        with suppress(BrochureError):  # told when all of it is laid out
+            laid = work.changed(whole)
+        if whole is None or not laid:
+            return False
+        looks = list(whole.pictures)
+        for numbers, pages in laid:
+            looks[numbers[0] - 1 : numbers[-1]] = self._drawn(pages.plain_pdf())
+        seconds = time.perf_counter() - begun
+        shown = replace(self._proofs[name], pictures=tuple(looks), mistakes=(), settled=False, seconds=seconds)
+        self._keep(name, shown)
+        return True
+
+    def _drawn(self, pdf: bytes) -> list[str]:
+        """The names of the pictures of its pages, which can be asked for from now on."""
         with self._pdfium:
             looks = preflight.fingerprints(pdf, _COARSE)
         with self._desk:
             self._places |= {look: (pdf, number) for number, look in enumerate(looks, start=1)}
+        return looks
+
+    def _show(self, name: str, work: ProofWork, before: Proof, begun: float) -> None:
+        pages, now = work.pages(), self._proofs.get(name, before)
+        looks = tuple(self._drawn(pages.plain_pdf()))
         lies = before.imposition
         with suppress(BrochureError):  # it may still fit once it is cast off
             lies = work.impose()
@@ -172,7 +196,7 @@ class Studio:
             name=work.edition.name,
             title=work.edition.title,
             language=work.guide.language,
-            pictures=tuple(looks),
+            pictures=looks,
             sizes=tuple((page.width, page.height) for page in pages.pages),
             imposition=lies,
             setting=work.setting(),
@@ -180,6 +204,8 @@ class Studio:
             settled=False,
             seconds=time.perf_counter() - begun,
         )
+        setting = work.setting()
+        self._whole[name] = Whole(setting, work.document(setting).html, pages.pages, looks)
         self._keep(name, proof)
         if name in self._on_sheets:
             with suppress(BrochureError):  # told when it is cast off
@@ -188,10 +214,10 @@ class Studio:
     def _show_sides(self, name: str, work: ProofWork) -> None:
         """The sides of the office file, as they come out of the printer."""
         pdf, lies = work.printed(), work.impose()
+        looks = self._drawn(pdf)
         with self._pdfium:
-            looks, sizes = preflight.fingerprints(pdf, _COARSE), preflight.sizes(pdf)
+            sizes = preflight.sizes(pdf)
         with self._desk:
-            self._places |= {look: (pdf, number) for number, look in enumerate(looks, start=1)}
             now = self._proofs[name]
         self._keep(name, replace(now, sides=sides_of(lies, looks, sizes)))
 
@@ -212,6 +238,7 @@ class Studio:
             proof = replace(proof, number=proof.number + 1)
             self._proofs[name] = proof
             shown = {look for one in self._proofs.values() for look in one.looks()}
+            shown.update(look for one in self._whole.values() for look in one.pictures)
             self._places = {look: place for look, place in self._places.items() if look in shown}
         self._told(name)
         return proof

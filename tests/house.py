@@ -19,7 +19,7 @@ STAGES = frozenset(
 ) | frozenset({"preflight", "dist", "site", "preview"})
 #: Rooms that know the stages, or, as findings.py, what several of them found. The commands know the build.
 FOREMEN = frozenset(
-    {"build", "commands", "stages", "findings", "trial", "website", "check", "report", "studio", "choosing"}
+    {"build", "commands", "stages", "findings", "trial", "website", "check", "report", "studio", "proofing", "choosing"}
 )
 #: Rooms of plain types, which import nothing but one another.
 GROUND_FLOOR = frozenset({"errors", "guide", "edition", "paper"})

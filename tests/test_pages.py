@@ -26,9 +26,10 @@ def pages(tmp_path):
     shutil.copy(FONT, tmp_path / "styles" / "font.woff2")
     (tmp_path / "styles" / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
 
-    def lay_out(body):
+    def lay_out(body, before_page=None):
         folders = {name: tmp_path / name for name in ("styles", "images")}
-        return Press("styles/a.css", folders).lay_out(HTML.format(head=STYLE, body=body))
+        html = HTML.format(head=STYLE, body=body)
+        return Press("styles/a.css", folders).lay_out(html, before_page=before_page)
 
     return lay_out
 
@@ -38,6 +39,25 @@ def test_pages_are_measured(pages):
     assert (page.width, page.height) == (100, 100)
     assert page.anchors == ("x",)
     assert 0 < page.fill < 1
+
+
+def test_a_layout_can_be_ended_between_two_pages_and_leaves_nothing_behind(pages):
+    asked = []
+
+    class EndedError(Exception):
+        pass
+
+    def ask():
+        asked.append(1)
+        if len(asked) == 2:
+            raise EndedError
+
+    body = '<p style="break-after: page">One</p>' * 4
+    with pytest.raises(EndedError):
+        pages(body, ask)
+    assert len(asked) == 2
+    assert len(pages(body).pages) == 4
+    assert len(asked) == 2
 
 
 def test_a_line_wider_than_the_page_is_reported(pages):

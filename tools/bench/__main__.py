@@ -1,0 +1,164 @@
+"""Measure the builder against plain WeasyPrint and against itself, and print a table; `make bench`.
+
+Every figure is a ratio of runs made in turn in one session, so that it means the same on a slow machine. Times are
+wall seconds of whole processes (medians), memory is the largest resident size of a process.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from processes import CONTENT, MAKE, ROOT, RUNS, Cost, cold, in_turn, run, wall
+
+sys.path.insert(0, str(ROOT))
+import browser
+import guides
+import pypdfium2
+
+from brochure import dist, imposition
+from brochure.build import editions
+from brochure.content import read
+from brochure.paper import PAPERS
+from brochure.sheets import impose_pdf
+from brochure.stages import Work
+
+#: What was measured, the figure, and what is wanted.
+Row = tuple[str, str, str]
+
+#: Published once for the same text on A5 with a contents list, two cores, wall seconds of a cold run.
+PEERS = (
+    ("typst", 0.05),
+    ("weasyprint command", 0.82),
+    ("chromium --print-to-pdf (no page numbers in the contents)", 1.05),
+    ("pandoc with pdflatex", 1.4),
+    ("paged.js", 2.1),
+    ("vivliostyle", 4.8),
+)
+
+
+def bare(out: Path) -> Callable[[], Cost]:
+    """The weasyprint command on the HTML that the press gets: that for browsers has its page numbers written in."""
+    guide, edition = read(CONTENT), next(one for one in editions(CONTENT) if one.name == "boekje")
+    work = Work(guide, edition, [], dist.read_memory(out))
+    html = out / "html" / "bare.html"
+    document = work.document(work.setting()).html
+    html.write_text(document.replace("boekje.css", "bare.css"), encoding="utf-8")
+    html.with_suffix(".css").write_text(work.stylesheet(work.setting()), encoding="utf-8")
+    return lambda: run(["-m", "weasyprint", html, out / "bare.pdf"])
+
+
+def booklet(out: Path, first: float, plain: Callable[[], Cost]) -> Iterator[Row]:
+    ours, theirs = in_turn(cold(out, CONTENT), plain)
+    ratio = statistics.median(a[0] / b[0] for a, b in zip(ours, theirs, strict=True))
+    yield "boekje, screen and office, cold", f"{wall(ours):.2f} s", ""
+    yield "the weasyprint command, same HTML", f"{wall(theirs):.2f} s", ""
+    yield "ratio", f"{ratio:.2f} ×", "at most 1.2"
+    yield "the first time, with casting off", f"{first:.2f} s", ""
+    yield "peak memory", f"{max(memory for _, memory in ours):.0f} MB", "under 200"
+    (again,) = in_turn(lambda: run([MAKE, "build", "boekje", "--content", CONTENT, "--out", out]))
+    yield "nothing changed", f"{wall(again):.2f} s", ""
+
+
+def leaflets(out: Path, plain: Callable[[], Cost]) -> Iterator[Row]:
+    """All leaflets, the card and the posters, with nothing to keep and every size to be found."""
+    names = [one.name for one in editions(CONTENT) if not one.name.startswith(("boekje", "grote"))]
+
+    def once() -> Cost:
+        shutil.rmtree(out, ignore_errors=True)
+        return run([MAKE, "build", *names, "--content", CONTENT, "--out", out])
+
+    every, theirs = in_turn(once, plain)
+    ratio = statistics.median(a[0] / b[0] for a, b in zip(every, theirs, strict=True))
+    yield "all leaflets, card and posters, sizes to be found", f"{wall(every):.2f} s", ""
+    yield "against one bare render of the booklet", f"{ratio:.1f} ×", "under 6"
+    yield "layouts to find the size of a leaflet, at most", str(most_layouts()), "at most 5"
+
+
+def most_layouts() -> int:
+    """The layouts that finding a setting took, for the leaflet that took most."""
+    guide, counts = read(CONTENT), []
+    for edition in editions(CONTENT):
+        if edition.stem == "folder-topic":
+            work = Work(guide, edition, [], {})
+            work.setting()
+            counts.append(len(work._laid))
+    return max(counts)
+
+
+def imposing(out: Path, thousand: Path) -> Iterator[Row]:
+    pdf = next(path for path in (out / "pdf").iterdir() if path.name.endswith("-boekje.pdf")).read_bytes()
+    plan = imposition.impose("saddle-stitch", len(pypdfium2.PdfDocument(pdf)), imposition.thickness(90))
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        impose_pdf(pdf, plan, PAPERS["A4"], title="t", language="nl", issued=datetime.date(2026, 1, 1))
+        times.append((time.perf_counter() - start) * 1000)
+    yield "imposing the booklet, in a warm process", f"{statistics.median(times):.0f} ms", "under 50"
+    run(["-c", guides.THOUSAND, thousand])
+    (imposed,) = in_turn(lambda: run(["-c", guides.IMPOSE, thousand]))
+    yield "imposing 1,000 pages of A5, whole process", f"{wall(imposed):.2f} s", "under 1.5"
+    yield "its peak memory", f"{max(memory for _, memory in imposed):.0f} MB", "under 250"
+
+
+def texts(place: Path) -> Iterator[Row]:
+    page = guides.saved_page(place / "page.html")
+    (imports,) = in_turn(lambda: run([MAKE, "import", page, "--to", place / "imported", "--force"]))
+    yield f"importing a page of {page.stat().st_size / 1e6:.1f} MB", f"{wall(imports):.2f} s", "under 5"
+    yield "its peak memory", f"{max(memory for _, memory in imports):.0f} MB", "under 300"
+    (checks,) = in_turn(lambda: run([MAKE, "check", "--content", CONTENT]))
+    yield "checking our own text", f"{wall(checks):.2f} s", "under 0.5"
+    big = guides.to_check(place / "guide-to-check", 200)
+    (checks,) = in_turn(lambda: run([MAKE, "check", "--content", big], fine=(0, 1)))
+    yield "checking a Dutch guide of 200 questions", f"{wall(checks):.2f} s", "under 5"
+
+
+def growth(place: Path) -> Iterator[Row]:
+    per_page = {}
+    for topics in (20, 200):
+        guide, out = guides.made_up(place / f"guide-{topics}", topics), place / f"dist-{topics}"
+        command = cold(out, guide)
+        command()
+        rows = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
+        pages = next(row["pages"] for row in rows if row["edition"] == "boekje")
+        per_page[topics] = min(command()[0] for _ in range(2)) / pages * 1000
+        yield f"{topics} topics, {pages} pages", f"{per_page[topics]:.0f} ms a page", ""
+    yield "200 against 20 topics, per page", f"{per_page[200] / per_page[20]:.2f} ×", "at most 1.5"
+
+
+def measure(place: Path) -> Iterator[Row]:
+    out = place / "dist"
+    first, _ = run([MAKE, "build", "boekje", "--content", CONTENT, "--out", out])
+    plain = bare(out)
+    yield from booklet(out, first, plain)
+    yield from leaflets(place / "leaflets", plain)
+    yield from imposing(out, place / "thousand.pdf")
+    yield from texts(place)
+    yield from browser.site_rows(place / "everything")
+    yield from browser.refreshing(place / "written", out, plain)
+    yield from growth(place)
+
+
+def main() -> None:
+    os.environ["PYTHONPATH"] = str(ROOT)
+    print("| what | measured | wanted |\n|---|---|---|")
+    with tempfile.TemporaryDirectory() as name:
+        for row in measure(Path(name)):
+            print("| " + " | ".join(row) + " |", flush=True)
+    print(
+        "\nFor comparison, the same text elsewhere (measured once, on two cores):\n\n| program | seconds |\n|---|---|"
+    )
+    for peer, seconds in PEERS:
+        print(f"| {peer} | {seconds} |")
+
+
+if __name__ == "__main__":
+    main()

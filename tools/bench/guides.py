@@ -1,0 +1,128 @@
+"""Guides, a web page and a file of a thousand pages, made up to be measured."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from pathlib import Path
+
+from processes import ROOT
+
+PARAGRAPH = "Dit is een zin van een gewone lengte over iets dat je kan doen. Praat erover met iemand die je vertrouwt. "
+
+
+def made_up(root: Path, topics: int) -> Path:
+    """A guide of so many topics, each of about two pages."""
+    shutil.copytree(ROOT / "tests" / "sample", root)
+    for path in (root / "topics").iterdir():
+        path.unlink()
+    slugs = [f"topic-{number}" for number in range(topics)]
+    for slug in slugs:
+        body = "\n\n".join([PARAGRAPH * 4] * 5)
+        front = (
+            f'+++\ntitle = "What about {slug}?"\nshort_title = "{slug}"\nsummary = "Short."\nactions = ["Call."]\n+++\n'
+        )
+        (root / "topics" / f"{slug}.md").write_text(front + body + "\n", encoding="utf-8")
+    lines = (root / "guide.toml").read_text(encoding="utf-8").splitlines()
+    lines = [f"topics = {slugs!r}".replace("'", '"') if line.startswith("topics =") else line for line in lines]
+    (root / "guide.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return root
+
+
+#: Sentences by their parts, for text that every rule of Dutch has something to look at in.
+WHO = (
+    "Je partner",
+    "Een hulpverlener",
+    "Iemand die je vertrouwt",
+    "Je buur",
+    "De therapeut",
+    "Een vriend",
+    "Wie luistert",
+)
+DOES = (
+    "belt",
+    "helpt",
+    "luistert",
+    "wordt gehoord",
+    "vertelt erover",
+    "blijft in de buurt",
+    "mag dat vragen",
+    "zoekt raad",
+)
+HOW = (
+    "als het moeilijk is",
+    "met je kinderen erbij",
+    "zonder je naam te geven",
+    "bij de politie",
+    "na een tijd, en dan weer",
+    "bv. op een rustig moment",
+    "van ’s morgens tot ’s avonds",
+    "om 14.30 u.",
+    "met dr. Peeters of mevr. Jansens",
+)
+ENDS = (".", ". Dat kan.", "? Soms wel.", "!", ": dat is al veel.", ". ‘Dat helpt,’ zei iemand.")  # fmt: skip
+
+
+def to_check(root: Path, topics: int) -> Path:
+    """A Dutch guide of so many questions of some 450 words, no two alike, with lists, links, headings and a table."""
+    shutil.copytree(ROOT / "tests" / "rules" / "base", root)
+    chance = random.Random(1)
+
+    def say(count: int) -> str:
+        kinds = (WHO, DOES, HOW, ENDS)
+        return " ".join(" ".join(map(chance.choice, kinds[:3])) + chance.choice(ENDS) for _ in range(count))
+
+    slugs = ["zaaien", "oogsten", *(f"vraag-{number}" for number in range(topics - 2))]
+    for slug in slugs:
+        rows = "\n".join(f"| {say(1)} | {say(1)} |" for _ in range(3))
+        items = "\n".join(f"- **Eerst.** {say(2)}" for _ in range(5))
+        body = f"{say(4)}\n\n## Wat dan?\n\n{say(5)} Bel de [Tuinlijn](line:tuinlijn).\n\n{items}\n\n{say(6)}\n\n"
+        front = f'title = "Wat met {slug}?"\nshort_title = "{slug}"\nsummary = "{say(2)}"\nactions = ["{say(1)}"]\n'
+        table = f"| a | b |\n|---|---|\n{rows}\n\n{say(4)}\n"
+        (root / "topics" / f"{slug}.md").write_text(f"+++\n{front}+++\n\n{body}{table}", encoding="utf-8")
+    guide = (root / "guide.toml").read_text(encoding="utf-8")
+    listed = f"topics = {slugs!r}".replace("'", '"')
+    (root / "guide.toml").write_text(re.sub(r"topics = .*", listed, guide), encoding="utf-8")
+    return root
+
+
+def saved_page(path: Path) -> Path:
+    """A web page of 5 MB of real text, no two paragraphs the same: a hundred questions, a thousand pages of a book."""
+    words = PARAGRAPH.split()
+    rows = []
+    for number in range(100):
+        rows.append(f"<h2>{number}. What about number {number}?</h2>")
+        for place in range(115):
+            start = (number * 7 + place) % len(words)
+            text = " ".join([f"{number}-{place}", *words[start:], *words[:start]])
+            rows.append(f"<p>{text * max(1, 490 // len(text))}</p>")
+    path.write_text("<h1>A page</h1>\n" + "\n".join(rows), encoding="utf-8")
+    return path
+
+
+#: A process that writes a file of a thousand pages, and one that imposes it.
+THOUSAND = """
+import datetime, io, pathlib, resource, sys, time
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+file = pikepdf.new()
+font = file.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+for number in range(1000):
+    page = file.add_blank_page(page_size=(419.53, 595.28))
+    page.obj.TrimBox = Array([0, 0, 419.53, 595.28])
+    page.obj.Contents = file.make_stream(b"BT /F 12 Tf 60 500 Td (" + b"words on a line " * 200 + b") Tj ET")
+    page.obj.Resources = Dictionary(Font=Dictionary(F=font))
+target = io.BytesIO()
+file.save(target)
+pathlib.Path(sys.argv[1]).write_bytes(target.getvalue())
+"""
+IMPOSE = """
+import datetime, pathlib, sys
+from brochure import imposition
+from brochure.paper import PAPERS
+from brochure.sheets import impose_pdf
+pdf = pathlib.Path(sys.argv[1]).read_bytes()
+plan = imposition.impose("saddle-stitch", 1000, imposition.thickness(90))
+impose_pdf(pdf, plan, PAPERS["A4"], title="t", language="nl", issued=datetime.date(2026, 1, 1))
+"""

@@ -1,0 +1,52 @@
+"""Processes, timed: wall seconds and peak memory; commands run in turn, so that drift hits all alike."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MAKE = ROOT / "make_pdf.py"
+CONTENT = ROOT / "content"
+RUNS = 3
+
+#: Wall seconds and peak memory in MB.
+Cost = tuple[float, float]
+
+
+def run(words: Sequence[str | Path], fine: Sequence[int] = (0,)) -> Cost:
+    """Wall seconds and peak memory in MB of one process, whose exit code must be ``fine``."""
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    error = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) not in fine:
+        raise SystemExit(f"{words} failed:\n{error.decode()}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def cold(out: Path, content: Path) -> Callable[[], Cost]:
+    """A build of the booklet with nothing to keep but what casting off found."""
+
+    def once() -> Cost:
+        (out / "manifest.json").unlink(missing_ok=True)
+        return run([MAKE, "build", "boekje", "--content", content, "--out", out])
+
+    return once
+
+
+def in_turn(*commands: Callable[[], Cost]) -> list[list[Cost]]:
+    """Each command run ``RUNS`` times, one after the other and round again, so that drift hits all alike."""
+    for command in commands:
+        command()
+    rounds = [[command() for command in commands] for _ in range(RUNS)]
+    return [list(column) for column in zip(*rounds, strict=True)]
+
+
+def wall(runs: Sequence[Cost]) -> float:
+    return statistics.median(seconds for seconds, _ in runs)
