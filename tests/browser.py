@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+#: The one without windows is the same engine, and starts twice as fast.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+#: Letters are as wide as they are drawn: the one without windows would fit them to its dots, on paper too.
+ARGUMENTS = ("--no-sandbox", "--font-render-hinting=none")
 
 
 def missing() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, missing
+from browser import ARGUMENTS, CHROMIUM, missing
 from conftest import SAMPLE, Folder
 from previewing import pictures, served, wait
 
@@ -23,7 +23,7 @@ def window(shared: tuple[Folder, Server]) -> Iterator[object]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -332,19 +332,19 @@ def test_a_file_of_the_website_that_is_gone_comes_back_and_one_that_is_stale_goe
 
 def test_a_build_of_one_edition_leaves_the_website_alone(few, tmp_path, finished_few):
     folder, finished = few, finished_few
-    build(folder.root, tmp_path / "new", ["boekje"])
+    build(folder.root, tmp_path / "new", ["kaartje"])
     assert not (tmp_path / "new" / "site").exists()
     out = finished
     before = (out / "site" / "index.html").read_bytes()
     folder.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
-    build(folder.root, out, ["boekje"])
+    build(folder.root, out, ["kaartje"])
     assert (out / "site" / "index.html").read_bytes() == before
     build(folder.root, out)
     assert (out / "site" / "index.html").read_bytes() != before
 
 
-def test_the_command_says_what_each_page_weighs(folder, tmp_path, finished, capsys):
-    folder.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
+def test_the_command_says_what_each_page_weighs(few, tmp_path, capsys):
+    folder = few.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
     words = ["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]
     assert cli.main(words) == 0
     lines = capsys.readouterr().out.splitlines()
