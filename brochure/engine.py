@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ctypes.util
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from math import inf
-from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -34,11 +32,10 @@ with _plain_library_lookup():
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
     from weasyprint.layout import page as page_layout
+    from weasyprint.text import fonts
+    from weasyprint.text.ffi import ffi, fontconfig
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
-#: A configuration of fontconfig that names no font.
-NO_FONTS = Path(__file__).resolve().parent.parent / "styles" / "fonts" / "none.conf"
 
 __all__ = [
     "FatalURLFetchingError",
@@ -60,9 +57,8 @@ def hanging_space(split: Callable[..., Any]) -> Callable[..., Any]:
     def split_first_line(text: str, style: Any, context: Any, max_width: float | None, *more: Any, **named: Any) -> Any:
         words = text.rstrip(" ")
         if words and words != text and max_width is not None and style["white_space"] == "normal":
-            resume = split(words, style, context, max_width, *more, **named)[2]
-            if resume is None:
-                return split(text, style, context, inf, *more, **named)
+            line = split(words, style, context, max_width, *more, **named)
+            return line if line[2] is not None else split(text, style, context, inf, *more, **named)
         return split(text, style, context, max_width, *more, **named)
 
     return split_first_line
@@ -124,17 +120,18 @@ def going_on(remake: Callable[..., Any]) -> Callable[..., Any]:
 page_layout.remake_page = going_on(page_layout.remake_page)
 
 
-def only_our_letters(begin: Callable[..., None]) -> Callable[..., None]:
-    """Letters come from the stylesheet's own files: what is installed on a machine never helps out, unseen.
+ffi.cdef("FcConfig * FcConfigCreate (void);")
 
-    Fontconfig reads its configuration when a set of fonts is begun; other programs keep theirs.
+
+class OurLetters:
+    """Fontconfig, whose sets of fonts begin empty: letters come from the stylesheet's own files, in every process.
+
+    What is installed on a machine never helps out, unseen.
     """
 
-    def begin_empty(fonts: Any) -> None:
-        with mock.patch.dict(os.environ, {"FONTCONFIG_FILE": str(NO_FONTS)}):
-            begin(fonts)
-
-    return begin_empty
+    def __getattr__(self, name: str) -> Any:
+        """What WeasyPrint 70.0 would begin with are the fonts of the machine."""
+        return getattr(fontconfig, "FcConfigCreate" if name == "FcInitLoadConfigAndFonts" else name)
 
 
-FontConfiguration.__init__ = only_our_letters(FontConfiguration.__init__)
+fonts.fontconfig = OurLetters()

@@ -74,16 +74,17 @@ class Server:
         watch = threading.Thread(
             target=watching, args=(self._root, self._saved, self._ended), name="watch", daemon=True
         )
-        self.studio.start()
-        self.studio.look_at(self._name)
-        watch.start()
         try:
-            with suppress(KeyboardInterrupt):
-                asyncio.run(self._serve())
+            self.studio.start()
+            self.studio.look_at(self._name)
+            watch.start()
+            asyncio.run(self._serve())
+        except KeyboardInterrupt:
+            pass
         finally:
             self._ended.set()
-            self.studio.end()
             self._socket.close()
+            self.studio.end()
 
     def end(self) -> None:
         """Stop serving, from another thread."""

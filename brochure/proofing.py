@@ -57,7 +57,7 @@ class ProofWork(Work):
         document = self.document(setting)
         for excerpt in excerpts(before.html, before.pages, document.html):
             rules = f"{self._tokens(setting)} {excerpt.rules}"
-            pages = self._press().lay_out(excerpt.html, rules, document.drawings)
+            pages = self._press().lay_out(excerpt.html, rules, document.drawings, self.heed)
             if len(pages.pages) != len(excerpt.numbers):
                 return []
             laid.append((excerpt.numbers, pages))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _COARSE, _FINE = 48, 120
 #: How long nothing must have been saved before refuse is cleared away.
 _IDLE_SECONDS = 1.5
+#: How long to wait at the end for the page that is being made: a thread that is cut off leaves its files.
+_END_SECONDS = 2
 #: After so many proofs, some 20 MB each, it is cleared away even while somebody writes.
 _MOST_REFUSE = 8
 
@@ -75,9 +77,11 @@ class Studio:
         self._thread.start()
 
     def end(self) -> None:
-        """Take no more work; what is being made is dropped with the process."""
+        """Take no more work, and drop what is being made before its next page."""
         self._ended.set()
         self._bell.set()
+        if self._thread.is_alive():
+            self._thread.join(_END_SECONDS)
 
     def look_at(self, name: str, on_sheets: bool = False) -> Proof:
         """The proof of an edition as it is now; from now on it is kept up to date, ``on_sheets`` of paper too."""
@@ -143,6 +147,7 @@ class Studio:
             edition = choose(every, [name], self.root)[0]
             self.editions = tuple((one.name, title_of(one, guide)) for one in every)
             work = ProofWork(guide, edition, others_than(every, edition), self._memory, self._presses)
+            work.interrupted = self._ended.is_set
             work.settle(before.setting or work.remembered() or fit.first_setting(edition))
             quick = work.setting()
             in_part = self._show_changed(name, work, begun)

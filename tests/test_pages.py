@@ -1,8 +1,10 @@
 """pages.py: warnings are errors, nothing outside the shelf is read, pages are measured."""
 
 import io
+import os
 import shutil
 from pathlib import Path
+from types import MappingProxyType
 
 import pikepdf
 import pytest
@@ -58,6 +60,14 @@ def test_a_layout_can_be_ended_between_two_pages_and_leaves_nothing_behind(pages
     assert len(asked) == 2
     assert len(pages(body).pages) == 4
     assert len(asked) == 2
+
+
+def test_laying_out_leaves_the_environment_alone(pages, monkeypatch):
+    """Other threads read it meanwhile, such as the one that opens a browser; C libraries crash when it changes."""
+    with monkeypatch.context() as during:
+        during.setattr(os, "environ", MappingProxyType(dict(os.environ)))
+        laid_out = pages("<p>One</p>")
+    assert len(laid_out.pages) == 1
 
 
 def test_a_line_wider_than_the_page_is_reported(pages):

@@ -112,3 +112,13 @@ def test_a_saved_question_that_grows_by_a_page_moves_the_others_at_once(watched:
     proofs = watched.save("One more sentence, and another one. " * 60)
     assert len(proofs[0].pictures) > len(before.pictures)
     assert proofs[0].imposition is not None
+
+
+def test_it_ends_between_two_pages_and_leaves_no_thread(folder: Folder, sample: Build) -> None:
+    told = threading.Event()
+    studio = Studio(folder.root, sample.out, lambda name: told.set())
+    studio.start()
+    studio.look_at("boekje")
+    assert told.wait(PATIENCE)  # its pages are there, and it is laid out anew for the type size
+    studio.end()
+    assert not studio._thread.is_alive()
