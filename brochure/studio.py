@@ -80,7 +80,7 @@ class Studio:
         """Take no more work, and drop what is being made before its next page."""
         self._ended.set()
         self._bell.set()
-        if self._thread.is_alive():
+        if self._thread.is_alive() and self._presses:
             self._thread.join(_END_SECONDS)
 
     def look_at(self, name: str, on_sheets: bool = False) -> Proof:
