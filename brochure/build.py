@@ -59,6 +59,7 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
         if up_to_date:
             return up_to_date
     guide = _guide(root)
+    dist.check(out)
     memory = dist.read_memory(out)
     built: list[Built] = []
     files: dict[str, bytes] = {}

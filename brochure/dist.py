@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -11,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from brochure.edition import SUFFIXES, Output
-from brochure.errors import Source, fail
+from brochure.errors import BrochureError, Source, fail
 from brochure.record import Record, from_data, to_data
 
 MANIFEST = "manifest.json"
@@ -124,6 +125,24 @@ def memory_bytes(memory: Mapping[str, object]) -> bytes:
     return (json.dumps(latest, indent=2) + "\n").encode()
 
 
+def check(out: Path) -> None:
+    """Raise BrochureError when the folder cannot be written: told at once, before anyone waits for pages."""
+    nearest = next(place for place in (out, *out.absolute().parents) if place.exists())
+    if not nearest.is_dir():
+        raise _not_writable(NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), nearest), out)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise _not_writable(PermissionError(errno.EACCES, os.strerror(errno.EACCES), nearest), out)
+
+
+def _not_writable(error: OSError, out: Path) -> BrochureError:
+    return fail(
+        "out-not-writable",
+        Source(Path(error.filename or out)),
+        f"cannot be written: {(error.strerror or str(error)).lower()}",
+        "choose a folder that you may write to, with --out FOLDER, or free some space",
+    )
+
+
 def write(out: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
     """Put all of ``files`` (relative path → bytes) in place, or none: written beside first, renamed at the end.
 
@@ -149,12 +168,7 @@ def write(out: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> N
         for name in stale:
             (out / name).unlink(missing_ok=True)
     except OSError as error:
-        raise fail(
-            "out-not-writable",
-            Source(Path(error.filename or out)),
-            f"cannot be written: {(error.strerror or str(error)).lower()}",
-            "choose a folder that you may write to, with --out FOLDER, or free some space",
-        ) from None
+        raise _not_writable(error, out) from None
     finally:
         for temporary_path, _ in beside:
             temporary_path.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure import cli
+from brochure import cli, stages
 
 ROOT = Path(__file__).parent.parent
 
@@ -63,7 +63,7 @@ def test_build_says_what_it_made_and_then_has_nothing_to_do(folder, tmp_path, ca
 
 
 def test_a_mistake_leaves_the_last_good_output(folder, tmp_path, capsys):
-    words = ["build", "boekje", "--content", str(folder.root), "--out", str(tmp_path / "o")]
+    words = ["build", "kaartje", "--content", str(folder.root), "--out", str(tmp_path / "o")]
     assert cli.main(words) == 0
     before = {path: path.read_bytes() for path in (tmp_path / "o").rglob("*") if path.is_file()}
     folder.edit("guide.toml", "language", "langage")
@@ -102,17 +102,18 @@ def test_nothing_to_do_does_not_load_the_page_engine(real):
 def test_umlauts_and_blanks_in_paths(folder, tmp_path):
     place = tmp_path / "Größe und Maß"
     folder.root.rename(place)
-    done = run("build", "boekje", "--content", place, "--out", place / "út")
+    done = run("build", "kaartje", "--content", place, "--out", place / "út")
     assert done.returncode == 0, done.stderr
-    assert (place / "út" / "pdf" / "shift-work-boekje.pdf").is_file()
+    assert len(list((place / "út" / "pdf").glob("*-kaartje-printen.pdf"))) == 1
 
 
-def test_out_is_a_file(folder, tmp_path):
+@pytest.mark.parametrize("below", ["", "further/down"])
+def test_out_is_a_file(folder, tmp_path, below, capsys, monkeypatch):
+    """It is told before any page is made."""
+    monkeypatch.setattr(stages.Work, "make", None)
     (tmp_path / "o").write_text("")
-    done = run("build", "boekje", "--content", folder.root, "--out", tmp_path / "o")
-    assert done.returncode == 1
-    assert "cannot be written" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert cli.main(["build", "boekje", "--content", str(folder.root), "--out", str(tmp_path / "o" / below)]) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'o'}: cannot be written: not a directory  [out-not-wr")
 
 
 def test_interrupting_leaves_nothing_half_written(folder, tmp_path):
