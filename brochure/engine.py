@@ -124,9 +124,9 @@ ffi.cdef("FcConfig * FcConfigCreate (void);")
 
 
 class OurLetters:
-    """Fontconfig, whose sets of fonts begin empty: letters come from the stylesheet's own files, in every process.
+    """Fontconfig, whose sets of fonts begin empty: letters come from the stylesheet's own files.
 
-    What is installed on a machine never helps out, unseen.
+    What is installed on a machine never helps out, unseen. The environment, which other threads read, stays as it is.
     """
 
     def __getattr__(self, name: str) -> Any:
