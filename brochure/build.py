@@ -112,18 +112,19 @@ def _site_is_whole(before: dist.Manifest, out: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How edition ``name`` lies on its sheets: the setting that fitting chose, and the width of each page in mm."""
+    """How edition ``name`` lies on its sheets: type size and leading in pt, and the width of each page in mm."""
 
     name: str
     imposition: Imposition
-    setting: Setting
+    size: float
+    leading: float
     paper: Paper
     widths: tuple[float, ...]
     language: str
 
 
 def plans(root: Path, name: str) -> list[Plan]:
-    """How the pages of edition ``name`` lie on their sheets, and the setting they were fitted to.
+    """How the pages of edition ``name`` lie on their sheets, and the type size they were fitted to.
 
     The name of a data file that makes an edition for each topic stands for all of them.
     """
@@ -135,12 +136,13 @@ def plans(root: Path, name: str) -> list[Plan]:
     for edition in choose(every, [name], root):
         work = Work(guide, edition, others_than(every, edition), {}, presses)
         try:
-            setting, lies = work.setting(), work.impose()
+            lies = work.impose()
         except BrochureError as error:
             problems.extend(error.findings)
             continue
         widths = tuple(round(page.width, 2) for page in work.pages().pages)
-        found.append(Plan(edition.name, lies, setting, work.form(setting).paper, widths, guide.language))
+        paper = work.form(work.setting()).paper
+        found.append(Plan(edition.name, lies, *work.type_size(), paper, widths, guide.language))
     if problems:
         raise BrochureError(problems)
     return found

@@ -36,7 +36,8 @@ SUFFIXES: Mapping[Output, str] = MappingProxyType(
 class Feed(StrEnum):
     """How a pile must be printed on its backs, as the trial sheets show it: four kinds of printers.
 
-    A and B take the last sheet first, C and D the first; B and D turn the paper, so that its back stands on its head.
+    A and B take the last sheet first, C and D the first; B and D turn the paper, so that the back of a sheet that lies
+    on its side stands on its head.
     """
 
     A = "A"

@@ -61,7 +61,9 @@ class Product:
 def shelves(guide: Guide, products: Iterable[Product], labels: Wording, folds: Sequence[str]) -> dict[str, object]:
     """The products as three shelves: about everything, about one question, with a neutral outside."""
     cards = [(product, _card(product, guide, labels, folds)) for product in products]
-    large = max((product for product, _ in cards if not product.topic), key=lambda one: one.type_size, default=None)
+    # A poster has larger letters still, and is not for reading all of it.
+    books = [product for product, _ in cards if not product.topic and product.pages > 1]
+    large = max(books, key=lambda one: one.type_size, default=None)
     return {
         "whole": [card for product, card in cards if not product.topic and not product.discreet],
         "questions": [

@@ -130,6 +130,11 @@ class Work:
         except copyfit.TooLong as excess:
             return excess
 
+    def type_size(self) -> tuple[float, float]:
+        """Type size and leading in pt as they are printed: what is drawn for a smaller paper grows with its own."""
+        setting, scale = self.setting(), self.edition.scale
+        return round(setting.size * scale, 1), round(setting.leading * scale, 2)
+
     def impose(self, flip: Flip | None = None) -> Imposition:
         """Where the pages lie on their sheets, turned over the edge ``flip``, or over the edition's own.
 
@@ -159,7 +164,7 @@ class Work:
             data, sheets = (self._screen(document, pages), None) if screen else self._office(document, pages, output)
             files[path] = data
             artifacts.append(
-                artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, setting.size)
+                artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
             )
         return tuple(artifacts), files
 

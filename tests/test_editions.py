@@ -133,12 +133,6 @@ def nearest_ink(pdf, pages):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_no_ink_near_the_edge_of_an_office_sheet(real, edition):
-    pdf = real.pdf(edition, "office")
-    assert nearest_ink(pdf, range(1, len(preflight.sizes(pdf)) + 1)) >= 8 - 25.4 / 144
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
 def test_what_is_kept_bare_cuts_nothing_off(real, edition):
     """The sheets cut all that lies in their outer 8 mm; no text page may have anything there."""
     pdf = real.pdf(edition, "screen")

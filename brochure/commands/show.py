@@ -38,11 +38,11 @@ def run(options: argparse.Namespace) -> int:
 
 def headline(plan: Plan) -> str:
     """What is chosen for one edition: `folder: 6 pages, tri-fold, 1 sheet; type 11/15.25 pt`."""
-    lies, setting = plan.imposition, plan.setting
+    lies = plan.imposition
     copies = f", {lies.copies} copies on each" if lies.copies > 1 else ""
     return (
         f"{plan.name}: {_count(lies.pages, 'page')}, {lies.scheme}, {_count(len(lies.sheets), 'sheet')}{copies}; "
-        f"type {setting.size:g}/{setting.leading:g} pt"
+        f"type {plan.size:g}/{plan.leading:g} pt"
     )
 
 

@@ -14,14 +14,17 @@ def arguments(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build, and say of each page what a browser fetches for it."""
     from brochure.build import build
-    from brochure.dist import read_manifest
+    from brochure.dist import has, read_manifest
     from brochure.site import weight
     from brochure.website import FOLDER
 
-    fresh = any(result.fresh for result in build(options.content, options.out))
-    names = [name.removeprefix(f"{FOLDER}/") for name in read_manifest(options.out).site]
-    files = {name: (options.out / FOLDER / name).read_bytes() for name in names}
-    for page in sorted(name for name in names if name.endswith(".html")):
-        print(f"{options.out / FOLDER / page}  {weight(files, page) / 1000:.0f} kB{'' if fresh else ', up to date'}")
+    before = read_manifest(options.out).site
+    whole = all(has(options.out, name, key) for name, key in before.items())
+    build(options.content, options.out)
+    now = read_manifest(options.out).site
+    state = ", up to date" if whole and now == before else ""
+    files = {name.removeprefix(f"{FOLDER}/"): (options.out / name).read_bytes() for name in now}
+    for page in sorted(name for name in files if name.endswith(".html")):
+        print(f"{options.out / FOLDER / page}  {weight(files, page) / 1000:.0f} kB{state}")
     print(f"  Put the folder {options.out / FOLDER} on a web server, or open index.html in it.")
     return 0
