@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure import dist, imposition, inputs
 from brochure.choosing import choose, editions, others_than
-from brochure.edition import PAIR, Edition, Feed, Output, Setting
+from brochure.edition import PAIR, Edition, Feed, Output
 from brochure.editions import language_of
 from brochure.errors import BrochureError, Finding
 from brochure.paper import Imposition, Paper
