@@ -1,4 +1,4 @@
-"""A small page of our own, as a text, as HTML and as a Word file, and how tests import it."""
+"""A small page of our own, as a text, as HTML and as a Word file, and how tests import it and read what it becomes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import pytest
+
+from brochure import cli
+from brochure.errors import Finding, Source
 from brochure.importer import Imported, convert
 
 DAY = datetime.date(2026, 11, 23)
@@ -153,11 +157,16 @@ def word_file(body: str = "") -> bytes:
     return data.getvalue()
 
 
+def page(folder: Path, name: str, data: bytes | str) -> Path:
+    """A file with these bytes."""
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
 def imported(folder: Path, name: str, data: bytes | str) -> Imported:
     """The page with these bytes, imported; no guide is there to copy helplines from."""
-    page = folder / name
-    page.write_bytes(data.encode() if isinstance(data, str) else data)
-    return convert(page, folder / "no guide", DAY)
+    return convert(page(folder, name, data), folder / "no guide", DAY)
 
 
 def questions(done: Imported) -> list[str]:
@@ -165,3 +174,22 @@ def questions(done: Imported) -> list[str]:
     slugs = tomllib.loads(done.files["guide.toml"].decode())["topics"]
     matters = [done.files[f"topics/{slug}.md"].decode().split("+++\n")[1] for slug in slugs]
     return [tomllib.loads(matter)["title"] for matter in matters]
+
+
+def body(done: Imported, name: str) -> str:
+    """What a topic file says below its fields."""
+    return done.files[f"topics/{name}.md"].decode().split("+++\n")[2].strip("\n")
+
+
+def run(source: Path, to: Path, *more: str) -> int:
+    """The exit code of `import`; no guide is there to copy helplines from."""
+    return cli.main(["import", str(source), "--to", str(to), "--content", str(to.parent / "none"), *more])
+
+
+def one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checker that always finds the same: what it finds in earnest is not for the tests of `import`."""
+
+    def findings(root: Path, *, release: bool = False) -> tuple[Finding, ...]:
+        return (Finding("long", Source(root / "topics" / "x.md", 3), "a long sentence", "cut it in two"),)
+
+    monkeypatch.setattr("brochure.check.findings", findings)

@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 import time
 import unicodedata
-import zipfile
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from conftest import thoroughly
-from pages_made_up import HTML, TEXT, paragraph, word_file
-from press import flowing, words
+from pages_made_up import HTML, TEXT, one_finding, page, paragraph, run, word_file
 
-from brochure import cli, content, preflight
-from brochure.build import build
-from brochure.errors import Finding, Source, fail
+from brochure import cli, content
+from brochure.errors import Source, fail
 
-R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-SOURCE = Path(__file__).parent.parent.parent / "shared" / "guidance" / "wat-kan-ik-doen.txt"
-
-
-@pytest.fixture(autouse=True)
-def checker(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A checker that always finds the same: what it finds in earnest is not for this file."""
-
-    def findings(root: Path, *, release: bool = False) -> tuple[Finding, ...]:
-        return (Finding("long", Source(root / "topics" / "x.md", 3), "a long sentence", "cut it in two"),)
-
-    monkeypatch.setattr("brochure.check.findings", findings)
-
-
-def run(source: Path, to: Path, *more: str) -> int:
-    return cli.main(["import", str(source), "--to", str(to), "--content", str(to.parent / "none"), *more])
-
-
-def page(folder: Path, name: str, data: bytes | str) -> Path:
-    path = folder / name
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
+checker = pytest.fixture(autouse=True)(one_finding)
 
 
 @pytest.mark.parametrize("name", ["page.txt", "page.html", "page.docx"])
@@ -96,13 +70,6 @@ def test_a_folder_inside_a_file_is_told(tmp_path: Path, inside: str, capsys: pyt
     )
 
 
-def bomb() -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b" " * 100_000_000)
-    return data.getvalue()
-
-
 def test_a_page_is_imported_checked_and_built_in_earnest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -140,82 +107,6 @@ def test_a_folder_that_cannot_be_written_is_told_as_that_of_to(
     monkeypatch.setattr(dist, "write", write)
     assert run(page(tmp_path, "page.txt", TEXT), tmp_path / "guide") == 1
     assert "fix: choose a folder that you may write to, with --to FOLDER, or free some space" in capsys.readouterr().err
-
-
-WORD = "open it in Word, and save it as a Word document (.docx)"
-UTF8 = "open the page, copy all of it, and save it as a .txt file with the encoding UTF-8"
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "problem", "fix"),
-    [
-        ("p.doc", b"x", 'files that end in ".doc" cannot be read', WORD),
-        ("p.mhtml", b"x", 'files that end in ".mhtml" cannot be read', '"web page, HTML only"'),
-        ("p.txt", b"\xd0\xcf\x11\xe0x", "this is an old Word file, not text", WORD),
-        ("p.html", b"\x89PNG\r\n\x1a\n\0\0", "this is a picture (PNG), not a web page", UTF8),
-        (
-            "p.docx",
-            word_file(paragraph("A. Wat nu?") + f'<w:p><w:hyperlink {R} r:id="rId7"/></w:p>'),
-            "a link or a picture in this Word file points to a part that is not in it ('rId7')",
-            "open it in a word processor",
-        ),
-    ],
-)  # fmt: skip
-def test_a_file_of_another_kind_is_told_with_what_to_do(
-    tmp_path: Path, name: str, data: bytes, problem: str, fix: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(page(tmp_path, name, data), tmp_path / "guide") == 1
-    told = capsys.readouterr().err
-    assert f"{name}: {problem}  [" in told
-    assert fix in told.split("fix: ")[1]
-
-
-def test_a_folder_instead_of_a_page_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    saved = tmp_path / "saved page"
-    saved.mkdir()
-    page(saved, "page.html", HTML)
-    assert run(saved, tmp_path / "guide") == 1
-    assert f"this is a folder  [missing-file]\n  fix: name the file in it, such as {saved}/page.html" in (
-        capsys.readouterr().err
-    )
-
-
-def spoiled() -> bytes:
-    return word_file().replace(b"word/document.xml", b"word/dokument.xml")
-
-
-SAVE = 'open it in a word processor and save it anew as "Word document (.docx)", or as a .txt file'
-
-
-@pytest.mark.parametrize(
-    ("data", "problem"),
-    [
-        (b"not a zip", "this is no Word file (.docx)  [no-word-file]"),
-        (word_file()[:900], "this is no Word file (.docx)  [no-word-file]"),
-        (spoiled(), "there is no Word document in this file  [no-word-file]"),
-        (bomb(), "the file unpacks to 100 MB in 1 parts; that is no text  [too-big]"),
-        (word_file("<w:p>" * 5), "this Word file cannot be read: ExpatError  [no-word-file]"),
-        (
-            word_file("<w:ins>" * 3000 + "</w:ins>" * 3000),
-            "this Word file cannot be read: RecursionError  [no-word-file]",
-        ),
-    ],
-)
-def test_a_bad_word_file_is_told(tmp_path: Path, data: bytes, problem: str, capsys: pytest.CaptureFixture[str]) -> None:
-    source = page(tmp_path, "page.docx", data)
-    assert run(source, tmp_path / "guide") == 1
-    assert capsys.readouterr().err == f"{source}: {problem}\n  fix: {SAVE}\n\n1 mistake; nothing was written\n"
-    assert not (tmp_path / "guide").exists()
-
-
-def test_what_could_not_be_built_is_told_and_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = page(tmp_path, "page.txt", "A. Hoe lang is dit?\n\n" + "woord " * 5000 + "\n")
-    assert run(source, tmp_path / "guide") == 1
-    assert capsys.readouterr().err == (
-        f"{source}: a paragraph of 3 lines, 30001 characters (in what would be topics/hoe-lang-is-dit.md, line 4)"
-        "  [mangled]\n  fix: put blank lines between paragraphs\n\n1 mistake; nothing was written\n"
-    )
-    assert not (tmp_path / "guide").exists()
 
 
 def nested(depth: int) -> str:
@@ -270,15 +161,6 @@ def test_what_the_letters_cannot_print_is_left_out_and_told(
     assert f'"{name}" (the letters of the brochure do not have {called})' in capsys.readouterr().out
 
 
-def test_a_page_that_is_nested_too_deep_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source = page(tmp_path, "page.html", "<h2>A. Wat is dit?</h2><p>x" + "<div>" * 5000 + "woord")
-    assert run(source, tmp_path / "guide") == 1
-    assert capsys.readouterr().err == (
-        f"{source}:1: the page is nested more than 2,000 deep  [too-deep]\n"
-        "  fix: copy its text in the browser, and save it as a .txt file\n\n1 mistake; nothing was written\n"
-    )
-
-
 @pytest.mark.parametrize("kind", ["html", thoroughly("txt"), thoroughly("docx")])
 def test_a_big_page_takes_less_than_5_seconds(tmp_path: Path, kind: str) -> None:
     """A web page of 5 MB is mostly markup; 500,000 letters in a hundred answers are a thick book."""
@@ -296,76 +178,3 @@ def test_a_big_page_takes_less_than_5_seconds(tmp_path: Path, kind: str) -> None
     assert run(page(tmp_path, f"page.{kind}", data), tmp_path / "guide") == 0
     assert time.process_time() - start < 5
     assert len(content.read(tmp_path / "guide").topics) == 100
-
-
-def plainly_read(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The source read in the simplest way that serves: questions by letter, with (kind, words) of each line below."""
-    found: list[tuple[str, list[tuple[str, str]]]] = []
-    rows = [row.replace("\u00a0", " ").strip() for row in text.splitlines()]
-    foot = max(number for number, row in enumerate(rows) if row.startswith("A. "))
-    for number, row in enumerate(rows[:foot]):
-        if re.match(r"[A-F]\. ", row):
-            found.append((row[3:], []))
-        elif row and found:
-            alone = not rows[number - 1] and not rows[number + 1]
-            kind = "ul" if row[0] == "•" else "ol" if re.match(r"\d\. ", row) else "p"
-            kind = "h3" if kind == "p" and alone and len(row) < 40 and row[-1].isalpha() else kind
-            found[-1][1].append((kind, re.sub(r"^(?:•|\d\.) *", "", row)))
-    return found
-
-
-@pytest.fixture(scope="module")
-def source() -> str:
-    if not SOURCE.is_file():
-        pytest.skip("the page that this guidance is based on is not here")
-    return SOURCE.read_text(encoding="utf-8")
-
-
-def test_the_real_page_is_in_the_booklet_word_for_word(
-    tmp_path: Path, source: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    own = Path(__file__).parent.parent / "content"
-    assert cli.main(["import", str(SOURCE), "--to", str(tmp_path / "guide"), "--content", str(own)]) == 0
-    report = capsys.readouterr().out
-    assert "\n  A and E have the same text; " in report
-    assert "\n5 link phrases lead nowhere on paper\n" in report
-    told = report.partition("nowhere on paper\n")[2].partition("\n\n")[0]
-    phrases = re.findall(r'^  "(.+)": lines? (\d+)', told, re.MULTILINE)
-    assert len(phrases) == 5
-    assert [words for words, line in phrases if words not in source.splitlines()[int(line) - 1]] == []
-    guide = content.read(tmp_path / "guide")
-    read = plainly_read(source)
-    assert [topic.title for topic in guide.topics] == [title for title, _ in read]
-    assert (guide.topics[0].same_as, read[0][1]) == (guide.topics[4].slug, read[4][1])
-    for topic, (_, rows) in list(zip(guide.topics, read, strict=True))[1:]:
-        shown = re.sub(r"<h2 ", "<h3 ", topic.text.html).replace("</h2>", "</h3>")
-        blocks = re.findall(r"<(p|li|h3)\b[^>]*>(.*?)</\1>", shown, re.DOTALL)
-        assert [words(inner) for _, inner in blocks] == [words(row) for _, row in rows]
-        assert [tag for tag, _ in blocks] == [{"ul": "li", "ol": "li"}.get(kind, kind) for kind, _ in rows]
-        starts = pairwise([("", ""), *rows])
-        lists = [kind for (before, _), (kind, _) in starts if kind in ("ul", "ol") and before != kind]
-        assert re.findall(r"<(ul|ol)\b", shown) == lists
-    build(tmp_path / "guide", tmp_path / "out", ["boekje"])
-    pages = preflight.texts((tmp_path / "out" / "pdf" / "wat-kan-ik-doen-boekje.pdf").read_bytes())
-    first = next(number for number, text in enumerate(pages) if text.startswith("Vraag A"))
-    last = next(number for number, text in enumerate(pages) if text.startswith("Notities"))
-    bodies = [text.strip().rpartition("\n")[0] for text in pages[first:last]]  # the last line is the page's foot
-    expected = []
-    for letter, (title, rows) in zip("ABCDEF", read, strict=True):
-        expected += ["Vraag", letter, title]
-        expected += [POINTER] if letter == "A" else [row for _, row in rows]
-    printed = "".join(flowing("\n".join(bodies)).split())
-    for change, (was, is_now) in ALLOWED.items():
-        assert re.search(was, printed), change
-        printed = re.sub(was, is_now, printed)
-    assert printed == "".join(flowing(" ".join(expected)).split())
-
-
-POINTER = "Het antwoord op deze vraag staat bij vraag E."
-#: All that may stand otherwise in print, letters, digits and signs, as patterns of a text without blanks.
-ALLOWED = {
-    "a reference has the number of a page": (r"\(ziepagina\d+\)", ""),
-    "bullets are drawn, and read beside their lines": ("•", ""),
-    "so are the numbers of the one list that has them": (r"1\.2\.3\.", ""),
-    "three full stops are one sign": ("…", "..."),
-}

@@ -1,4 +1,4 @@
-"""Leaflets, card and poster of the real guide, read back from their files: panels, ink, folds, discretion, pairs."""
+"""Leaflets, card and poster of the real guide, read back from their files: panels, ink, folds, letters."""
 
 import re
 
@@ -7,8 +7,6 @@ from press import flowing
 
 from brochure import cli, copyfit, preflight
 from brochure.build import build, editions
-from brochure.edition import Feed
-from brochure.errors import BrochureError
 from brochure.preflight import Box
 from brochure.stages import Work
 
@@ -18,16 +16,6 @@ ALL = [*LEAFLETS, "folder-onterecht-beschuldigd", "kaartje", "affiche", "affiche
 #: Left edges and widths in mm of the panels of a tri-fold, outside and inside, from the fold itself.
 OUTSIDE = [(0, 97), (97, 100), (197, 100)]
 INSIDE = [(0, 100), (100, 100), (200, 97)]
-#: What tells what the guide is about, chosen by a person and not by the guide itself.
-TELLING = re.compile(
-    r"seks|grens|overschrijd|misbruik|geweld|pleger|dader|slachtoffer|aanrand|verkracht|partner|politie|gerecht|verdacht"
-    r"|beschuldig|gevaar is|therap|zelfdoding|zelfmoord|klacht|hulplijn|i\.t\.e\.r|familievan",
-    re.IGNORECASE,
-)
-
-
-def outputs(real, edition):
-    return [str(row["output"]) for row in real.rows if row["edition"] == edition]
 
 
 @pytest.mark.parametrize("edition", LEAFLETS)
@@ -111,50 +99,6 @@ def test_the_inside_panels_are_filled_alike(real):
         assert work.setting().band % 2 == 0
 
 
-@pytest.mark.parametrize("edition", ["boekje-discreet", "folder-discreet", "kaartje"])
-def test_the_outside_of_a_discreet_product_tells_nothing(real, edition):
-    for output in outputs(real, edition):
-        row = real.row(edition, output)
-        assert not TELLING.search(str(row["path"]))
-        assert "discreet" not in str(row["path"])
-        pdf = real.pdf(edition, output)
-        assert not TELLING.search(str(preflight.metadata(pdf)))
-    if edition == "kaartje":
-        outside = [preflight.texts(real.pdf(edition, "office"))[0]]
-    elif edition == "folder-discreet":
-        outside = [preflight.text_in(real.pdf(edition, "office"), 1, Box(97, 0, 297, 210))]
-    else:
-        outside = [preflight.texts(real.pdf(edition, "office"))[0]]
-    pages = [preflight.texts(real.pdf(edition, "screen"))[at] for at in (0, -1)] if edition != "kaartje" else []
-    for text in [*outside, *pages]:
-        assert text.strip()
-        assert not TELLING.search(flowing(text)), flowing(text)
-    if pages:
-        assert not TELLING.search(preflight.bookmarks(real.pdf(edition, "screen"))[0].title)
-
-
-def test_a_word_that_tells_stops_the_build(folder, tmp_path):
-    text = (folder.root / "editions/folder.toml").read_text()
-    folder.write("editions/folder-discreet.toml", text.replace("about", "discreet = true\nabout", 1))
-    with pytest.raises(BrochureError) as caught:
-        build(folder.root, tmp_path / "o", ["folder-discreet"])
-    assert str(caught.value) == (
-        f'{folder.root}/editions/folder-discreet.toml: the last page of folder-discreet shows "Night", and it must '
-        "tell nothing of the topic  [reveals]\n"
-        "  fix: take out the part that prints it, or choose another discreet_title in guide.toml"
-    )
-    assert not (tmp_path / "o").exists()
-
-
-def test_a_word_that_has_a_place_of_its_own_tells_too(folder, tmp_path):
-    guide = (folder.root / "guide.toml").read_text()
-    folder.write("guide.toml", re.sub(r"(?m)^discreet_title = .*", 'discreet_title = "Night words"', guide))
-    with pytest.raises(BrochureError) as caught:
-        build(folder.root, tmp_path / "o", ["kaartje"])
-    where = [finding.problem.split(" shows")[0] for finding in caught.value.findings]
-    assert where == ["the first page of kaartje", "the title of kaartje", "the file name of kaartje"]
-
-
 def test_five_cards_lie_on_a_sheet_and_fold_to_the_size_of_a_bank_card(real):
     pdf = real.pdf("kaartje", "office")
     front, back = preflight.texts(pdf)
@@ -197,35 +141,6 @@ def test_the_poster_grows_to_a3_with_one_word(folder, tmp_path):
         letters = [max(size for size, _ in preflight.text_sizes(pdf)) for pdf in (was, now)]
         assert abs(letters[1] / letters[0] - 2**0.5) < 0.01
         assert after.path == before.path
-
-
-@pytest.mark.parametrize("feed", [Feed.A, Feed.D])  # the others are in test_trial.py
-def test_a_pair_gives_the_sides_in_the_order_in_which_they_are_fed(sample, tmp_path, feed):
-    build(sample.root, tmp_path, ["boekje"], feed)
-    name = "shift-work-boekje-printen"
-    both, fronts, backs = (
-        preflight.texts((tmp_path / f"pdf/{name}{end}.pdf").read_bytes())
-        for end in ("", "-1-voorkanten", "-2-achterkanten")
-    )
-    assert fronts == both[0::2]
-    given = backs[::-1] if feed.last_first else backs
-    assert [sorted("".join(side.split())) for side in given] == [sorted("".join(side.split())) for side in both[1::2]]
-    # A turned back has the right page on the left, and the other way round.
-    left = preflight.text_in((tmp_path / f"pdf/{name}-2-achterkanten.pdf").read_bytes(), 1, Box(0, 0, 148, 210))
-    which = -1 if feed.last_first else 0
-    usual = preflight.text_in((tmp_path / f"pdf/{name}.pdf").read_bytes(), 2 if which == 0 else 6, Box(0, 0, 148, 210))
-    assert (flowing(left) == flowing(usual)) is not feed.turned
-
-
-def test_a_pair_is_not_asked_of_what_is_printed_on_one_side_and_goes_when_it_is_not_asked_for(sample, tmp_path):
-    (poster,) = build(sample.root, tmp_path, ["affiche"], Feed.A)
-    assert [item.output for item in poster.artifacts] == ["screen", "office"]
-    build(sample.root, tmp_path, ["kaartje"], Feed.B)
-    assert len(list(tmp_path.glob("pdf/*kaartje*"))) == 3
-    assert [result.fresh for result in build(sample.root, tmp_path, ["kaartje"], Feed.B)] == [False]
-    assert [result.fresh for result in build(sample.root, tmp_path, ["kaartje"], Feed.C)] == [True]
-    build(sample.root, tmp_path, ["kaartje"])
-    assert len(list(tmp_path.glob("pdf/*kaartje*"))) == 1
 
 
 def test_every_edition_says_how_it_is_folded(real):

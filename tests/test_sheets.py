@@ -1,126 +1,20 @@
-"""Sheets for the printer, read back with another engine: what lies where, how far from the edge, what is asked."""
+"""Sheets for the printer, read back with another engine: what lies where, and how far from the edge."""
 
 from __future__ import annotations
 
 import io
 import re
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
 
 import pikepdf
-import pypdfium2 as pdfium
 import pytest
-from pikepdf import Array, Dictionary, Name
-from PIL import Image
+from pikepdf import Array
+from sheets_made_up import booklet, clips, laid, made, opened, pictures, pixels, points, texts
 
 from brochure.imposition import impose
-from brochure.paper import MM_PER_POINT, PAPERS, Flip, Imposition, Paper, Sheet, Slot
-from brochure.sheets import Sheets, impose_pdf
+from brochure.paper import MM_PER_POINT, Flip, Imposition, Sheet, Slot
 
-A4 = PAPERS["A4"]
 MARGIN = 8.0
-SCALE = 2  # pixels per point
 WHITE = (255, 255, 255)
-#: Backgrounds that nobody mistakes for each other or for paper.
-TINTS = ("1 0.2 0.2", "0.2 0.2 1", "0.2 0.8 0.2", "1 0.7 0")
-
-
-def points(mm: float) -> float:
-    return mm / MM_PER_POINT
-
-
-def pixels(mm: float) -> int:
-    return round(points(mm) * SCALE)
-
-
-def made(sizes: Sequence[tuple[float, float]], bleed: float = 0.0, corner: bool = False) -> bytes:
-    """A file of pages (width, height in mm): tinted to the edge of the bleed, with its number in the middle.
-
-    ``corner`` puts a black square in the upper left corner of the trim.
-    """
-    file = pikepdf.new()
-    font = file.make_indirect(
-        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
-    )
-    shared = file.make_indirect(Dictionary(Font=Dictionary(F=font)))
-    for number, (width, height) in enumerate(sizes, start=1):
-        across, down, more = points(width), points(height), points(bleed)
-        # The ink runs 100 pt over the bleed, as nothing should rely on a page that keeps to its own box.
-        drawn = f"{TINTS[number % 4]} rg {-100 - more} {-100 - more} {across + 200} {down + 200} re f 0 g "
-        drawn += f"{20 if corner else 0} w BT /F 12 Tf {across / 2} {down / 2} Td (page {number}) Tj ET"
-        if corner:
-            drawn += f" 0 {down - 60} 60 60 re f"
-        page = file.add_blank_page(page_size=(across, down))
-        page.obj.MediaBox = Array([-more, -more, across + more, down + more])
-        page.obj.TrimBox = Array([0, 0, across, down])
-        page.obj.Contents = file.make_stream(drawn.encode())
-        page.obj.Resources = shared
-        page.obj.Annots = Array([file.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Link))])
-    file.Root.Names = Dictionary(Dests=Dictionary(Names=Array(["here", Array([file.pages[0].obj, Name.Fit])])))
-    file.Root.OpenAction = Array([file.pages[0].obj, Name.Fit])
-    target = io.BytesIO()
-    file.save(target, static_id=True)
-    return target.getvalue()
-
-
-def laid(pdf: bytes, plan: Imposition, paper: Paper = A4) -> Sheets:
-    return impose_pdf(pdf, plan, paper, title="Wat – kan ik doen?", language="nl", issued=date(2026, 11, 23))
-
-
-def booklet(pages: int, thickness: float = 0.1, bleed: float = 0.0) -> Sheets:
-    return laid(made([(148, 210)] * pages, bleed), impose("saddle-stitch", pages, thickness))
-
-
-@contextmanager
-def opened(sheets: Sheets) -> Iterator[pdfium.PdfDocument]:
-    document = pdfium.PdfDocument(sheets.pdf)
-    yield document
-    document.close()
-
-
-def texts(sheets: Sheets, columns: int, rows: int = 1) -> list[list[str]]:
-    """For each side of paper, the text in each place: left to right, top to bottom."""
-    with opened(sheets) as document:
-        found = []
-        for page in document:
-            (width, height), words = page.get_size(), page.get_textpage()
-            found.append(
-                [
-                    words.get_text_bounded(
-                        width * column / columns,
-                        height * (1 - (row + 1) / rows),
-                        width * (column + 1) / columns,
-                        height * (1 - row / rows),
-                    ).strip()
-                    for row in range(rows)
-                    for column in range(columns)
-                ]
-            )
-        return found
-
-
-def pictures(sheets: Sheets) -> list[Image.Image]:
-    with opened(sheets) as document:
-        return [page.render(scale=SCALE).to_pil().convert("RGB") for page in document]
-
-
-def wishes(sheets: Sheets) -> dict[str, object]:
-    with pikepdf.open(io.BytesIO(sheets.pdf)) as file:
-        return {
-            key: str(value) if isinstance(value, Name) else value for key, value in file.Root.ViewerPreferences.items()
-        }
-
-
-def clips(sheets: Sheets) -> list[list[tuple[float, ...]]]:
-    """For each side, the rectangles that ink is kept in, in mm: left, bottom, width, height."""
-    with pikepdf.open(io.BytesIO(sheets.pdf)) as file:
-        sides = [page.Contents.read_bytes().decode() for page in file.pages]
-    return [
-        [tuple(float(n) * MM_PER_POINT for n in found.split()) for found in re.findall(r"q (.*?) re W", side)]
-        for side in sides
-    ]
 
 
 def test_pages_lie_in_their_slots() -> None:
@@ -227,56 +121,6 @@ def test_rows_lie_from_the_top() -> None:
     plan = Imposition("cards", 4, (Sheet(slots),), Flip.NONE, 2, 2, landscape=False)
     sheets = laid(made([(85, 55)] * 4), plan)
     assert texts(sheets, 2, 2) == [["page 1", "page 2", "page 3", "page 4"]]
-
-
-def test_the_print_window_is_told_what_to_do() -> None:
-    assert wishes(booklet(4)) == {
-        "/Duplex": "/DuplexFlipShortEdge",
-        "/PrintScaling": "/None",
-        "/DisplayDocTitle": True,
-        "/PickTrayByPDFSize": True,
-    }
-    upright = laid(made([(210, 297)] * 2), impose("one-up", 2, 0.1))
-    assert wishes(upright)["/Duplex"] == "/DuplexFlipLongEdge"
-
-
-@pytest.mark.parametrize(("scheme", "size", "pages"), [("one-up", (210, 297), 1), ("mini-zine", (74, 105), 8)])
-def test_one_side_asks_for_no_side(scheme: str, size: tuple[float, float], pages: int) -> None:
-    """Not even for one side: that would overrule a printer that somebody set to both."""
-    assert "/Duplex" not in wishes(laid(made([size] * pages), impose(scheme, pages, 0.1)))
-
-
-def test_the_same_pages_give_the_same_bytes() -> None:
-    first = booklet(8).pdf
-    time.sleep(1)  # a file's name is by default made from the second in which it is written
-    assert booklet(8).pdf == first
-    assert booklet(8).pdf != booklet(8, thickness=0.2).pdf
-
-
-def test_metadata_say_what_it_is_and_nothing_else() -> None:
-    with pikepdf.open(io.BytesIO(booklet(4).pdf)) as file:
-        assert {key: str(value) for key, value in file.docinfo.items()} == {
-            "/Title": "Wat – kan ik doen?",
-            "/Producer": "brochure",
-            "/CreationDate": "D:20261123",
-            "/ModDate": "D:20261123",
-        }
-        assert file.Root.Lang == "nl"
-        xmp = file.open_metadata()
-        assert xmp["dc:title"] == "Wat – kan ik doen?"
-        assert xmp["xmp:CreateDate"] == xmp["xmp:ModifyDate"] == "2026-11-23"
-
-
-def test_fonts_are_kept_once_and_nothing_else_is_left() -> None:
-    with pikepdf.open(io.BytesIO(booklet(16).pdf)) as file:
-        kinds = [str(thing.get("/Type")) for thing in file.objects if isinstance(thing, Dictionary)]
-        forms = [form for page in file.pages for form in page.Resources.XObject.values()]
-        assert len({form.Resources.objgen for form in forms}) == 1
-        assert len({form.objgen for form in forms}) == 16
-        assert kinds.count("/Font") == 1
-        assert kinds.count("/Page") == 8
-        assert kinds.count("/Annot") == 0
-        assert set(file.Root.keys()) == {"/Type", "/Pages", "/Lang", "/Metadata", "/ViewerPreferences"}
 
 
 def test_pages_that_share_or_split_their_drawing() -> None:
