@@ -16,6 +16,8 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 #: Letters are as wide as they are drawn: the one without windows would fit them to its dots, on paper too.
 ARGUMENTS = ("--no-sandbox", "--font-render-hinting=none")
+#: The website of `real`: the page with the downloads, and the one to read.
+PAGES = ("index.html", "lezen.html")
 
 
 def missing() -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+import browser
 import pytest
 from hypothesis import settings
 from press import Build
@@ -21,6 +24,8 @@ from brochure.edition import Edition
 from brochure.guide import Guide
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
     from brochure.preview import Server
 
 # Laying out makes millions of objects that all stay: looking for refuse among them so often costs a sixth of the time.
@@ -84,8 +89,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 #: What takes longest begins first, so that no core waits for another at the end.
 LONGEST = (
-    "test_editions", "test_preview", "test_browser", "test_mangled", "test_site", "test_leaflets", "test_cli",
-    "test_reading", "test_codes", "test_check", "test_importer", "test_report", "test_copyfit", "test_imposition",
+    "test_editions", "test_preview", "test_browser_looks", "test_browser_print", "test_browser", "test_mangled",
+    "test_site_build", "test_site", "test_site_pages", "test_leaflets", "test_cli", "test_reading", "test_codes",
+    "test_check", "test_importer", "test_report", "test_copyfit", "test_imposition",
 )  # fmt: skip
 
 
@@ -159,6 +165,52 @@ def finished_few(few: Folder, tmp_path: Path, tmp_path_factory: pytest.TempPathF
 def finished(folder: Folder, sample: Build, tmp_path: Path) -> Path:
     """The out folder of a build of `folder`, as good as made just now: both may be changed."""
     return Path(shutil.copytree(sample.out, tmp_path / "o"))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser. A file that asks for it skips itself where `browser.missing` says that there is none."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        window = play.chromium.launch(executable_path=browser.CHROMIUM, args=browser.ARGUMENTS)
+        yield window
+        window.close()
+
+
+@pytest.fixture(scope="module")
+def address(real: Build) -> Iterator[str]:
+    """Where the website of `real` is served."""
+    with browser.served(real.out / "site") as where:
+        yield where
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens pages; at the end, nothing was complained of and nothing was asked of another host but the exit."""
+    contexts, said, hosts = [], [], set()
+
+    def opened(name: str = "index.html", at: str = address, **options: object) -> Page:
+        context = chromium.new_context(accept_downloads=True, **options)
+        contexts.append(context)
+        context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: _answer(route, hosts))
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text) if message.type != "debug" else None)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("requestfailed", lambda request: said.append(f"{request.failure} {request.url}"))
+        page.goto(at + name)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [text for text in said if "ERR_ABORTED" not in text] == []  # a page that is left loads no further
+    assert hosts <= {"www.meteo.be"}
+
+
+def _answer(route: Route, hosts: set[str | None]) -> None:
+    hosts.add(urlsplit(route.request.url).hostname)
+    route.fulfill(status=200, content_type="text/html", body="<title>weather</title><link rel=icon href='data:,'>")
 
 
 @pytest.fixture(scope="module")
