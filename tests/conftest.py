@@ -89,9 +89,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 #: What takes longest begins first, so that no core waits for another at the end.
 LONGEST = (
-    "test_editions", "test_preview", "test_browser_looks", "test_browser_print", "test_browser", "test_mangled",
-    "test_site_build", "test_site", "test_site_pages", "test_leaflets", "test_cli", "test_reading", "test_codes",
-    "test_check", "test_importer", "test_report", "test_copyfit", "test_imposition",
+    "test_editions", "test_preview", "test_preview_browser", "test_browser_looks", "test_browser_print", "test_browser",
+    "test_preview_mistakes", "test_mangled", "test_site_build", "test_site", "test_site_pages", "test_cli",
+    "test_import_real", "test_import_size", "test_copyfit", "test_studio", "test_leaflets", "test_show", "test_trial",
+    "test_codes", "test_check", "test_report", "test_reading", "test_preview_ending", "test_imposition",
 )  # fmt: skip
 
 

@@ -141,6 +141,7 @@ def test_the_poster_grows_to_a3_with_one_word(folder, tmp_path):
         letters = [max(size for size, _ in preflight.text_sizes(pdf)) for pdf in (was, now)]
         assert abs(letters[1] / letters[0] - 2**0.5) < 0.01
         assert after.path == before.path
+        assert (before.type_size, after.type_size) == (15.0, 21.2), "as it prints"
 
 
 def test_every_edition_says_how_it_is_folded(real):

@@ -88,6 +88,9 @@ def test_the_command_says_what_each_page_weighs(few, tmp_path, capsys):
     assert lines[2] == f"  Put the folder {tmp_path}/o/site on a web server, or open index.html in it."
     assert cli.main(words) == 0
     assert capsys.readouterr().out.count(", up to date") == 2
+    (tmp_path / "o" / "site" / "exit.js").unlink()
+    assert cli.main(words) == 0
+    assert ", up to date" not in capsys.readouterr().out
 
 
 def test_an_exit_and_an_address_of_ones_own(folder, tmp_path):
