@@ -1,7 +1,7 @@
 """What is new of a document since it was laid out, as small documents: a preview shows those pages before all of them.
 
-Every part of a booklet begins on a new page, so one that keeps its number of pages moves no other. The rest of the
-booklet is needed for the numbers of its pages only, and those are known.
+Every part of a booklet begins on a new page, so one that keeps its number of pages moves no other, and one that grows
+pushes on those after it. The rest of the booklet is needed for the numbers of its pages only, and those are known.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ID = re.compile(r' id="[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A part of a document, to be laid out alone: its HTML, the rules for it, its pages' numbers in the whole."""
+    """A part of a document, to be laid out alone: its HTML, the rules for it, the numbers of its pages before."""
 
     html: str
     rules: str
@@ -40,7 +40,7 @@ def excerpts(before: str, pages: Sequence[Page], now: str) -> tuple[Excerpt, ...
     """The parts of ``now`` that differ from ``before``, which was laid out as ``pages``.
 
     None at all where that cannot be told, where nothing differs but the line at the foot of the pages, or where it is
-    so much that the whole is laid out as soon. Whoever lays one out must look whether it fills ``numbers`` still.
+    so much that the whole is laid out as soon. One may come to fill more or fewer pages than its ``numbers``.
     """
     (old_head, old), (head, new) = _cut(before), _cut(now)
     places = first_pages(pages)

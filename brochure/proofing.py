@@ -47,21 +47,19 @@ class ProofWork(Work):
             raise SupersededError
 
     def changed(self, before: Whole | None) -> list[tuple[range, Pages]]:
-        """The pages that read otherwise than ``before``, with their numbers, laid out without the others.
+        """The pages that read otherwise than ``before``, laid out without the others, in place of those numbers.
 
-        None where that cannot be done, or when they take another number of pages, which moves all that come after.
+        None where that cannot be done. Where they are more or fewer than before, those that come after keep for the
+        moment the numbers they had.
         """
-        setting, laid = self.setting(), []
+        setting = self.setting()
         if before is None or before.setting != setting or self.form(setting).scheme not in BOUND:
             return []
-        document = self.document(setting)
-        for excerpt in excerpts(before.html, before.pages, document.html):
-            rules = f"{self._tokens(setting)} {excerpt.rules}"
-            pages = self._press().lay_out(excerpt.html, rules, document.drawings, self.heed)
-            if len(pages.pages) != len(excerpt.numbers):
-                return []
-            laid.append((excerpt.numbers, pages))
-        return laid
+        document, press, tokens = self.document(setting), self._press(), self._tokens(setting)
+        return [
+            (part.numbers, press.lay_out(part.html, f"{tokens} {part.rules}", document.drawings, self.heed))
+            for part in excerpts(before.html, before.pages, document.html)
+        ]
 
     def printed(self) -> bytes:
         """The file for an office printer, at the setting as it is now."""
@@ -93,6 +91,11 @@ def sides_of(lies: Imposition, looks: Sequence[str], sizes: Sequence[tuple[float
         for (number, back, found), look, size in zip(slots, looks, sizes, strict=True)
     )
     return tuple(side for side in sides if side.pages)
+
+
+def sizes_of(laid: Pages | Whole) -> list[tuple[float, float]]:
+    """Width and height of each page in mm."""
+    return [(page.width, page.height) for page in laid.pages]
 
 
 def title_of(edition: Edition, guide: Guide) -> str:

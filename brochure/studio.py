@@ -16,7 +16,7 @@ from brochure.choosing import choose, editions, others_than
 from brochure.content import read
 from brochure.errors import BrochureError
 from brochure.proof import Proof, mistakes_of
-from brochure.proofing import ProofWork, SupersededError, Whole, mistakes_in, sides_of, title_of
+from brochure.proofing import ProofWork, SupersededError, Whole, mistakes_in, sides_of, sizes_of, title_of
 
 if TYPE_CHECKING:
     from brochure.pages import Press
@@ -174,12 +174,12 @@ class Studio:
             laid = work.changed(whole)
         if whole is None or not laid:
             return False
-        looks = list(whole.pictures)
-        for numbers, pages in laid:
-            looks[numbers[0] - 1 : numbers[-1]] = self._drawn(pages.plain_pdf())
-        seconds = time.perf_counter() - begun
-        shown = replace(self._proofs[name], pictures=tuple(looks), mistakes=(), settled=False, seconds=seconds)
-        self._keep(name, shown)
+        looks, sizes = list(whole.pictures), sizes_of(whole)
+        for numbers, pages in reversed(laid):
+            place = slice(numbers[0] - 1, numbers[-1])
+            looks[place], sizes[place] = self._drawn(pages.plain_pdf()), sizes_of(pages)
+        proof = replace(self._proofs[name], pictures=tuple(looks), sizes=tuple(sizes), mistakes=(), settled=False)
+        self._keep(name, replace(proof, seconds=time.perf_counter() - begun))
         return True
 
     def _drawn(self, pdf: bytes) -> list[str]:
@@ -202,7 +202,7 @@ class Studio:
             title=work.edition.title,
             language=work.guide.language,
             pictures=looks,
-            sizes=tuple((page.width, page.height) for page in pages.pages),
+            sizes=tuple(sizes_of(pages)),
             imposition=lies,
             setting=work.setting(),
             mistakes=(),

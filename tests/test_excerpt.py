@@ -97,10 +97,13 @@ def test_its_pages_are_to_the_dot_those_of_the_whole(folder: Folder, before: tup
         assert looks(found) == [everything[number - 1] for number in numbers]
 
 
-def test_there_is_none_when_it_takes_another_number_of_pages(folder: Folder, before: tuple[str, Whole, dict]) -> None:
+def test_one_that_takes_more_pages_is_to_the_dot_too(folder: Folder, before: tuple[str, Whole, dict]) -> None:
     name, whole, presses = before
     folder.append("topics/meals.md", "\n\nMore of it, a lot." * 60)
-    assert proofed(folder.root, name, presses).changed(whole) == []
+    work = proofed(folder.root, name, presses)
+    numbers, grown = work.changed(whole)[0]
+    assert len(grown.pages) > len(numbers)
+    assert looks(grown) == looks(work.pages())[numbers[0] - 1 :][: len(grown.pages)]
 
 
 def test_there_is_none_at_another_setting_or_on_a_leaflet(folder: Folder, before: tuple[str, Whole, dict]) -> None:

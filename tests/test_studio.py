@@ -107,11 +107,16 @@ def test_what_was_written_and_taken_back_leaves_pictures_of_before(watched: Watc
     assert all(watched.studio.picture(look) for look in last.pictures)
 
 
-def test_a_saved_question_that_grows_by_a_page_moves_the_others_at_once(watched: Watched) -> None:
+def test_a_question_that_grows_by_a_page_pushes_on_the_others_at_once(watched: Watched) -> None:
     before = watched.proofs[-1]
     proofs = watched.save("One more sentence, and another one. " * 60)
-    assert len(proofs[0].pictures) > len(before.pictures)
-    assert proofs[0].imposition is not None
+    first, last = proofs[0], proofs[-1]
+    assert not first.settled
+    assert first.seconds < last.seconds / 3
+    assert len(before.pictures) < len(first.pictures) == len(first.sizes)
+    assert first.pictures[-3] == before.pictures[-3], "those after it come later"
+    assert last.imposition is not None
+    assert last.imposition.pages == len(last.pictures) == len(last.sizes)
 
 
 def test_it_ends_between_two_pages_and_leaves_no_thread(folder: Folder, sample: Build) -> None:
@@ -122,3 +127,16 @@ def test_it_ends_between_two_pages_and_leaves_no_thread(folder: Folder, sample: 
     assert told.wait(PATIENCE)  # its pages are there, and it is laid out anew for the type size
     studio.end()
     assert not studio._thread.is_alive()
+
+
+def test_a_mistake_that_is_mended_in_the_text_is_gone_at_once(watched: Watched) -> None:
+    path = watched.folder.root / "topics" / "meals.md"
+    good = path.read_text(encoding="utf-8")
+    assert watched.save("w" * 200)[-1].broken
+    watched.proofs.clear()
+    watched.settled.clear()
+    watched.folder.write("topics/meals.md", f"{good}\n\nOne more.\n")
+    watched.studio.saved(restyled=False)
+    assert watched.settled.wait(PATIENCE)
+    assert not watched.proofs[0].broken
+    assert not watched.proofs[0].settled
