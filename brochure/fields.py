@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from brochure.errors import Finding, Source
 from brochure.toml_lines import Where
-from brochure.words import SLUG, as_slug, control_character, did_you_mean, quoted
+from brochure.words import SLUG, as_slug, control_character, did_you_mean, nearest, quoted
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -41,6 +41,7 @@ class Table:
         self.data, self.path, self.problems = data, path, problems
         self._lines, self._where, self._first_line = lines, where, first_line
         self._known: set[str] = set()
+        self._missing: dict[str, Finding] = {}
 
     def at(self, *keys: str | int) -> Source:
         """The place of a key or of an item of it, or the nearest place around it that has a line."""
@@ -59,11 +60,21 @@ class Table:
         self.problems.append(Finding(code, place, problem, fix))
 
     def unknown(self) -> None:
-        """Note every key that nobody asked for; to be called when all fields are read."""
+        """Note every key that nobody asked for; to be called when all fields are read.
+
+        One that looks like a key that is missing is that key, mistyped: one mistake, told where it was typed.
+        """
         for key in self.data:
             if key not in self._known:
                 fix = did_you_mean(key, self._known)
                 self.wrong("unknown-key", key, f"unknown key {quoted(self.name(key))}", fix)
+                mistyped = self._missing.pop(nearest(key, self._known) or "", None)
+                if mistyped is not None:
+                    self.problems.remove(mistyped)
+
+    def _lacks(self, key: str, problem: str, fix: str) -> None:
+        self.wrong("missing-key", key, problem, fix)
+        self._missing[key] = self.problems[-1]
 
     def _get(self, key: str, wanted: str, kinds: type | tuple[type, ...], required: bool) -> Any:
         """The value when it is of the right kind; otherwise None and a finding."""
@@ -71,7 +82,7 @@ class Table:
         if key not in self.data:
             if required:
                 example = f"{key} = {_EXAMPLES[wanted]}"
-                self.wrong("missing-key", key, f"{self.name(key)} is missing", f"add {example}")
+                self._lacks(key, f"{self.name(key)} is missing", f"add {example}")
             return None
         value = self.data[key]
         odd = (isinstance(value, bool) and kinds is not bool) or isinstance(value, datetime.datetime)
@@ -200,7 +211,7 @@ class Table:
             self.wrong("wrong-type", key, problem, f"write a line [{self.name(key)}] and its keys below it")
         elif required:
             fix = f"add a line [{self.name(key)}] and its keys below it"
-            self.wrong("missing-key", key, f"the table {self.name(key)} is missing", fix)
+            self._lacks(key, f"the table {self.name(key)} is missing", fix)
         return None
 
     def rows(self, key: str) -> list[Table]:

@@ -106,3 +106,17 @@ def test_names() -> None:
     assert nearest("be", ["BE", "both"]) == "BE"
     assert nearest("zzz", ["topics"]) is None
     assert quoted("x" * 99) == '"' + "x" * 55 + ' …"'
+
+
+def test_a_key_that_is_mistyped_is_one_mistake_and_one_that_is_missing_another() -> None:
+    problems: list[Finding] = []
+    read = table('titel = "x"\n[publishr]\nname = "y"\n', problems)
+    read.text("title")
+    read.text("version")
+    read.table("publisher")
+    read.unknown()
+    assert [(one.code, one.problem, one.fix) for one in problems] == [
+        ("missing-key", "version is missing", 'add version = "…"'),
+        ("unknown-key", 'unknown key "titel"', 'write "title" instead'),
+        ("unknown-key", 'unknown key "publishr"', 'write "publisher" instead'),
+    ]
