@@ -1,7 +1,7 @@
 """The door: `python make_pdf.py` builds every brochure into dist/."""
 
 try:
-    from brochure.cli import main
+    from brochure.commands.cli import main
 
     code = main()
 except KeyboardInterrupt:  # before the command line could say so

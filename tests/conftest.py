@@ -18,15 +18,15 @@ import pytest
 from hypothesis import settings
 from press import Build
 
-from brochure import content
-from brochure.build import build, editions
-from brochure.edition import Edition
-from brochure.guide import Guide
+from brochure.build.build import build, editions
+from brochure.content import reader
+from brochure.model.edition import Edition
+from brochure.model.guide import Guide
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
-    from brochure.preview import Server
+    from brochure.preview.server import Server
 
 # Laying out makes millions of objects that all stay: looking for refuse among them so often costs a sixth of the time.
 gc.set_threshold(200_000, 50, 100)
@@ -109,7 +109,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def guide() -> Guide:
     """The sample guide."""
-    return content.read(SAMPLE)
+    return reader.read(SAMPLE)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from brochure.paper import Flip, Imposition, Sheet, Slot
+from brochure.model.paper import Flip, Imposition, Sheet, Slot
 
 Direction = tuple[int, int]
 UP: Direction = (0, 1)

@@ -78,7 +78,7 @@ def repository_files() -> list[Path]:
 
 
 def imports(code: str) -> Iterator[str]:
-    """The modules that *code* imports, wherever it does so: ``brochure.errors``, ``jinja2``."""
+    """The modules that *code* imports, wherever it does so: ``brochure.model.errors``, ``jinja2``."""
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

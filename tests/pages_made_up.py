@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from brochure import cli
-from brochure.errors import Finding, Source
-from brochure.importer import Imported, convert
+from brochure.commands import cli
+from brochure.importing.importer import Imported, convert
+from brochure.model.errors import Finding, Source
 
 DAY = datetime.date(2026, 11, 23)
 NONE = 'begin each with a letter or a number on a line of its own: "A. What can I do?"'
@@ -192,4 +192,4 @@ def one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     def findings(root: Path, *, release: bool = False) -> tuple[Finding, ...]:
         return (Finding("long", Source(root / "topics" / "x.md", 3), "a long sentence", "cut it in two"),)
 
-    monkeypatch.setattr("brochure.check.findings", findings)
+    monkeypatch.setattr("brochure.editorial.check.findings", findings)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from brochure import content, dist, preflight
-from brochure.choosing import editions, others_than
-from brochure.edition import Edition
-from brochure.guide import Guide
-from brochure.stages import Work
+from brochure.build.edition_job import EditionJob
+from brochure.content import reader
+from brochure.content.selection import editions, others_than
+from brochure.model.edition import Edition
+from brochure.model.guide import Guide
+from brochure.output import dist
+from brochure.pdf import preflight
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -26,7 +28,7 @@ class Build:
 
     @cached_property
     def guide(self) -> Guide:
-        return content.read(self.root)
+        return reader.read(self.root)
 
     @cached_property
     def rows(self) -> list[dict[str, object]]:
@@ -39,10 +41,10 @@ class Build:
     def pdf(self, edition: str, output: str) -> bytes:
         return (self.out / str(self.row(edition, output)["path"])).read_bytes()
 
-    def work(self, edition: Edition) -> Work:
+    def work(self, edition: Edition) -> EditionJob:
         """The work on an edition as the build did it, with what fitting found."""
         others = others_than(editions(self.root), edition)
-        return Work(self.guide, edition, others, dist.read_memory(self.out))
+        return EditionJob(self.guide, edition, others, dist.read_memory(self.out))
 
     def texts(self, edition: str, output: str = "screen") -> list[str]:
         return preflight.texts(self.pdf(edition, output))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 
-from brochure.preview import Server
+from brochure.preview.server import Server
 
 #: The longest that anything here may take, in seconds: what is waited for comes much sooner.
 PATIENCE = 20

@@ -13,9 +13,9 @@ import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from brochure.imposition import impose
-from brochure.paper import MM_PER_POINT, PAPERS, Imposition, Paper
-from brochure.sheets import Sheets, impose_pdf
+from brochure.imposition.impose import impose
+from brochure.imposition.sheets import Sheets, impose_pdf
+from brochure.model.paper import MM_PER_POINT, PAPERS, Imposition, Paper
 
 A4 = PAPERS["A4"]
 SCALE = 2  # pixels per point

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from browser import PAGES, missing
 
-from brochure.site import fetched
+from brochure.web.pages import fetched
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")
 

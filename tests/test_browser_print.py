@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from browser import PAGES, missing
 
-from brochure import preflight
-from brochure.build import editions
+from brochure.build.build import editions
+from brochure.pdf import preflight
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "there is a browser")
 
@@ -161,6 +161,6 @@ def test_html_is_valid(real):
     done = subprocess.run(
         ["java", "-jar", jar, "--Werror", *pages], capture_output=True, text=True, timeout=120, check=False
     )
-    # Read from a folder, nothing has an origin, and the checker holds the policy against it.
+    # RenderSources from a folder, nothing has an origin, and the checker holds the policy against it.
     said = [line for line in done.stderr.splitlines() if "violates Content Security Policy" not in line]
     assert said == []

@@ -1,7 +1,7 @@
 """browsing.py: what is written into the copy for browsers, on pages made up for it."""
 
-from brochure.browsing import for_browsers
-from brochure.measuring import Page
+from brochure.typesetting.measuring import Page
+from brochure.web.paginated_html import for_browsers
 
 
 def page(*lines, anchors=(), width=100.0):

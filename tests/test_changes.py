@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLE, Folder
 
-from brochure import cli, content, dist
-from brochure.record import from_data, record, to_data
+from brochure.commands import cli
+from brochure.content import reader
+from brochure.output import dist
+from brochure.output.record import from_data, record, to_data
 
 
 @pytest.fixture
 def manifest(tmp_path: Path) -> Path:
     """The manifest of a build of the sample."""
     path = tmp_path / "old.json"
-    path.write_bytes(dist.manifest_bytes(dist.Manifest("1", (), {}, text=record(content.read(SAMPLE)))))
+    path.write_bytes(dist.manifest_bytes(dist.Manifest("1", (), {}, text=record(reader.read(SAMPLE)))))
     return path
 
 
@@ -24,8 +26,8 @@ def note(folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str], cod
     assert cli.main(["changes", str(manifest), "--content", str(folder.root)]) == code
     out = capsys.readouterr()
     text = out.err if code else out.out
-    code_now = content.read(folder.root).code if not code else ""
-    return text.replace(content.read(SAMPLE).code, "OLD").replace(code_now or "no code", "NEW")
+    code_now = reader.read(folder.root).code if not code else ""
+    return text.replace(reader.read(SAMPLE).code, "OLD").replace(code_now or "no code", "NEW")
 
 
 def test_nothing_changed(folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,9 +35,9 @@ def test_nothing_changed(folder: Folder, manifest: Path, capsys: pytest.CaptureF
 
 
 def test_a_part_that_is_left_out_changes_the_code(folder: Folder, manifest: Path, capsys) -> None:
-    before = content.read(folder.root).code
+    before = reader.read(folder.root).code
     folder.edit("editions/boekje.toml", '"words", ', "")
-    assert content.read(folder.root).code != before
+    assert reader.read(folder.root).code != before
     assert note(folder, manifest, capsys).splitlines()[1] == "- Other words in the brochure have changed too."
 
 
@@ -65,7 +67,7 @@ def test_everything_changed(folder: Folder, manifest: Path, capsys: pytest.Captu
         "- New: question A, And naps?\n"
         "- Other text: question B, How can everyone in the house sleep?\n"
         "- Gone: question B, What about meals?\n"
-        "- New number: The Night Desk 0800 54 321, no longer 0800 12 345\n"
+        "- New number: The Night Passages 0800 54 321, no longer 0800 12 345\n"
         "- New helpline: Your own doctor\n"
         "- Helpline gone: Your own doctor\n"
         "- Other words in the brochure have changed too.\n"
@@ -80,8 +82,8 @@ def test_everything_changed(folder: Folder, manifest: Path, capsys: pytest.Captu
         ("topics/meals.md", "Eating at odd hours", "Meals at odd hours", "Other text: question B, What about meals?"),
         ("topics/meals.md", "What about meals?", "And meals?", "Other text: question B, And meals?"),
         ("topics/sleep.md", "quiet hours.", "quiet times.", "Other text: question A, "),
-        ("helplines.toml", "nightdesk.example", "desk.example", "Other details: The Night Desk 0800 12 345"),
-        ("guide.toml", "The Night Desk", "The Night Desks", "Other words in the brochure have changed too."),
+        ("helplines.toml", "nightdesk.example", "desk.example", "Other details: The Night Passages 0800 12 345"),
+        ("guide.toml", "The Night Passages", "The Night Desks", "Other words in the brochure have changed too."),
         ("words.toml", "meaning = \"", "meaning = \"Anew: ", "Other words in the brochure have changed too."),
     ],
 )  # fmt: skip
@@ -111,7 +113,7 @@ def test_where_a_word_may_break_is_no_change(
 
 def test_a_build_keeps_what_is_needed(sample) -> None:
     kept = dist.read_manifest(sample.out).text
-    assert kept == record(content.read(SAMPLE))
+    assert kept == record(reader.read(SAMPLE))
 
 
 KEEP = "name the manifest.json of the build that was printed"
@@ -162,7 +164,7 @@ def test_the_manifest_of_another_guide_is_told(
 
 
 def test_a_day_that_is_none_is_a_broken_record(manifest: Path) -> None:
-    data = to_data(record(content.read(SAMPLE)))
-    assert from_data(json.loads(json.dumps(data))) == record(content.read(SAMPLE))
+    data = to_data(record(reader.read(SAMPLE)))
+    assert from_data(json.loads(json.dumps(data))) == record(reader.read(SAMPLE))
     with pytest.raises(ValueError, match="out of range"):
         from_data({**data, "issued": "2026-02-30"})

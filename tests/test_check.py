@@ -14,10 +14,11 @@ import pytest
 from conftest import Folder
 from test_rules import TODAY, laid_out
 
-from brochure import cli, spelling
-from brochure.check import findings
-from brochure.errors import Severity
-from brochure.rulebook import manual
+from brochure.commands import cli
+from brochure.editorial import spelling
+from brochure.editorial.check import findings
+from brochure.editorial.rulebook import manual
+from brochure.model.errors import Severity
 
 ROOT = Path(__file__).parent.parent
 
@@ -141,7 +142,7 @@ def test_our_own_text_has_no_errors_and_no_alarm_without_a_reason() -> None:
 
 CHILD = """
 import resource, sys
-from brochure import cli
+from brochure.commands import cli
 cli.main(["check", "--content", sys.argv[1]])
 used = resource.getrusage(resource.RUSAGE_SELF)
 loaded = [name for name in ("weasyprint", "pikepdf", "pypdfium2", "jinja2") if name in sys.modules]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from brochure import cli, stages
+from brochure.build import edition_job
+from brochure.commands import cli
 
 ROOT = Path(__file__).parent.parent
 
@@ -84,7 +85,7 @@ def test_one_edit_rebuilds_only_what_it_touches(folder, finished, capsys):
 
 @pytest.mark.parametrize("words", [["--help"], ["list"], ["build", "--help"]])
 def test_what_makes_no_page_does_not_load_the_page_engine(words):
-    code = f"import sys; sys.argv = ['make_pdf.py', *{words!r}]\nfrom brochure.cli import main\n"
+    code = f"import sys; sys.argv = ['make_pdf.py', *{words!r}]\nfrom brochure.commands.cli import main\n"
     code += "try: main()\nexcept SystemExit: pass\nsys.exit(7 if 'weasyprint' in sys.modules else 0)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
@@ -92,7 +93,7 @@ def test_what_makes_no_page_does_not_load_the_page_engine(words):
 
 def test_nothing_to_do_does_not_load_the_page_engine(real):
     words = ["--content", str(real.root), "--out", str(real.out)]
-    code = f"import sys; from brochure.cli import main\nmain({words!r})\n"
+    code = f"import sys; from brochure.commands.cli import main\nmain({words!r})\n"
     code += "sys.exit(7 if 'weasyprint' in sys.modules else 0)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
@@ -110,7 +111,7 @@ def test_umlauts_and_blanks_in_paths(folder, tmp_path):
 @pytest.mark.parametrize("below", ["", "further/down"])
 def test_out_is_a_file(folder, tmp_path, below, capsys, monkeypatch):
     """It is told before any page is made."""
-    monkeypatch.setattr(stages.Work, "make", None)
+    monkeypatch.setattr(edition_job.EditionJob, "make", None)
     (tmp_path / "o").write_text("")
     assert cli.main(["build", "boekje", "--content", str(folder.root), "--out", str(tmp_path / "o" / below)]) == 1
     assert capsys.readouterr().err.startswith(f"{tmp_path / 'o'}: cannot be written: not a directory  [out-not-wr")
@@ -143,13 +144,15 @@ runpy.run_path("make_pdf.py", run_name="__main__")
 """
 
 
-@pytest.mark.parametrize("name", ["brochure.cli", "brochure.commands.report", "markdown", "weasyprint", "pikepdf"])
+@pytest.mark.parametrize(
+    "name", ["brochure.commands.cli", "brochure.commands.report", "markdown", "weasyprint", "pikepdf"]
+)
 def test_interrupting_while_something_is_loaded(folder, tmp_path, name):
     code = STOPPED.format(name=name, content=str(folder.root), out=str(tmp_path / "o"))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 130
     told = "\nstopped; the files that were there have not been touched\n"
-    assert done.stderr == ("" if name == "brochure.cli" else told)
+    assert done.stderr == ("" if name == "brochure.commands.cli" else told)
     assert not (tmp_path / "o").exists()
 
 

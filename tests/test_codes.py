@@ -9,9 +9,9 @@ import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure import preflight
-from brochure.codes import MOST_BYTES, MOST_MODULES, qr_code
-from brochure.errors import BrochureError, Source
+from brochure.model.errors import BrochureError, Source
+from brochure.pdf import preflight
+from brochure.typesetting.qr import MOST_BYTES, MOST_MODULES, qr_code
 
 #: Every product that prints a code, and how often it lies on a sheet.
 PRINTED = [

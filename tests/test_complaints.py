@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from conftest import Folder
 
-from brochure import inputs
-from brochure.errors import BrochureError, Source
-from brochure.pages import Press
+from brochure.model.errors import BrochureError, Source
+from brochure.output import fingerprint
+from brochure.typesetting.pages import Renderer
 
 
 @pytest.fixture
 def styles(tmp_path: Path) -> Folder:
-    shutil.copytree(inputs.STYLES, tmp_path / "styles")
+    shutil.copytree(fingerprint.STYLES, tmp_path / "styles")
     return Folder(tmp_path / "styles")
 
 
@@ -35,7 +35,7 @@ def test_a_mistake_in_a_stylesheet(name: str, css: str, line: int, column: int |
     else:
         styles.write(name, css)
     with pytest.raises(BrochureError) as caught:
-        Press("styles/editions/boekje.css", {"styles": styles.root})
+        Renderer("styles/editions/boekje.css", {"styles": styles.root})
     (source,) = [found.source for found in caught.value.findings][:1]
     assert source is not None, caught.value
     assert (source.path, source.line) == (styles.root / name, line)
@@ -45,7 +45,7 @@ def test_a_mistake_in_a_stylesheet(name: str, css: str, line: int, column: int |
 def test_a_drawing_that_cannot_be_drawn_is_named_as_its_writer_knows_it(styles: Folder, tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "house.svg").write_text("<svg", encoding="utf-8")
-    press = Press("styles/editions/boekje.css", {"styles": styles.root, "images": tmp_path / "images"})
+    press = Renderer("styles/editions/boekje.css", {"styles": styles.root, "images": tmp_path / "images"})
     with pytest.raises(BrochureError) as caught:
         press.lay_out('<img src="images/house.svg" alt="">')
     (found,) = caught.value.findings

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from conftest import SAMPLE, Folder
 
-from brochure import content
-from brochure.edition import Output
-from brochure.errors import BrochureError, Finding, Source
-from brochure.guide import Status
-from brochure.schemes import SCHEMES
+from brochure.content import reader
+from brochure.imposition.schemes import SCHEMES
+from brochure.model.edition import Output
+from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.guide import Status
 
 HERE = Path(__file__).parent
 
@@ -51,7 +51,7 @@ def said(folder: Folder, error: BrochureError) -> str:
 
 def complaint(folder: Folder) -> str:
     with pytest.raises(BrochureError) as caught:
-        content.read(folder.root)
+        reader.read(folder.root)
     return said(folder, caught.value)
 
 
@@ -65,13 +65,13 @@ def test_a_mistake_is_told(folder: Folder, mistake: dict[str, Any]) -> None:
 def test_a_mistake_in_an_edition_is_told(folder: Folder, mistake: dict[str, Any]) -> None:
     spoil(folder, mistake)
     with pytest.raises(BrochureError) as caught:
-        content.read_editions(folder.root, SCHEMES)
+        reader.read_editions(folder.root, SCHEMES)
     assert said(folder, caught.value) == mistake["says"]
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(BrochureError) as caught:
-        content.read(tmp_path / "none")
+        reader.read(tmp_path / "none")
     assert caught.value.findings == (
         Finding(
             "missing-folder",
@@ -118,7 +118,7 @@ def test_a_pipe_does_not_hang(folder: Folder) -> None:
 
 
 def test_what_the_sample_becomes() -> None:
-    guide = content.read(SAMPLE)
+    guide = reader.read(SAMPLE)
     assert (guide.slug, guide.language, guide.region, guide.status) == (
         "shift-work",
         "en",
@@ -132,7 +132,7 @@ def test_what_the_sample_becomes() -> None:
     assert [topic.short_title for topic in guide.topics] == ["Sleep for everyone", "What about meals?"]
     assert [topic.review for topic in guide.topics] == [True, False]
     assert guide.topics[0].actions[2] == (
-        'Ask <a class="ref line" href="line:night-desk">The Night Desk</a> for the “quiet hours” door sign.'
+        'Ask <a class="ref line" href="line:night-desk">The Night Passages</a> for the “quiet hours” door sign.'
     )
     assert [line.id for line in guide.helplines] == ["112", "night-desk", "doctor"]
     assert guide.helplines[1].source == Source(SAMPLE / "helplines.toml", 12)
@@ -144,7 +144,7 @@ def test_what_the_sample_becomes() -> None:
 
 
 def test_what_the_editions_become() -> None:
-    found = {edition.name: edition for edition in content.read_editions(SAMPLE, SCHEMES)}
+    found = {edition.name: edition for edition in reader.read_editions(SAMPLE, SCHEMES)}
     assert list(found) == ["affiche", "boekje", "folder-sleep", "folder-meals", "folder", "grote-letters", "kaartje"]
     booklet, large = found["boekje"], found["grote-letters"]
     assert (found["folder-meals"].topic, found["folder-meals"].stem) == ("meals", "folder-topic")
@@ -160,11 +160,11 @@ TEXT_FILES = ["guide.toml", "helplines.toml", "words.toml", "front.md", "topics/
 
 @pytest.mark.parametrize(("old", "new"), [("\n", "\r\n"), ("\n", "\r"), ("", "\ufeff")])
 def test_line_ends_and_byte_order_marks_change_nothing(folder: Folder, old: str, new: str) -> None:
-    before = content.read(folder.root)
+    before = reader.read(folder.root)
     for name in TEXT_FILES:
         text = (folder.root / name).read_bytes().decode()
         folder.write(name, text.replace(old, new) if old else new + text)
-    assert content.read(folder.root) == before
+    assert reader.read(folder.root) == before
 
 
 def test_lines_are_right_with_crlf(folder: Folder) -> None:
@@ -175,25 +175,25 @@ def test_lines_are_right_with_crlf(folder: Folder) -> None:
 
 @pytest.mark.parametrize("name", [*TEXT_FILES, "back.md", "topics/meals.md"])
 def test_the_code_follows_everything_that_prints(folder: Folder, name: str) -> None:
-    before = content.read(folder.root).code
-    assert content.read(folder.append(name, "\n# x\n" if name.endswith("toml") else "\n\n").root).code != before
+    before = reader.read(folder.root).code
+    assert reader.read(folder.append(name, "\n# x\n" if name.endswith("toml") else "\n\n").root).code != before
 
 
 def test_the_code_follows_pictures_and_nothing_else(folder: Folder) -> None:
-    before = content.read(folder.root).code
+    before = reader.read(folder.root).code
     folder.write("REVIEW.md", "x").append("editions/boekje.toml", "\n").write("images/unused.svg", "<svg/>")
-    assert content.read(folder.root).code == before
+    assert reader.read(folder.root).code == before
     assert before.startswith("1.0 · ")
-    assert content.read(folder.append("images/curtain.svg", "\n").root).code != before
+    assert reader.read(folder.append("images/curtain.svg", "\n").root).code != before
 
 
 def test_a_guide_without_words_explained(folder: Folder) -> None:
-    assert content.read(folder.remove("words.toml").root).words == ()
+    assert reader.read(folder.remove("words.toml").root).words == ()
 
 
 def test_a_topic_without_its_own_answer_says_where_it_stands(folder: Folder) -> None:
     folder.write("topics/meals.md", '+++\ntitle = "What about meals?"\nsame_as = "sleep"\n+++\n\n')
-    meals = content.read(folder.root).topics[1]
+    meals = reader.read(folder.root).topics[1]
     assert (meals.same_as, meals.summary, meals.actions) == ("sleep", "", ())
     link = '<a class="ref topic" href="topic:sleep">question A</a>'
     assert meals.text.html == f"<p>The answer to this question is given under {link}.</p>"
@@ -203,7 +203,7 @@ def test_a_topic_without_its_own_answer_says_where_it_stands(folder: Folder) -> 
 def test_that_sentence_exists_in_each_language(folder: Folder, language: str) -> None:
     folder.edit("guide.toml", 'language = "en"', f'language = "{language}"')
     folder.write("topics/meals.md", '+++\ntitle = "M"\nsame_as = "sleep"\n+++\n')
-    assert re.search(r"<a [^>]*>[^<]* A</a>\.</p>", content.read(folder.root).topics[1].text.html)
+    assert re.search(r"<a [^>]*>[^<]* A</a>\.</p>", reader.read(folder.root).topics[1].text.html)
 
 
 def test_many_topics_have_letters(folder: Folder) -> None:
@@ -212,7 +212,7 @@ def test_many_topics_have_letters(folder: Folder) -> None:
     folder.edit("guide.toml", '"sleep", "meals"', listed)
     for name in names:
         folder.write(f"topics/{name}.md", f'+++\ntitle = "{name}"\nsummary = "s"\n+++\ntext\n')
-    assert [topic.letter for topic in content.read(folder.root).topics[-7:]] == [
+    assert [topic.letter for topic in reader.read(folder.root).topics[-7:]] == [
         "Z",
         "AA",
         "AB",
@@ -224,12 +224,14 @@ def test_many_topics_have_letters(folder: Folder) -> None:
 
 
 def test_reading_is_lean() -> None:
-    check = "import sys, brochure.content; print(*{'weasyprint', 'pikepdf', 'jinja2', 'babel'} & set(sys.modules))"
+    check = (
+        "import sys, brochure.content.reader; print(*{'weasyprint', 'pikepdf', 'jinja2', 'babel'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, cwd=HERE.parent)
     assert (done.stdout.strip(), done.stderr) == ("", "")
 
 
 def test_the_real_guide_has_no_mistakes() -> None:
     root = HERE.parent / "content"
-    assert len(content.read(root).topics) == 6
-    assert content.read_editions(root, SCHEMES)
+    assert len(reader.read(root).topics) == 6
+    assert reader.read_editions(root, SCHEMES)

@@ -13,13 +13,13 @@ from conftest import SAMPLE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brochure import copyfit
-from brochure.build import editions
-from brochure.content import read
-from brochure.edition import Setting
-from brochure.errors import BrochureError
-from brochure.places import line_of
-from brochure.stages import Work
+from brochure.build.build import editions
+from brochure.build.edition_job import EditionJob
+from brochure.content.reader import read
+from brochure.model.edition import Setting
+from brochure.model.errors import BrochureError
+from brochure.source.positions import line_of
+from brochure.typesetting import copyfit
 
 (LEAFLET,) = [edition for edition in editions(SAMPLE) if edition.name == "folder-sleep"]
 ALONE = replace(LEAFLET, larger=None)
@@ -155,7 +155,7 @@ def made_up(tmp_path: Path, words: int, larger: bool):
     path = root / "topics/meals.md"
     path.write_text(re.sub(r"(?s)(\+\+\+.*?\+\+\+\n).*", r"\1", path.read_text()) + prose(words) + "\n")
     edition = next(edition for edition in editions(root) if edition.name == "folder-meals")
-    return Work(read(root), edition if larger else replace(edition, larger=None), [], {})
+    return EditionJob(read(root), edition if larger else replace(edition, larger=None), [], {})
 
 
 @pytest.mark.parametrize("words", [20, 150, 300, 420, 480, 540, 600, 700])

@@ -5,10 +5,10 @@ import re
 import pytest
 from press import flowing
 
-from brochure import preflight
-from brochure.build import build
-from brochure.errors import BrochureError
-from brochure.preflight import Box
+from brochure.build.build import build
+from brochure.model.errors import BrochureError
+from brochure.pdf import preflight
+from brochure.pdf.preflight import Box
 
 #: What tells what the guide is about, chosen by a person and not by the guide itself.
 TELLING = re.compile(

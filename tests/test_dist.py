@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from brochure import dist
-from brochure.edition import Output
-from brochure.errors import BrochureError
+from brochure.model.edition import Output
+from brochure.model.errors import BrochureError
+from brochure.output import dist
 
 
 def test_names_are_what_people_see():

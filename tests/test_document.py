@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
-from brochure.document import balance, document, plain, whole
-from brochure.edition import Setting
-from brochure.guide import Guide, Verification
+from brochure.model.edition import Setting
+from brochure.model.guide import Guide, Verification
+from brochure.typesetting.document import balance, document, plain, whole
 
 SETTING = Setting(11.5, 16.5)
 

@@ -7,7 +7,7 @@ import page as page_validation
 import pytest
 from press import flowing, words
 
-from brochure import preflight
+from brochure.pdf import preflight
 
 EDITIONS = ["boekje", "grote-letters"]
 
@@ -113,7 +113,7 @@ def test_a_hyphen_of_the_author_stays_in_the_words(real):
 
 
 def test_hyphens_are_few_and_never_two_in_a_row(real):
-    from brochure.preflight import texts
+    from brochure.pdf.preflight import texts
 
     lines = hyphened = 0
     for text in texts(real.pdf("boekje", "office")):
@@ -187,7 +187,7 @@ def test_no_reference_leads_to_a_page_that_there_is_not(real):
 
 
 def test_building_twice_gives_the_same_bytes(real, tmp_path):
-    from brochure.build import build
+    from brochure.build.build import build
 
     names = ["boekje", "folder-gevaar", "kaartje", "affiche"]  # one of each way to lay out and to impose
     build(real.root, tmp_path, names)
@@ -198,8 +198,8 @@ def test_building_twice_gives_the_same_bytes(real, tmp_path):
 
 
 def test_casting_off_left_no_nearly_empty_page_that_it_could_mend(real):
-    from brochure import fit
-    from brochure.build import editions
+    from brochure.build.build import editions
+    from brochure.typesetting import casting_off
 
     for edition in editions(real.root):
         if edition.name not in EDITIONS:
@@ -207,14 +207,14 @@ def test_casting_off_left_no_nearly_empty_page_that_it_could_mend(real):
         work = real.work(edition)
         setting = work.remembered()
         pages = work.pages()
-        assert len(fit.emptier(pages.pages, fit.NEARLY_EMPTY)) <= 2
+        assert len(casting_off.emptier(pages.pages, casting_off.NEARLY_EMPTY)) <= 2
         assert dataclasses.asdict(setting)["size"] >= edition.type_size.smallest
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_lines_of_facing_pages_stand_on_one_grid(real, edition):
     """Running text stands on a grid of half lines from the head of the page, boxes and headings between or not."""
-    from brochure.build import editions
+    from brochure.build.build import editions
 
     (wanted,) = [each for each in editions(real.root) if each.name == edition]
     setting = real.work(wanted).remembered()

@@ -7,13 +7,14 @@ import dataclasses
 import pytest
 from conftest import Folder
 
-from brochure import fit, preflight
-from brochure.choosing import editions
-from brochure.content import read
-from brochure.excerpt import excerpts
-from brochure.measuring import Page
-from brochure.pages import Pages
-from brochure.proofing import ProofWork, Whole
+from brochure.content.reader import read
+from brochure.content.selection import editions
+from brochure.pdf import preflight
+from brochure.preview.excerpt import excerpts
+from brochure.preview.proof_job import LaidOut, ProofJob
+from brochure.typesetting import casting_off
+from brochure.typesetting.measuring import Page
+from brochure.typesetting.pages import Pages
 
 HEAD = '<html lang="en"><head><title>{title}</title></head><body data-book="{book}">'
 PARTS = (
@@ -65,19 +66,19 @@ def test_there_is_none_when_it_cannot_be_told_what_changed() -> None:
 
 
 @pytest.fixture(scope="module", params=["boekje", "grote-letters"])
-def before(request: pytest.FixtureRequest) -> tuple[str, Whole, dict[str, object]]:
+def before(request: pytest.FixtureRequest) -> tuple[str, LaidOut, dict[str, object]]:
     """The sample at its first setting, laid out whole; and the press, which is warm."""
     from conftest import SAMPLE
 
-    presses: dict[str, object] = {}
-    work = proofed(SAMPLE, request.param, presses)
-    return request.param, Whole(work.setting(), work.document(work.setting()).html, work.pages().pages, ()), presses
+    renderers: dict[str, object] = {}
+    work = proofed(SAMPLE, request.param, renderers)
+    return request.param, LaidOut(work.setting(), work.document(work.setting()).html, work.pages().pages, ()), renderers
 
 
-def proofed(root, name: str, presses) -> ProofWork:
+def proofed(root, name: str, renderers) -> ProofJob:
     edition = next(one for one in editions(root) if one.name == name)
-    work = ProofWork(read(root), edition, [], {}, presses)
-    work.settle(fit.first_setting(edition))
+    work = ProofJob(read(root), edition, [], {}, renderers)
+    work.fix_setting(casting_off.first_setting(edition))
     return work
 
 
@@ -85,11 +86,11 @@ def looks(found: Pages) -> list[str]:
     return preflight.fingerprints(found.plain_pdf(), 96)
 
 
-def test_its_pages_are_to_the_dot_those_of_the_whole(folder: Folder, before: tuple[str, Whole, dict]) -> None:
-    name, whole, presses = before
+def test_its_pages_are_to_the_dot_those_of_the_whole(folder: Folder, before: tuple[str, LaidOut, dict]) -> None:
+    name, whole, renderers = before
     folder.edit("topics/meals.md", "Eating at odd hours", "Eating at [late](topic:sleep) hours")
     folder.edit("helplines.toml", "name = ", 'note = "Day and night."\nname = ')
-    work = proofed(folder.root, name, presses)
+    work = proofed(folder.root, name, renderers)
     changed = work.changed(whole)
     assert len(changed) >= 2
     everything = looks(work.pages())
@@ -97,19 +98,19 @@ def test_its_pages_are_to_the_dot_those_of_the_whole(folder: Folder, before: tup
         assert looks(found) == [everything[number - 1] for number in numbers]
 
 
-def test_one_that_takes_more_pages_is_to_the_dot_too(folder: Folder, before: tuple[str, Whole, dict]) -> None:
-    name, whole, presses = before
+def test_one_that_takes_more_pages_is_to_the_dot_too(folder: Folder, before: tuple[str, LaidOut, dict]) -> None:
+    name, whole, renderers = before
     folder.append("topics/meals.md", "\n\nMore of it, a lot." * 60)
-    work = proofed(folder.root, name, presses)
+    work = proofed(folder.root, name, renderers)
     numbers, grown = work.changed(whole)[0]
     assert len(grown.pages) > len(numbers)
     assert looks(grown) == looks(work.pages())[numbers[0] - 1 :][: len(grown.pages)]
 
 
-def test_there_is_none_at_another_setting_or_on_a_leaflet(folder: Folder, before: tuple[str, Whole, dict]) -> None:
-    name, whole, presses = before
+def test_there_is_none_at_another_setting_or_on_a_leaflet(folder: Folder, before: tuple[str, LaidOut, dict]) -> None:
+    name, whole, renderers = before
     folder.append("topics/meals.md", "\n\nMore.\n")
-    work = proofed(folder.root, name, presses)
+    work = proofed(folder.root, name, renderers)
     assert work.changed(dataclasses.replace(whole, setting=dataclasses.replace(whole.setting, size=20.0))) == []
     leaflet = next(one for one in editions(folder.root) if one.scheme == "tri-fold")
     assert proofed(folder.root, leaflet.name, {}).changed(whole) == []

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from brochure.errors import Finding
-from brochure.fields import Table
-from brochure.files import parse
-from brochure.toml_lines import key_lines
-from brochure.words import as_slug, letters, nearest, quoted
+from brochure.model.errors import Finding
+from brochure.model.text import as_slug, letters, nearest, quoted
+from brochure.source.fields import Table
+from brochure.source.files import parse
+from brochure.source.toml_lines import key_lines
 
 EVERYTHING = '''a = 1
 b = [

@@ -16,8 +16,8 @@ import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, Object
 
-from brochure.engine import FontConfiguration, weasyprint
-from brochure.finish import finish_screen
+from brochure.pdf.finish import finish_screen
+from brochure.typesetting.engine import FontConfiguration, weasyprint
 
 FONTS = Path(__file__).resolve().parent.parent / "styles" / "fonts"
 WORDS = "vertrouwenscentrum gezondheidszorg slachtofferhulp verantwoordelijkheid zee-egel "

@@ -1,4 +1,4 @@
-"""fit.py: casting off finds the setting with the fewest empty and padding pages, in at most eight layouts."""
+"""casting_off.py: casting off finds the setting with the fewest empty and padding pages, in at most eight layouts."""
 
 import math
 from dataclasses import dataclass, replace
@@ -8,10 +8,10 @@ from unittest import mock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure import fit
-from brochure.edition import Edition, Setting, TypeRange
-from brochure.errors import Source
-from brochure.paper import PAPERS
+from brochure.model.edition import Edition, Setting, TypeRange
+from brochure.model.errors import Source
+from brochure.model.paper import PAPERS
+from brochure.typesetting import casting_off
 
 EDITION = Edition(
     name="boekje", stem="boekje", title="Boekje", about="", topic="", discreet=False,
@@ -62,25 +62,27 @@ def test_never_worse_than_the_first_setting_and_full_sheets(lengths):
         layouts.append(setting)
         return typeset(lengths, setting)
 
-    chosen = fit.cast_off(EDITION, measure, padding)
-    assert len(layouts) <= fit.MOST_LAYOUTS - 1  # the last layout is the one that is printed
+    chosen = casting_off.cast_off(EDITION, measure, padding)
+    assert len(layouts) <= casting_off.MOST_LAYOUTS - 1  # the last layout is the one that is printed
     assert len(typeset(lengths, chosen)) % 4 == 0
-    first = typeset(lengths, fit.first_setting(EDITION))
+    first = typeset(lengths, casting_off.first_setting(EDITION))
     final = typeset(lengths, chosen)
-    assert len(fit.emptier(final, fit.NEARLY_EMPTY)) <= len(fit.emptier(first, fit.NEARLY_EMPTY))
-    assert fit.cast_off(EDITION, measure, padding) == chosen
+    assert len(casting_off.emptier(final, casting_off.NEARLY_EMPTY)) <= len(
+        casting_off.emptier(first, casting_off.NEARLY_EMPTY)
+    )
+    assert casting_off.cast_off(EDITION, measure, padding) == chosen
 
 
 @given(st.lists(st.integers(20, 150), min_size=1, max_size=8))
 def test_sizes_that_are_not_tried_would_not_have_been_chosen(lengths):
-    chosen = fit.cast_off(EDITION, lambda setting: typeset(lengths, setting), padding)
-    with mock.patch.object(fit, "_least", return_value=fit.Cost(-1, 0, 0, 0, 0)):
-        assert fit.cast_off(EDITION, lambda setting: typeset(lengths, setting), padding) == chosen
+    chosen = casting_off.cast_off(EDITION, lambda setting: typeset(lengths, setting), padding)
+    with mock.patch.object(casting_off, "_least", return_value=casting_off.Cost(-1, 0, 0, 0, 0)):
+        assert casting_off.cast_off(EDITION, lambda setting: typeset(lengths, setting), padding) == chosen
 
 
 def test_a_booklet_that_is_right_at_once_is_laid_out_once():
     laid = []
-    fit.cast_off(EDITION, lambda setting: laid.append(setting) or typeset([28, 29], setting), lambda pages: 0)
+    casting_off.cast_off(EDITION, lambda setting: laid.append(setting) or typeset([28, 29], setting), lambda pages: 0)
     assert len(set(laid)) == 1
 
 
@@ -89,23 +91,23 @@ def test_a_setting_without_a_nearly_empty_page_is_preferred():
     def measure(setting):
         return typeset([31], setting)
 
-    assert fit.emptier(measure(fit.first_setting(EDITION)), fit.NEARLY_EMPTY)
-    assert fit.cast_off(EDITION, measure, padding).size == 11
+    assert casting_off.emptier(measure(casting_off.first_setting(EDITION)), casting_off.NEARLY_EMPTY)
+    assert casting_off.cast_off(EDITION, measure, padding).size == 11
 
 
 def test_a_topic_follows_on_where_a_third_of_a_page_is_free():
-    chosen = fit.cast_off(EDITION, lambda setting: typeset([15, 12], setting), padding)
+    chosen = casting_off.cast_off(EDITION, lambda setting: typeset([15, 12], setting), padding)
     assert chosen.follow == ("t1",)
 
 
 def test_nearly_empty_knows_the_pages_that_are_airy_by_nature():
     pages = typeset([35], Setting(11.5, 16.5))
-    assert fit.emptier(pages, fit.NEARLY_EMPTY) == [3]
+    assert casting_off.emptier(pages, casting_off.NEARLY_EMPTY) == [3]
 
 
 def test_leading_is_a_quarter_point_within_the_recommended_range():
     for size in (10, 11, 11.5, 12, 18):
-        value = fit.leading(size)
+        value = casting_off.leading(size)
         assert math.isclose(value * 4, round(value * 4))
         assert 1.35 <= value / size <= 1.45
 
@@ -119,4 +121,4 @@ def test_a_word_broken_over_two_pages_is_kept_whole():
             Facts(1, ("back",)),
         ]
 
-    assert fit.cast_off(EDITION, measure, padding).whole == ("zelfdoding",)
+    assert casting_off.cast_off(EDITION, measure, padding).whole == ("zelfdoding",)

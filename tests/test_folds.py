@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.imposition import SCHEMES, impose
-from brochure.paper import Flip
+from brochure.imposition.impose import SCHEMES, impose
+from brochure.model.paper import Flip
 from tests.folding import (
     Flat,
     MisfitError,

@@ -13,9 +13,11 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure import content, glyphs, preflight
-from brochure.build import build
-from brochure.errors import BrochureError
+from brochure.build.build import build
+from brochure.content import reader
+from brochure.markup import glyphs
+from brochure.model.errors import BrochureError
+from brochure.pdf import preflight
 
 ROOT = Path(__file__).parent.parent
 FONTS = [TTFont(path) for path in sorted((ROOT / "styles" / "fonts").glob("*.woff2"))]
@@ -80,22 +82,22 @@ def test_what_is_left_can_be_printed(text: str) -> None:
 )
 def test_every_stranger_is_told_where_it_stands(folder: Folder, name: str, added: str, expected: str) -> None:
     with pytest.raises(BrochureError) as caught:
-        content.read(folder.append(name, added).root)
+        reader.read(folder.append(name, added).root)
     assert str(caught.value).replace(f"{folder.root}/", "").endswith(expected)
 
 
 def test_comments_may_hold_anything(folder: Folder) -> None:
-    assert content.read(folder.append("guide.toml", "\n# → 👍🏽\n").append("words.toml", "\n  # Ж\n").root)
+    assert reader.read(folder.append("guide.toml", "\n# → 👍🏽\n").append("words.toml", "\n  # Ж\n").root)
 
 
 def test_an_accent_typed_after_its_letter_is_one_with_it(folder: Folder) -> None:
     folder.append("topics/meals.md", "\nZoe\u0308 and cafe\u0301.\n")
-    assert "Zoë and café." in content.read(folder.root).topics[1].text.html
+    assert "Zoë and café." in reader.read(folder.root).topics[1].text.html
 
 
 LAID_OUT = """
 import io, sys
-from brochure.engine import weasyprint
+from brochure.typesetting.engine import weasyprint
 fonts = weasyprint.text.fonts.FontConfiguration()
 css = "@font-face { font-family: Ours; src: url(styles/fonts/atkinson-hyperlegible-next-400.woff2) }"
 html = '<p style="font-family: DejaVu Sans, sans-serif, serif, monospace">a Ж 漢 😀</p>'

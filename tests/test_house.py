@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from brochure.schemes import SCHEMES
+from brochure.imposition.schemes import SCHEMES
 from tests import house
 from tests.house import ROOT
 
@@ -138,7 +138,7 @@ def test_every_label_is_used() -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    from brochure.cli import parser
+    from brochure.commands.cli import parser
 
     commands = [a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
     verbs = [verb for action in commands for verb in action.choices]
@@ -197,12 +197,12 @@ def test_nothing_names_the_place_where_it_was_made() -> None:
 
 
 RED: list[tuple[str, Callable[[], object]]] = [
-    ("stage to stage", lambda: house.wrong_imports("sheets", "from brochure.pages import Pages")),
+    ("stage to stage", lambda: house.wrong_imports("sheets", "from brochure.typesetting.pages import Pages")),
     ("stage to stage, another way", lambda: house.wrong_imports("sheets", "from brochure import pages")),
-    ("stage to stage, inside", lambda: house.wrong_imports("fit", "def f():\n    import brochure.pages")),
-    ("stage from a helper", lambda: house.wrong_imports("words", "from brochure.content import read")),
-    ("upwards", lambda: house.wrong_imports("dist", "from brochure.build import build")),
-    ("ground floor", lambda: house.wrong_imports("guide", "from brochure.words import as_slug")),
+    ("stage to stage, inside", lambda: house.wrong_imports("fit", "def f():\n    import brochure.typesetting.pages")),
+    ("stage from a helper", lambda: house.wrong_imports("words", "from brochure.content.reader import read")),
+    ("upwards", lambda: house.wrong_imports("dist", "from brochure.build.build import build")),
+    ("ground floor", lambda: house.wrong_imports("guide", "from brochure.model.text import as_slug")),
     ("another room's library", lambda: house.wrong_imports("dist", "import pikepdf")),
     ("a library without a room", lambda: house.wrong_imports("pages", "import requests.sessions")),
     ("relative", lambda: house.wrong_imports("pages", "from . import words")),
@@ -232,8 +232,10 @@ def test_each_rule_sees_what_breaks_it(rule: Callable[[], object]) -> None:
 
 
 def test_rules_let_good_work_pass() -> None:
-    assert house.wrong_imports("build", "from brochure import content, dist\nimport brochure.pages, os") == []
-    assert house.wrong_imports("engine", "import weasyprint\nfrom brochure.errors import Finding") == []
+    assert (
+        house.wrong_imports("build", "from brochure import content, dist\nimport brochure.typesetting.pages, os") == []
+    )
+    assert house.wrong_imports("engine", "import weasyprint\nfrom brochure.model.errors import Finding") == []
     assert house.writes("'a'.replace('b', 'c')") == []
     css = 'p { color: var(--color-white); background: url("a#b.svg"); white-space: nowrap; } /* #a { red } */'
     assert house.raw_colours(css) == house.forbidden_css(css) == []

@@ -11,8 +11,9 @@ import pytest
 from conftest import thoroughly
 from pages_made_up import HTML, TEXT, one_finding, page, paragraph, run, word_file
 
-from brochure import cli, content
-from brochure.errors import Source, fail
+from brochure.commands import cli
+from brochure.content import reader
+from brochure.model.errors import Source, fail
 
 checker = pytest.fixture(autouse=True)(one_finding)
 
@@ -22,7 +23,7 @@ def test_what_is_imported_can_be_read_at_once(tmp_path: Path, name: str, capsys:
     data = {"page.txt": TEXT, "page.html": HTML, "page.docx": word_file()}[name]
     to = tmp_path / "guide"
     assert run(page(tmp_path, name, data), to) == 0
-    guide = content.read(to)
+    guide = reader.read(to)
     assert (guide.title, guide.topics[0].title) == ("Leven met nachtwerk", "Hoe slaap ik overdag?")
     printed = capsys.readouterr().out
     assert printed.startswith("Recognised\n")
@@ -37,7 +38,7 @@ def test_the_four_languages_can_be_read_at_once(tmp_path: Path) -> None:
     for language in ("nl", "fr", "de", "en"):
         source = page(tmp_path, f"{language}.html", HTML.replace("nl-BE", language))
         assert run(source, tmp_path / language) == 0
-        assert content.read(tmp_path / language).language == language
+        assert reader.read(tmp_path / language).language == language
 
 
 def test_an_existing_folder_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,14 +90,14 @@ def test_a_page_is_imported_checked_and_built_in_earnest(
 
 def test_the_day_after_an_import_is_not_too_late(tmp_path: Path) -> None:
     assert run(page(tmp_path, "page.txt", TEXT), tmp_path / "guide") == 0
-    guide = content.read(tmp_path / "guide")
+    guide = reader.read(tmp_path / "guide")
     assert (guide.review_by - guide.issued).days in (365, 366)
 
 
 def test_a_folder_that_cannot_be_written_is_told_as_that_of_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from brochure import dist
+    from brochure.output import dist
 
     def write(out: Path, files: object, stale: object = ()) -> None:
         if out == tmp_path / "guide":
@@ -131,7 +132,7 @@ def test_odd_pages_keep_their_words(tmp_path: Path, odd: str) -> None:
         tmp_path, "page.html", f"<h1>T</h1><h2>A. Wat is dit?</h2><p>begin</p>{odd}<h2>B. En dit?</h2><p>eind"
     )
     assert run(source, tmp_path / "guide") == 0
-    topic = content.read(tmp_path / "guide").topics[0]
+    topic = reader.read(tmp_path / "guide").topics[0]
     kept = re.sub(r"<[^>]+>", " ", topic.text.html)
     typed = unicodedata.normalize("NFC", re.sub(r"<[^>]+>", " ", f"begin {odd}"))
     assert re.findall(r"\w+", kept) == re.findall(r"\w+", typed)
@@ -156,7 +157,7 @@ def test_what_the_letters_cannot_print_is_left_out_and_told(
         "docx": word_file("".join(map(paragraph, lines))),
     }[kind]
     assert run(page(tmp_path, f"page.{kind}", data), tmp_path / "guide") == 0
-    topic = content.read(tmp_path / "guide").topics[0]
+    topic = reader.read(tmp_path / "guide").topics[0]
     assert topic.text.html == "<p>Dat is van hiernaast.</p>"
     assert f'"{name}" (the letters of the brochure do not have {called})' in capsys.readouterr().out
 
@@ -177,4 +178,4 @@ def test_a_big_page_takes_less_than_5_seconds(tmp_path: Path, kind: str) -> None
     start = time.process_time()
     assert run(page(tmp_path, f"page.{kind}", data), tmp_path / "guide") == 0
     assert time.process_time() - start < 5
-    assert len(content.read(tmp_path / "guide").topics) == 100
+    assert len(reader.read(tmp_path / "guide").topics) == 100

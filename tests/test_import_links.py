@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from pages_made_up import imported
 
-from brochure import dist, preflight
-from brochure.build import build
-from brochure.importer import Imported
+from brochure.build.build import build
+from brochure.importing.importer import Imported
+from brochure.output import dist
+from brochure.pdf import preflight
 
 LONG = "https://www.hulp-voorbeeld.example/aanbod/volwassenen/partners/een-lange-naam-van-een-pagina-{}?x=1&y=2"
 

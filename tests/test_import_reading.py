@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from pages_made_up import NONE, body, imported
 
-from brochure.errors import BrochureError
-from brochure.importer import convert
+from brochure.importing.importer import convert
 from brochure.importing.markup import read_markup
+from brochure.model.errors import BrochureError
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,9 @@ from brochure.importing.markup import read_markup
     ],
 )  # fmt: skip
 def test_no_sign_is_taken_for_markup(tmp_path: Path, words: str) -> None:
-    from brochure.allowed import Known
-    from brochure.errors import Finding, Source
-    from brochure.markdown import to_text
+    from brochure.markup.allowlist import Known
+    from brochure.markup.markdown import to_text
+    from brochure.model.errors import Finding, Source
 
     page = f"<h2>A. Wat is dit?</h2><p>x {escape(words)}<p>{escape(words)}<p>y<br>{escape(words)}"
     done = imported(tmp_path, "page.html", page)

@@ -10,8 +10,10 @@ import pytest
 from pages_made_up import one_finding
 from press import flowing, words
 
-from brochure import cli, content, preflight
-from brochure.build import build
+from brochure.build.build import build
+from brochure.commands import cli
+from brochure.content import reader
+from brochure.pdf import preflight
 
 checker = pytest.fixture(autouse=True)(one_finding)
 SOURCE = Path(__file__).parent.parent.parent / "shared" / "guidance" / "wat-kan-ik-doen.txt"
@@ -52,7 +54,7 @@ def test_the_real_page_is_in_the_booklet_word_for_word(
     phrases = re.findall(r'^  "(.+)": lines? (\d+)', told, re.MULTILINE)
     assert len(phrases) == 5
     assert [words for words, line in phrases if words not in source.splitlines()[int(line) - 1]] == []
-    guide = content.read(tmp_path / "guide")
+    guide = reader.read(tmp_path / "guide")
     read = plainly_read(source)
     assert [topic.title for topic in guide.topics] == [title for title, _ in read]
     assert (guide.topics[0].same_as, read[0][1]) == (guide.topics[4].slug, read[4][1])

@@ -12,10 +12,10 @@ import pytest
 from conftest import thoroughly
 from pages_made_up import imported, paragraph, word_file
 
-from brochure import cli
-from brochure.errors import BrochureError
+from brochure.commands import cli
 from brochure.importing.decoding import MOST_TAGS
 from brochure.importing.word import _MOST_TAGS
+from brochure.model.errors import BrochureError
 
 ROOT = Path(__file__).parent.parent
 MOST_MEMORY = 300  # MB
@@ -59,7 +59,7 @@ from pathlib import Path
 sys.path.insert(0, "tests")
 from conftest import thoroughly
 from pages_made_up import DAY
-from brochure.importer import convert
+from brochure.importing.importer import convert
 assert list(convert(Path(sys.argv[1]), Path("none"), DAY).report.lines())
 print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pages_made_up import imported, paragraph, word_file
 
-from brochure.importer import Imported
+from brochure.importing.importer import Imported
 
 
 def topic(done: Imported, name: str = "wat-nu") -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pages_made_up import DAY, HTML, TEXT, body, imported, questions, word_file
 
-from brochure.importer import convert
+from brochure.importing.importer import convert
 
 
 def test_a_text_becomes_topics(tmp_path: Path) -> None:

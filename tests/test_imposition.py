@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.errors import BrochureError, Severity
-from brochure.imposition import SCHEMES, impose, padding, thickness, turned, warnings
-from brochure.paper import Copies, Flip, Imposition
+from brochure.imposition.impose import SCHEMES, impose, padding, thickness, turned, warnings
+from brochure.model.errors import BrochureError, Severity
+from brochure.model.paper import Copies, Flip, Imposition
 from tests.folding import cut, folded, leaves, pile, printed, read, strip
 
 #: Schemes of one pile that is folded in the middle or not at all, for any number of pages.

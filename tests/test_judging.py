@@ -8,9 +8,9 @@ import pytest
 from conftest import Folder
 from test_rules import TODAY, laid_out
 
-from brochure import prose
-from brochure.check import findings
-from brochure.errors import Severity
+from brochure.editorial.check import findings
+from brochure.language import prose
+from brochure.model.errors import Severity
 
 TOPIC = "topics/zaaien.md"
 

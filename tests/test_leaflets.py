@@ -5,10 +5,12 @@ import re
 import pytest
 from press import flowing
 
-from brochure import cli, copyfit, preflight
-from brochure.build import build, editions
-from brochure.preflight import Box
-from brochure.stages import Work
+from brochure.build.build import build, editions
+from brochure.build.edition_job import EditionJob
+from brochure.commands import cli
+from brochure.pdf import preflight
+from brochure.pdf.preflight import Box
+from brochure.typesetting import copyfit
 
 LEAFLETS = ["folder", "folder-discreet", "folder-gevaar", "folder-net-ontdekt", "folder-slachtoffer"]
 LEAFLETS += ["folder-veiligheid", "folder-vertrouwen"]
@@ -91,7 +93,7 @@ def test_the_inside_panels_are_filled_alike(real):
     for edition in editions(real.root):
         if edition.stem != "folder-topic" or edition.name == "folder-onterecht-beschuldigd":
             continue
-        work = Work(real.guide, edition, [], {})
+        work = EditionJob(real.guide, edition, [], {})
         inside = work.pages().pages[2:5]
         lines = [page.fill * page.text_height / (work.setting().leading * 25.4 / 72) for page in inside]
         assert max(lines) - min(lines) < 4.5, (edition.name, lines)
@@ -145,7 +147,7 @@ def test_the_poster_grows_to_a3_with_one_word(folder, tmp_path):
 
 
 def test_every_edition_says_how_it_is_folded(real):
-    from brochure.wording import wording
+    from brochure.language.labels import wording
 
     for row in real.rows:
         assert wording("nl").fold(str(row["scheme"])).endswith(".")

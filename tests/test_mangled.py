@@ -20,11 +20,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 from pages_made_up import DAY, HTML, TEXT, paragraph, word_file
 
-from brochure import dist, telling
-from brochure.check import findings
-from brochure.errors import BrochureError
-from brochure.figures import open_points
-from brochure.importer import convert
+from brochure.editorial import reporters
+from brochure.editorial.check import findings
+from brochure.editorial.figures import open_points
+from brochure.importing.importer import convert
+from brochure.model.errors import BrochureError
+from brochure.output import dist
 
 ROOT = Path(__file__).parent.parent
 DUTCH = ROOT / "tests" / "rules" / "base"
@@ -151,8 +152,8 @@ def test_mangled_content(base: Path, name: str, bit: str, place: float, cut: int
         with hard_limit():
             found = findings(root, today=DAY)
             list(open_points(path.read_text(encoding="utf-8", errors="replace")) if name == "REVIEW.md" else ())
-        assert json.loads(telling.as_json(found)) is not None
-        assert list(telling.text(found, colour=False))
+        assert json.loads(reporters.as_json(found)) is not None
+        assert list(reporters.text(found, colour=False))
     assert time.process_time() - start < MOST_SECONDS
 
 

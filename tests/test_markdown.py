@@ -12,11 +12,11 @@ from conftest import SAMPLE
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from brochure.allowed import Known
-from brochure.errors import Finding, Source
-from brochure.guide import Text
-from brochure.markdown import inline, to_text
-from brochure.polish import bind, quotes
+from brochure.language.microtypography import bind, quotes
+from brochure.markup.allowlist import Known
+from brochure.markup.markdown import inline, to_text
+from brochure.model.errors import Finding, Source
+from brochure.model.guide import Text
 
 KNOWN = Known("nl", SAMPLE, ("vertrouwens-centrum", "au-to-tje", "familie"), {"gevaar"}, {"1712"}, {"site"})
 PLACE = Source(Path("x.md"), 10)

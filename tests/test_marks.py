@@ -10,10 +10,10 @@ from itertools import groupby
 import pikepdf
 import pytest
 
-from brochure import preflight
-from brochure.imposition import copies_on, impose
-from brochure.paper import PAPERS
-from brochure.sheets import impose_pdf
+from brochure.imposition.impose import copies_on, impose
+from brochure.imposition.sheets import impose_pdf
+from brochure.model.paper import PAPERS
+from brochure.pdf import preflight
 
 DPI = 600
 EDGE = 8.0

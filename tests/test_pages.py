@@ -10,8 +10,8 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from brochure.errors import BrochureError
-from brochure.pages import BASE, Press, Shelf
+from brochure.model.errors import BrochureError
+from brochure.typesetting.pages import BASE, LocalFetcher, Renderer
 
 HTML = '<!doctype html><html lang="en"><head><title>t</title>{head}</head><body>{body}</body></html>'
 STYLE = '<link rel="stylesheet" href="a.css">'
@@ -31,7 +31,7 @@ def pages(tmp_path):
     def lay_out(body, before_page=None):
         folders = {name: tmp_path / name for name in ("styles", "images")}
         html = HTML.format(head=STYLE, body=body)
-        return Press("styles/a.css", folders).lay_out(html, before_page=before_page)
+        return Renderer("styles/a.css", folders).lay_out(html, before_page=before_page)
 
     return lay_out
 
@@ -115,7 +115,7 @@ def test_the_shelf_does_not_follow_a_link_out_of_its_folder(tmp_path):
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "images" / "link.txt").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(FatalURLFetchingError, match="no such file"):
-        Shelf({"images": tmp_path / "images"}).fetch(f"{BASE}images/link.txt")
+        LocalFetcher({"images": tmp_path / "images"}).fetch(f"{BASE}images/link.txt")
 
 
 def test_repainted_pages_take_the_place_of_their_namesakes(pages):

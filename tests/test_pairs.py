@@ -3,10 +3,10 @@
 import pytest
 from press import flowing
 
-from brochure import preflight
-from brochure.build import build
-from brochure.edition import Feed
-from brochure.preflight import Box
+from brochure.build.build import build
+from brochure.model.edition import Feed
+from brochure.pdf import preflight
+from brochure.pdf.preflight import Box
 
 
 @pytest.mark.parametrize("feed", [Feed.A, Feed.D])  # the others are in test_trial.py

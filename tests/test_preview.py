@@ -13,12 +13,14 @@ from conftest import SAMPLE, Folder
 from press import Build
 from previewing import broken, get, pictures, served, settled, told, view, wait
 
-from brochure import inputs, preflight, watching
-from brochure.choosing import editions
-from brochure.content import read
-from brochure.pages import Press
-from brochure.preview import HOST, Server
-from brochure.stages import Work
+from brochure.build.edition_job import EditionJob
+from brochure.content.reader import read
+from brochure.content.selection import editions
+from brochure.output import fingerprint
+from brochure.pdf import preflight
+from brochure.preview import watching
+from brochure.preview.server import HOST, Server
+from brochure.typesetting.pages import Renderer
 
 
 def test_a_save_shows_on_the_pages_that_it_changes_and_on_no_other(desk: tuple[Folder, Server]) -> None:
@@ -42,12 +44,12 @@ def test_a_save_shows_soon_after_the_pages_can_be_laid_out(desk: tuple[Folder, S
     folder, server = desk
     guide, every = read(SAMPLE), editions(SAMPLE)
     booklet = next(one for one in every if one.name == "boekje")
-    presses: dict[str, Press] = {}
+    renderers: dict[str, Renderer] = {}
 
     def laid_out() -> float:
-        work = Work(guide, booklet, [], {}, presses)
-        work.settle(server.studio.look_at("boekje").setting)
-        work._press()
+        work = EditionJob(guide, booklet, [], {}, renderers)
+        work.fix_setting(server.service.look_at("boekje").setting)
+        work._renderer()
         begun = time.perf_counter()
         work.pages().plain_pdf()
         return time.perf_counter() - begun
@@ -69,9 +71,9 @@ def test_a_save_shows_soon_after_the_pages_can_be_laid_out(desk: tuple[Folder, S
 
 def test_a_stylesheet_that_is_saved_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     styles = tmp_path / "styles"
-    shutil.copytree(inputs.STYLES, styles)
-    for room in (inputs, watching):
-        monkeypatch.setattr(room, "STYLES", styles)
+    shutil.copytree(fingerprint.STYLES, styles)
+    for module in (fingerprint, watching):
+        monkeypatch.setattr(module, "STYLES", styles)
     with served(SAMPLE, "kaartje") as server:
         settled(server)
         before = pictures(server)

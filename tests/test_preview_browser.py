@@ -11,7 +11,7 @@ from browser import ARGUMENTS, CHROMIUM, missing
 from conftest import SAMPLE, Folder
 from previewing import pictures, served, wait
 
-from brochure.preview import Server
+from brochure.preview.server import Server
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 

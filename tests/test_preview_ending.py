@@ -15,8 +15,8 @@ import pytest
 from conftest import SAMPLE, Folder
 from previewing import PATIENCE, get, pictures, served, settled, wait
 
-from brochure import cli
-from brochure.preview import HOST, Server
+from brochure.commands import cli
+from brochure.preview.server import HOST, Server
 
 ROOT = Path(__file__).parent.parent
 

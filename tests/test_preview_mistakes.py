@@ -10,8 +10,12 @@ import pytest
 from conftest import SAMPLE, Folder
 from previewing import broken, get, pictures, served, settled, told, view, wait
 
-from brochure import check, inputs, templating, watching, wording
-from brochure.preview import Server
+from brochure.editorial import check
+from brochure.language import labels
+from brochure.output import fingerprint
+from brochure.preview import watching
+from brochure.preview.server import Server
+from brochure.typesetting import templating
 
 
 @pytest.fixture
@@ -19,15 +23,15 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """Copies of templates, labels and stylesheets, which a test may spoil."""
     for name, folder in (
         ("templates", templating.TEMPLATES),
-        ("locales", wording.LOCALES),
-        ("styles", inputs.STYLES),
+        ("locales", labels.LOCALES),
+        ("styles", fingerprint.STYLES),
     ):
         shutil.copytree(folder, tmp_path / "house" / name)
     monkeypatch.setattr(templating, "TEMPLATES", tmp_path / "house" / "templates")
-    monkeypatch.setattr(wording, "LOCALES", tmp_path / "house" / "locales")
+    monkeypatch.setattr(labels, "LOCALES", tmp_path / "house" / "locales")
     monkeypatch.setattr(watching, "HOUSE", tmp_path / "house")
-    for room in (inputs, watching):
-        monkeypatch.setattr(room, "STYLES", tmp_path / "house" / "styles")
+    for module in (fingerprint, watching):
+        monkeypatch.setattr(module, "STYLES", tmp_path / "house" / "styles")
     return Folder(tmp_path / "house")
 
 
@@ -88,14 +92,16 @@ def test_a_label_that_is_saved_shows(house: Folder, card: Server) -> None:
 def test_whatever_goes_wrong_is_told_and_the_next_save_helps(
     house: Folder, card: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from brochure import studio
+    from brochure.preview import proof_service
 
     with monkeypatch.context() as patched:
-        patched.setattr(studio, "read", lambda root: {}["nothing"])
-        card.studio.saved(restyled=False)
+        patched.setattr(proof_service, "read", lambda root: {}["nothing"])
+        card.service.saved(restyled=False)
         wait(lambda: any("the program itself went wrong: KeyError: 'nothing'" in one for one in told(card)))
-        assert any(one.startswith("brochure/studio.py:") or "test_preview" in one for one in told(card)), told(card)
-    card.studio.saved(restyled=False)
+        assert any(
+            one.startswith("brochure/preview/proof_service.py:") or "test_preview" in one for one in told(card)
+        ), told(card)
+    card.service.saved(restyled=False)
     wait(lambda: not broken(card) and settled(card))
 
 
@@ -104,7 +110,7 @@ def test_a_rule_that_fails_keeps_no_page_away(house: Folder, card: Server, monke
         raise ZeroDivisionError("by nothing")
 
     monkeypatch.setattr(check, "findings", fails)
-    card.studio.saved(restyled=False)
+    card.service.saved(restyled=False)
     wait(lambda: any("ZeroDivisionError" in one for one in told(card)))
     wait(lambda: settled(card) and not broken(card))
 

@@ -1,4 +1,4 @@
-"""Read on: every address that prints is numbered once, marked where it stands, and has a code that a phone reads."""
+"""RenderSources on: every address that prints is numbered once, marked where it stands, and has a code that a phone reads."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ import pytest
 import zxingcpp
 from conftest import SAMPLE, Folder
 
-from brochure import content, preflight
-from brochure.build import editions
-from brochure.document import document
-from brochure.edition import Edition
-from brochure.fit import first_setting
-from brochure.helplines import in_region
-from brochure.reading import addresses, breakable, mark
+from brochure.build.build import editions
+from brochure.content import reader
+from brochure.model.edition import Edition
+from brochure.pdf import preflight
+from brochure.typesetting.address_list import addresses, breakable, mark
+from brochure.typesetting.casting_off import first_setting
+from brochure.typesetting.document import document
+from brochure.typesetting.helplines import in_region
 
 MM_PER_INCH = 25.4
 
 
 def html(folder: Folder, name: str = "boekje") -> str:
     edition: Edition = next(one for one in editions(folder.root) if one.name == name)
-    return document(content.read(folder.root), edition, first_setting(edition)).html
+    return document(reader.read(folder.root), edition, first_setting(edition)).html
 
 
 def test_addresses_are_numbered_as_they_are_met(folder: Folder) -> None:
@@ -29,10 +30,10 @@ def test_addresses_are_numbered_as_they_are_met(folder: Folder) -> None:
         "guide.toml", '\n[links.rest]\nlabel = "Rest"\nurl = "https://rest.example/a"\nprinted = "rest.example"\n'
     )
     folder.append("topics/meals.md", "\nSee [rest](link:rest), [again](link:rest) and [us](link:site).\n")
-    guide = content.read(folder.root)
+    guide = reader.read(folder.root)
     found = addresses(guide, guide.topics, in_region(guide))
     assert [(one.number, one.name, one.printed, one.url) for one in found] == [
-        (1, "The Night Desk", "nightdesk.example", "https://nightdesk.example"),
+        (1, "The Night Passages", "nightdesk.example", "https://nightdesk.example"),
         (2, "Rest", "rest.example", "https://rest.example/a"),
     ]
     assert [one.drawing for one in found] == [
@@ -70,7 +71,7 @@ def test_a_phone_reads_every_code_from_the_page(real, edition: str, output: str)
     dpi = 200
     pages = preflight.pictures(real.pdf(edition, output), dpi, grey=True)
     read = [one for page in pages for one in zxingcpp.read_barcodes(page)]
-    guide = content.read(real.root)
+    guide = reader.read(real.root)
     wanted = addresses(guide, guide.topics, in_region(guide))
     assert sorted(one.text for one in read) == sorted(one.url for one in wanted)
     for one in read:

@@ -11,11 +11,11 @@ import pytest
 from PIL import ImageChops
 from press import Build, flowing
 
-from brochure import preflight
-from brochure.build import editions
-from brochure.imposition import impose
-from brochure.paper import Copies
-from brochure.preflight import Box
+from brochure.build.build import editions
+from brochure.imposition.impose import impose
+from brochure.model.paper import Copies
+from brochure.pdf import preflight
+from brochure.pdf.preflight import Box
 from tests import folding
 
 BOOKLETS = ["boekje", "boekje-discreet", "folder-onterecht-beschuldigd"]

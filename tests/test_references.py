@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from brochure import preflight
+from brochure.pdf import preflight
 
 REFERENCES = Path(__file__).parent / "references"
 REPORT = Path(__file__).parent / "report" / "appearance.html"

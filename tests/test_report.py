@@ -15,9 +15,13 @@ import pytest
 from conftest import SAMPLE, Folder
 from test_rules import TODAY, laid_out
 
-from brochure import cli, content, figures, plots, preflight, prose
-from brochure.errors import BrochureError
-from brochure.report import report
+from brochure.build.report import report
+from brochure.commands import cli
+from brochure.content import reader
+from brochure.editorial import figures, plots
+from brochure.language import prose
+from brochure.model.errors import BrochureError
+from brochure.pdf import preflight
 
 REVIEW = """# Points
 
@@ -98,7 +102,7 @@ def test_every_sentence_is_a_block_in_the_drawing() -> None:
 
 
 def test_figures_count_what_prints(guide: Folder) -> None:
-    one, _ = figures.figures(content.read(guide.root))
+    one, _ = figures.figures(reader.read(guide.root))
     # Short answer, three sentences of text, step.
     assert (one.letter, one.words, one.minutes, one.lengths) == ("A", 30, 1, (6, 5, 10, 5, 4))
 
@@ -152,7 +156,7 @@ def test_it_tells_what_was_built_and_from_which_text(real, tmp_path: Path) -> No
     shutil.copytree(real.root, folder.root)
     folder.append("back.md", "\nEn nog iets.\n")
     path, _ = report(folder.root, out, TODAY)
-    assert f"({content.read(real.root).code}): bouw opnieuw" in path.read_text(encoding="utf-8")
+    assert f"({reader.read(real.root).code}): bouw opnieuw" in path.read_text(encoding="utf-8")
 
 
 def test_the_pdf_is_tagged_and_nothing_runs_off_it(guide: Folder, tmp_path: Path) -> None:
@@ -207,7 +211,7 @@ def test_a_question_that_points_to_another_has_no_reading_ease(guide: Folder, tm
     guide.write(
         "topics/oogsten.md", '+++\ntitle = "Wanneer oogst ik?"\nshort_title = "Vraag B"\nsame_as = "zaaien"\n+++\n'
     )
-    own, pointer = figures.figures(content.read(guide.root))
+    own, pointer = figures.figures(reader.read(guide.root))
     assert own.ease is not None
     assert pointer.ease is None
     assert pointer.title == "Wanneer oogst ik?", "and not B Vraag B"

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLE
 
-from brochure.check import STALE, UNREAD, findings
-from brochure.checking import LIMITS, SPELLING, codes
-from brochure.errors import Severity
-from brochure.rulebook import manual, rules
+from brochure.content.check_settings import LIMITS, SPELLING, codes
+from brochure.editorial.check import STALE, UNREAD, findings
+from brochure.editorial.rulebook import manual, rules
+from brochure.model.errors import Severity
 
 #: Found by the readers of files: those that the editorial rules name. Their pages are in rules/reading.md.
 READING = ("direction", "heading", "ignore-all", "ignore-reason", "missing-key", "no-glyph", "reference")
@@ -198,16 +198,16 @@ def test_a_broken_guide_gives_its_mistakes(tmp_path: Path) -> None:
 
 
 def test_how_a_text_is_checked_does_not_change_its_version(tmp_path: Path) -> None:
-    from brochure import content
+    from brochure.content import reader
 
     root = laid_out("base", tmp_path / "guide")
-    before = content.read(root).code
+    before = reader.read(root).code
     guide = root / "guide.toml"
     guide.write_text(
         guide.read_text()
         + '\n[check]\n# a note\nsentence_words = 8\nwords = [\n  "a",\n]\n'
         + '\n[[ignore]]\ncode = "draft"\neverywhere = true\nreason = "[x] is een reden"\n'
     )
-    assert content.read(root).code == before
+    assert reader.read(root).code == before
     guide.write_text(guide.read_text().replace("Wij helpen", "We helpen"))
-    assert content.read(root).code != before
+    assert reader.read(root).code != before

@@ -13,10 +13,11 @@ from conftest import Folder
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from press import flowing
 
-from brochure import inputs, preflight
-from brochure.build import build
-from brochure.errors import BrochureError
-from brochure.preflight import Box
+from brochure.build.build import build
+from brochure.model.errors import BrochureError
+from brochure.output import fingerprint
+from brochure.pdf import preflight
+from brochure.pdf.preflight import Box
 
 STYLES = Path(__file__).parent.parent / "styles"
 DPI = 100
@@ -66,7 +67,7 @@ def made_up(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     """What writes an edition into a copy of the sample, with a stylesheet of its own."""
     styles = tmp_path / "styles"
     shutil.copytree(STYLES, styles)
-    monkeypatch.setattr(inputs, "STYLES", styles)
+    monkeypatch.setattr(fingerprint, "STYLES", styles)
 
     def write(name: str, tokens: str = "") -> Folder:
         parts, width, height, *_ = MADE_UP[name]

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.errors import BrochureError
-from brochure.imposition import copies_on, impose
-from brochure.paper import PAPERS, Copies
-from brochure.placing import check
+from brochure.imposition.geometry import check
+from brochure.imposition.impose import copies_on, impose
+from brochure.model.errors import BrochureError
+from brochure.model.paper import PAPERS, Copies
 
 README = Path(__file__).parent.parent / "README.md"
 

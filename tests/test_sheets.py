@@ -10,8 +10,8 @@ import pytest
 from pikepdf import Array
 from sheets_made_up import booklet, clips, laid, made, opened, pictures, pixels, points, texts
 
-from brochure.imposition import impose
-from brochure.paper import MM_PER_POINT, Flip, Imposition, Sheet, Slot
+from brochure.imposition.impose import impose
+from brochure.model.paper import MM_PER_POINT, Flip, Imposition, Sheet, Slot
 
 MARGIN = 8.0
 WHITE = (255, 255, 255)

@@ -10,8 +10,8 @@ import pytest
 from pikepdf import Dictionary, Name
 from sheets_made_up import booklet, laid, made
 
-from brochure.imposition import impose
-from brochure.sheets import Sheets
+from brochure.imposition.impose import impose
+from brochure.imposition.sheets import Sheets
 
 
 def wishes(sheets: Sheets) -> dict[str, object]:

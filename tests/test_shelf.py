@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from brochure.guide import Guide
-from brochure.shelf import Picture, Product, shelves
-from brochure.wording import wording
+from brochure.language.labels import wording
+from brochure.model.guide import Guide
+from brochure.web.catalogue import Picture, Product, shelves
 
 
 def product(name: str, pages: int, type_size: float, topic: str = "") -> Product:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from brochure import cli
+from brochure.commands import cli
 from brochure.commands.show import describe, on_paper, which_way_up
-from brochure.imposition import impose
-from brochure.paper import PAPERS, Copies, Flip, Imposition, Sheet, Slot
+from brochure.imposition.impose import impose
+from brochure.model.paper import PAPERS, Copies, Flip, Imposition, Sheet, Slot
 
 BOTH = "on both sides, flip on the"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from visiting import files, pages, reading_name
 
-from brochure.build import editions
-from brochure.site import POLICY, weight
+from brochure.build.build import editions
+from brochure.web.pages import POLICY, weight
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from visiting import reading_name
 
-from brochure import cli, content, dist, preflight, website
-from brochure.build import build, editions
-from brochure.errors import BrochureError
-from brochure.shelf import Picture
+from brochure.build import website
+from brochure.build.build import build, editions
+from brochure.commands import cli
+from brochure.content import reader
+from brochure.model.errors import BrochureError
+from brochure.output import dist
+from brochure.pdf import preflight
+from brochure.web.catalogue import Picture
 
 ROOT = Path(__file__).parent.parent
 LANGUAGES = ("nl", "fr", "de", "en")
@@ -27,7 +31,7 @@ def without_pictures(monkeypatch):
 def test_every_language_has_its_page(folder, tmp_path, language, monkeypatch):
     folder.edit("guide.toml", 'language = "en"', f'language = "{language}"')
     without_pictures(monkeypatch)
-    guide = content.read(folder.root)
+    guide = reader.read(folder.root)
     every = editions(folder.root)
     rows = [
         (one, [dist.artifact(one.name, one.outputs[0], f"pdf/{one.name}.pdf", b"%", 4, 2, one.scheme, 11.5)], str)
@@ -95,7 +99,7 @@ def test_the_command_says_what_each_page_weighs(few, tmp_path, capsys):
 
 def test_an_exit_and_an_address_of_ones_own(folder, tmp_path):
     folder.append("guide.toml", '\n[site]\nexit = "https://weather.example/"\naddress = "https://guide.example/s/"\n')
-    guide = content.read(folder.root)
+    guide = reader.read(folder.root)
     site = website.files(guide, [], lambda _: b"")
     html = site["site/read.html"].decode()
     assert '<a class="exit" href="https://weather.example/"' in html
@@ -158,7 +162,7 @@ def test_an_edition_without_a_cover(folder, tmp_path, capsys):
 def test_an_edition_without_a_cover_that_is_not_shown_is_no_mistake(folder):
     folder.edit("editions/boekje.toml", '"cover", ', "")
     folder.append("guide.toml", '\n[site]\neditions = ["grote-letters"]\n')
-    assert website.check(content.read(folder.root), editions(folder.root)) == []
+    assert website.check(reader.read(folder.root), editions(folder.root)) == []
 
 
 def test_a_picture_that_cannot_be_made(few, finished_few, capsys, monkeypatch):
@@ -188,14 +192,14 @@ def test_an_output_that_visitors_have_no_button_for_is_left_out(folder, monkeypa
     office = dist.artifact("boekje", "office", "pdf/a-printen.pdf", b"%", 4, 1, "saddle-stitch", 11.5)
     pair = dataclasses.replace(office, output="fronts", path="pdf/a-printen-1-voorkanten.pdf")
     press = dataclasses.replace(office, output="press", path="pdf/a-drukker.pdf", sheets=None)
-    site = website.files(content.read(folder.root), [(booklet, [office, pair, press], str)], lambda _: b"%")
+    site = website.files(reader.read(folder.root), [(booklet, [office, pair, press], str)], lambda _: b"%")
     assert [name for name in site if name.endswith(".pdf")] == ["site/pdf/a-printen.pdf", "site/pdf/a-drukker.pdf"]
     assert "For a print shop" in site["site/index.html"].decode()
 
 
 def test_nothing_in_the_guide_opens_the_policy(folder):
     folder.edit("guide.toml", 'discreet_title = "Information for families"', 'discreet_title = "<script>x</script>\\""')
-    site = website.files(content.read(folder.root), [], lambda _: b"")
+    site = website.files(reader.read(folder.root), [], lambda _: b"")
     assert b"<script>x" not in site["site/index.html"] + site["site/read.html"]
 
 

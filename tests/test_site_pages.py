@@ -38,7 +38,7 @@ def test_numbers_can_be_dialled_and_unknown_ones_are_not_there(real):
     ],
 )
 def test_numbers_in_a_text_are_found_where_they_are_numbers(real, text, calls):
-    from brochure.site import _dialler
+    from brochure.web.pages import _dialler
 
     assert re.findall(r'<a class="call" href="tel:\d+">(\d+)</a>', _dialler(real.guide)(text)) == calls
 

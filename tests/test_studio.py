@@ -11,8 +11,8 @@ import pytest
 from conftest import Folder
 from press import Build
 
-from brochure.proof import Proof
-from brochure.studio import Studio
+from brochure.preview.proof import Proof
+from brochure.preview.proof_service import ProofService
 
 PATIENCE = 60
 
@@ -28,13 +28,13 @@ class Watched:
     settled: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
-        self.studio = Studio(self.folder.root, self.out, self._told)
-        self.studio.start()
-        self.studio.look_at("boekje")
+        self.service = ProofService(self.folder.root, self.out, self._told)
+        self.service.start()
+        self.service.look_at("boekje")
         assert self.settled.wait(PATIENCE)
 
     def _told(self, name: str) -> None:
-        proof = self.studio.look_at(name)
+        proof = self.service.look_at(name)
         self.proofs.append(proof)
         self.answer(proof)
         if proof.settled:
@@ -50,14 +50,14 @@ class Watched:
 
     def write(self, text: str) -> None:
         self.folder.append("topics/meals.md", f"\n\n{text}\n")
-        self.studio.saved(restyled=False)
+        self.service.saved(restyled=False)
 
 
 @pytest.fixture
 def watched(folder: Folder, sample: Build) -> Iterator[Watched]:
     made = Watched(folder, sample.out)
     yield made
-    made.studio.end()
+    made.service.end()
 
 
 def changed(before: Proof, after: Proof) -> set[int]:
@@ -99,12 +99,12 @@ def test_what_was_written_and_taken_back_leaves_pictures_of_before(watched: Watc
     def take_back(_: Proof) -> None:
         if path.read_bytes() != text:
             path.write_bytes(text)
-            watched.studio.saved(restyled=False)
+            watched.service.saved(restyled=False)
 
     watched.answer = take_back
     last = watched.save("One more.")[-1]
     assert last.pictures == before.pictures
-    assert all(watched.studio.picture(look) for look in last.pictures)
+    assert all(watched.service.picture(look) for look in last.pictures)
 
 
 def test_a_question_that_grows_by_a_page_pushes_on_the_others_at_once(watched: Watched) -> None:
@@ -121,7 +121,7 @@ def test_a_question_that_grows_by_a_page_pushes_on_the_others_at_once(watched: W
 
 def test_it_ends_between_two_pages_and_leaves_no_thread(folder: Folder, sample: Build) -> None:
     told = threading.Event()
-    studio = Studio(folder.root, sample.out, lambda name: told.set())
+    studio = ProofService(folder.root, sample.out, lambda name: told.set())
     studio.start()
     studio.look_at("boekje")
     assert told.wait(PATIENCE)  # its pages are there, and it is laid out anew for the type size
@@ -136,7 +136,7 @@ def test_a_mistake_that_is_mended_in_the_text_is_gone_at_once(watched: Watched) 
     watched.proofs.clear()
     watched.settled.clear()
     watched.folder.write("topics/meals.md", f"{good}\n\nOne more.\n")
-    watched.studio.saved(restyled=False)
+    watched.service.saved(restyled=False)
     assert watched.settled.wait(PATIENCE)
     assert not watched.proofs[0].broken
     assert not watched.proofs[0].settled

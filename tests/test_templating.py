@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLE, Folder
 
-from brochure import cli, templating, wording
-from brochure.errors import BrochureError, Source
+from brochure.commands import cli
+from brochure.language import labels
+from brochure.model.errors import BrochureError, Source
+from brochure.typesetting import templating
 
 
 @pytest.fixture
@@ -18,7 +20,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     for name in ("templates", "locales"):
         shutil.copytree(templating.TEMPLATES.parent / name, tmp_path / "house" / name)
     monkeypatch.setattr(templating, "TEMPLATES", tmp_path / "house" / "templates")
-    monkeypatch.setattr(wording, "LOCALES", tmp_path / "house" / "locales")
+    monkeypatch.setattr(labels, "LOCALES", tmp_path / "house" / "locales")
     return Folder(tmp_path / "house")
 
 
@@ -66,11 +68,11 @@ def test_braces_that_nothing_fills(house: Folder) -> None:
     line = text[: text.index("preview_page =")].count("\n") + 1
     house.edit("locales/en.toml", 'preview_page = "Page {number}"', 'preview_page = "Page {numbre}"')
     with pytest.raises(BrochureError, match=rf"en\.toml:{line}: the braces of this label .*numbre"):
-        wording.wording("en")["preview_page"].format(number=1)
+        labels.wording("en")["preview_page"].format(number=1)
 
 
 def test_a_mistake_in_the_program_is_none_of_the_templates() -> None:
     with pytest.raises(KeyError):
         templating.environment().from_string("{{ labels['nothing'] }}{{ f() }}").render(
-            labels={"nothing": 1}, f=lambda: wording.wording("en")["no such label anywhere"]
+            labels={"nothing": 1}, f=lambda: labels.wording("en")["no such label anywhere"]
         )

@@ -16,13 +16,14 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from press import SOFT_HYPHEN, Build
 
-from brochure import preflight, sheets
-from brochure.build import editions
-from brochure.edition import PAIR, Feed, Output
-from brochure.imposition import SCHEMES, impose, padding, refed
-from brochure.paper import Copies, Flip, Imposition, Sheet
-from brochure.sheets import Printed
-from brochure.trial import OPTION, trial
+from brochure.build.build import editions
+from brochure.build.trial_sheets import OPTION, trial
+from brochure.imposition import sheets
+from brochure.imposition.impose import SCHEMES, impose, padding, refed
+from brochure.imposition.sheets import Printed
+from brochure.model.edition import PAIR, Feed, Output
+from brochure.model.paper import Copies, Flip, Imposition, Sheet
+from brochure.pdf import preflight
 from tests.folding import HANDS, HandFed, printed, turns_about_upright_line
 
 TWO_SIDED = sorted(set(SCHEMES) - {"mini-zine"})

@@ -15,7 +15,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from brochure import preflight  # noqa: E402
+from brochure.pdf import preflight  # noqa: E402
 
 DIST = ROOT / "dist"
 PICTURES = ROOT / "docs" / "pictures"
@@ -109,7 +109,7 @@ def preview() -> Iterator[Image.Image]:
         return
     from playwright.sync_api import sync_playwright
 
-    from brochure.preview import Server
+    from brochure.preview.server import Server
 
     server = Server(ROOT / "content", DIST, "boekje", port=0)
     thread = threading.Thread(target=server.run)

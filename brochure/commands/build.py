@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from brochure.edition import Feed
+from brochure.model.edition import Feed
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -24,7 +24,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build, and say of each file what it is and how to print it."""
-    from brochure.build import build
+    from brochure.build.build import build
 
     for result in build(options.content, options.out, options.editions, options.manual_duplex):
         for item in result.artifacts:

@@ -13,10 +13,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """The note, in the language of the guide."""
-    from brochure.changes import changes, read_record
-    from brochure.content import read
-    from brochure.record import record
-    from brochure.wording import wording
+    from brochure.build.changes import changes, read_record
+    from brochure.content.reader import read
+    from brochure.language.labels import wording
+    from brochure.output.record import record
 
     old = read_record(options.manifest)
     guide = read(options.content)

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from brochure.errors import Finding, Severity
+from brochure.model.errors import Finding, Severity
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -23,27 +23,27 @@ def run(options: argparse.Namespace) -> int:
     """Print the findings; 1 when one of them is an error."""
     if options.explain is not None:
         return _explain(options.explain)
-    from brochure import telling
-    from brochure.check import findings
+    from brochure.editorial import reporters
+    from brochure.editorial.check import findings
 
     found = findings(options.content, release=options.release, spelling=options.spelling)
     match options.format:
         case "json":
-            print(telling.as_json(found))
+            print(reporters.as_json(found))
         case "sarif":
-            print(telling.sarif(found))
+            print(reporters.sarif(found))
         case "github":
-            for line in telling.github(found):
+            for line in reporters.github(found):
                 print(line)
         case _:
             colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            print(*telling.text(found, colour=colour), sep="\n")
+            print(*reporters.text(found, colour=colour), sep="\n")
     return 1 if any(finding.severity is Severity.ERROR for finding in found) else 0
 
 
 def _explain(code: str) -> int:
-    from brochure.rulebook import manual
-    from brochure.words import nearest
+    from brochure.editorial.rulebook import manual
+    from brochure.model.text import nearest
 
     pages = manual()
     if code == "all":

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from brochure.errors import BrochureError, Finding, Source, fail
+from brochure.model.errors import BrochureError, Finding, Source, fail
 
 _MOST_REHEARSED = (2_000_000, 40_000)  # bytes and lines of text: what is read within seconds
 _MOST_CHECKED = (500_000, 10_000)  # a book of 300 pages
@@ -25,9 +25,12 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the page, write the folder when it can be built, and report."""
-    from brochure import content, dist, imposition, telling
-    from brochure.check import findings
-    from brochure.importer import convert
+    from brochure.content import reader
+    from brochure.editorial import reporters
+    from brochure.editorial.check import findings
+    from brochure.importing.importer import convert
+    from brochure.imposition import impose
+    from brochure.output import dist
 
     to: Path = options.to
     _check(to, options.force)
@@ -36,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as rehearsal:
             dist.write(Path(rehearsal), done.files)
             try:
-                content.read(Path(rehearsal))
-                content.read_editions(Path(rehearsal), imposition.SCHEMES)
+                reader.read(Path(rehearsal))
+                reader.read_editions(Path(rehearsal), impose.SCHEMES)
             except BrochureError as error:
                 raise BrochureError(
                     _blame(finding, Path(rehearsal), options.source) for finding in error.findings
@@ -60,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     print("\nCheck")
     shown = shlex.quote(str(to))
     if _is_within(done.files, _MOST_CHECKED):
-        for line in telling.text(findings(to), colour=False):
+        for line in reporters.text(findings(to), colour=False):
             print(f"  {line}".rstrip())
     else:
         print(f"  a text of this size takes a while: python make_pdf.py check --content {shown}")

@@ -11,7 +11,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """One line for each edition: its name, its title and what it is for."""
-    from brochure.build import editions
+    from brochure.build.build import editions
 
     every = editions(options.content)
     widest = max((len(edition.name) for edition in every), default=0)

@@ -17,8 +17,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    from brochure.preview import Server
-    from brochure.studio import first_edition
+    from brochure.preview.proof_service import first_edition
+    from brochure.preview.server import Server
 
     server = Server(options.content, options.out, first_edition(options.content, options.edition), options.port)
     print(f"The preview is at {server.address}\n  Save a file and look; Ctrl-C ends it.", flush=True)

@@ -14,7 +14,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make it, and say where it is."""
-    from brochure.report import report
+    from brochure.build.report import report
 
     page, pdf = report(options.content, options.out, datetime.date.today())
     print(f"{page}\n  Open it in a browser.\n{pdf}\n  The same, to print on A4.")

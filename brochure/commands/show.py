@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from brochure.paper import Flip, Imposition, Paper, Slot
+from brochure.model.paper import Flip, Imposition, Paper, Slot
 
 if TYPE_CHECKING:
-    from brochure.build import Plan
+    from brochure.build.build import Plan
 
 #: How a page lies that is turned clockwise by so many degrees.
 TURNED = {0: "upright", 90: "turned 90°", 180: "upside down", 270: "turned 270°"}
@@ -22,8 +22,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Each edition's setting, the paper, one line for each sheet, and how to fold; what lies alike is told once."""
-    from brochure.build import plans
-    from brochure.wording import wording
+    from brochure.build.build import plans
+    from brochure.language.labels import wording
 
     alike: dict[str, list[Plan]] = {}
     for found in plans(options.content, options.edition):

@@ -13,10 +13,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build, and say of each page what a browser fetches for it."""
-    from brochure.build import build
-    from brochure.dist import has, read_manifest
-    from brochure.site import weight
-    from brochure.website import FOLDER
+    from brochure.build.build import build
+    from brochure.build.website import FOLDER
+    from brochure.output.dist import has, read_manifest
+    from brochure.web.pages import weight
 
     before = read_manifest(options.out).site
     whole = all(has(options.out, name, key) for name, key in before.items())

@@ -13,7 +13,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Make them, and say what to do with each."""
-    from brochure.trial import trial
+    from brochure.build.trial_sheets import trial
 
     for path, use in trial(options.content, options.out).items():
         print(f"{options.out / path}\n  {use}")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from brochure.importing.blocks import Line, Page, Run, tidy
-from brochure.words import quoted
+from brochure.model.text import quoted
 
 MOST_IN_CODE = 118  # bytes of an address that a QR code of our size surely holds
 _MOST_PRINTED = 30  # characters: more of an address is not typed over, and is wider than a column

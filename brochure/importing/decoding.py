@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from brochure.errors import Source, fail
+from brochure.model.errors import Source, fail
 
 MOST_BYTES = 6_000_000
 MOST_TAGS = 120_000  # of a web page: each takes a kilobyte, however short it is

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from brochure.guide import Link
 from brochure.importing.phrases import Phrases
 from brochure.importing.questions import Found, Question
-from brochure.wording import wording
-from brochure.words import as_slug, letters
+from brochure.language.labels import wording
+from brochure.model.guide import Link
+from brochure.model.text import as_slug, letters
 
 MOST_SLUG = 40  # characters
 _MOST_SHORT_TITLE = 34  # characters: what the running head of an A5 page holds

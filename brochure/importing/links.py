@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
-from brochure.guide import Link
+from brochure.content.tracking import untracked
 from brochure.importing.addresses import short
 from brochure.importing.blocks import Run, even, key
 from brochure.importing.questions import Question
-from brochure.tracking import untracked
-from brochure.words import as_slug
+from brochure.model.guide import Link
+from brochure.model.text import as_slug
 
 _ON_THE_WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 _MOST_LABEL = 60  # characters

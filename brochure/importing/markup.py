@@ -9,10 +9,10 @@ from pathlib import Path
 import lxml.etree
 import lxml.html
 
-from brochure.errors import Source, fail
 from brochure.importing.blocks import Page, even, unseen
 from brochure.importing.far import line_of, with_lines
 from brochure.importing.walker import Walker, joined
+from brochure.model.errors import Source, fail
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s<>]+) -->")
 

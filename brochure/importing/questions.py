@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from brochure.errors import BrochureError, Finding, Source, fail
 from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, key, plain, tidy
 from brochure.importing.contents_list import contents_list
 from brochure.importing.phrases import is_furniture
-from brochure.words import quoted
+from brochure.model.errors import BrochureError, Finding, Source, fail
+from brochure.model.text import quoted
 
 _LETTERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?([A-Z])(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?(\d{1,2})(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from brochure.importing.blocks import Dropped, Kind
 from brochure.importing.folder import FillIn
 from brochure.importing.nowhere import Places
 from brochure.importing.questions import Found, Question
-from brochure.words import letters, quoted
+from brochure.model.text import letters, quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _MOST_SPAN = 20  # columns or rows
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class TableContent:
     """A table: its rows, all of one length, the words above or below it, and what stands otherwise than in the page."""
 
     rows: tuple[tuple[Line, ...], ...]
@@ -20,7 +20,7 @@ class Read:
     changed: tuple[str, ...]
 
 
-def read_table(table: Any, read: Callable[[Any], Line]) -> Read | None:
+def read_table(table: Any, read: Callable[[Any], Line]) -> TableContent | None:
     """A table of words, its cells read by ``read``; None for one that only lays out a page."""
     if table.find(".//table") is not None or any(True for _ in table.iter("ul", "ol", "h1", "h2", "h3", "h4")):
         return None
@@ -46,7 +46,7 @@ def read_table(table: Any, read: Callable[[Any], Line]) -> Read | None:
     widest = max(map(len, rows))
     caption = next(iter(table.iter("caption")), None)
     told = f"{spans} cell{'s' if spans != 1 else ''} beside several rows of a table: the words stand in the first"
-    return Read(
+    return TableContent(
         tuple((*row, *[()] * (widest - len(row))) for row in rows if any(row)),
         () if caption is None else read(caption),
         (told,) if spans else (),

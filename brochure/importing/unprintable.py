@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from brochure.glyphs import called, strangers, without
 from brochure.importing.blocks import Block, Dropped, Line, Page, tidy
+from brochure.markup.glyphs import called, strangers, without
 
 
 def printable(page: Page) -> Page:

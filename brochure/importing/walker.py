@@ -44,7 +44,7 @@ class Walker:
         self._inside = 0  # in how many items the words stand
 
     def walk(self, root: lxml.html.HtmlElement) -> None:
-        """Read everything below an element."""
+        """TableContent everything below an element."""
         main = next(iter(root.xpath("//main | //*[@role='main']")), None) if root.tag == "html" else None
         self._around = {*main.iterancestors()} if main is not None else set()
         self._main, self._within = main, main is None
@@ -80,7 +80,7 @@ class Walker:
         return not why and tag != "img" and not (tag == "table" and self._table(element))
 
     def _table(self, element: lxml.html.HtmlElement) -> bool:
-        """Read a table of words, with its caption above it; false for one that only lays out a page."""
+        """TableContent a table of words, with its caption above it; false for one that only lays out a page."""
         table = read_table(element, self._cell)
         if table is None:
             return False

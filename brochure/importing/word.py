@@ -11,10 +11,10 @@ from pathlib import Path
 
 import mammoth
 
-from brochure.errors import BrochureError, Source, fail
 from brochure.importing.blocks import Page
 from brochure.importing.markup import read_markup
-from brochure.words import quoted
+from brochure.model.errors import BrochureError, Source, fail
+from brochure.model.text import quoted
 
 _MOST_UNPACKED = 6_000_000  # bytes of text in all; pictures are not looked at
 _MOST_TAGS = 120_000  # each takes a kilobyte of memory, however little the file needs for it

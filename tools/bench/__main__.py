@@ -24,12 +24,13 @@ import browser
 import guides
 import pypdfium2
 
-from brochure import dist, imposition
-from brochure.build import editions
-from brochure.content import read
-from brochure.paper import PAPERS
-from brochure.sheets import impose_pdf
-from brochure.stages import Work
+from brochure.build.build import editions
+from brochure.build.edition_job import EditionJob
+from brochure.content.reader import read
+from brochure.imposition import impose
+from brochure.imposition.sheets import impose_pdf
+from brochure.model.paper import PAPERS
+from brochure.output import dist
 
 #: What was measured, the figure, and what is wanted.
 Row = tuple[str, str, str]
@@ -48,7 +49,7 @@ PEERS = (
 def bare(out: Path) -> Callable[[], Cost]:
     """The weasyprint command on the HTML that the press gets: that for browsers has its page numbers written in."""
     guide, edition = read(CONTENT), next(one for one in editions(CONTENT) if one.name == "boekje")
-    work = Work(guide, edition, [], dist.read_memory(out))
+    work = EditionJob(guide, edition, [], dist.read_memory(out))
     html = out / "html" / "bare.html"
     document = work.document(work.setting()).html
     html.write_text(document.replace("boekje.css", "bare.css"), encoding="utf-8")
@@ -88,7 +89,7 @@ def most_layouts() -> int:
     guide, counts = read(CONTENT), []
     for edition in editions(CONTENT):
         if edition.stem == "folder-topic":
-            work = Work(guide, edition, [], {})
+            work = EditionJob(guide, edition, [], {})
             work.setting()
             counts.append(len(work._laid))
     return max(counts)
@@ -96,7 +97,7 @@ def most_layouts() -> int:
 
 def imposing(out: Path, thousand: Path) -> Iterator[Row]:
     pdf = next(path for path in (out / "pdf").iterdir() if path.name.endswith("-boekje.pdf")).read_bytes()
-    plan = imposition.impose("saddle-stitch", len(pypdfium2.PdfDocument(pdf)), imposition.thickness(90))
+    plan = impose.impose("saddle-stitch", len(pypdfium2.PdfDocument(pdf)), impose.thickness(90))
     times = []
     for _ in range(RUNS):
         start = time.perf_counter()

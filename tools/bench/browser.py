@@ -97,7 +97,7 @@ def site_rows(place: Path) -> list[tuple[str, str, str]]:
         ("the website alone, its pictures included", f"{site:.1f} s", ""),
         ("against the PDFs", f"{site / (everything - site):.2f} ×", "under 0.5"),
     ]
-    from brochure.site import fetched, weight
+    from brochure.web.pages import fetched, weight
 
     folder = place / "site"
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

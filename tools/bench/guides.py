@@ -119,10 +119,10 @@ pathlib.Path(sys.argv[1]).write_bytes(target.getvalue())
 """
 IMPOSE = """
 import datetime, pathlib, sys
-from brochure import imposition
-from brochure.paper import PAPERS
-from brochure.sheets import impose_pdf
+from brochure.imposition import impose
+from brochure.model.paper import PAPERS
+from brochure.imposition.sheets import impose_pdf
 pdf = pathlib.Path(sys.argv[1]).read_bytes()
-plan = imposition.impose("saddle-stitch", 1000, imposition.thickness(90))
+plan = impose.impose("saddle-stitch", 1000, impose.thickness(90))
 impose_pdf(pdf, plan, PAPERS["A4"], title="t", language="nl", issued=datetime.date(2026, 1, 1))
 """

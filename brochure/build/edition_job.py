@@ -1,0 +1,244 @@
+"""The order of the stages for one edition. The only room that knows both ends of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brochure.imposition import geometry, impose
+from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
+from brochure.model.errors import BrochureError
+from brochure.output import fingerprint
+from brochure.output.dist import Artifact, artifact, pdf_path
+from brochure.typesetting import casting_off, copyfit, layout_findings
+from brochure.typesetting.layout_findings import file_slug
+from brochure.web.paginated_html import for_browsers
+
+if TYPE_CHECKING:
+    from brochure.model.guide import Guide
+    from brochure.model.paper import Flip, Imposition
+    from brochure.typesetting.document import Document
+    from brochure.typesetting.measuring import Page
+    from brochure.typesetting.pages import Pages, Renderer
+
+# The stages that load large libraries (document, pages, sheets, finish) are imported where they are first needed:
+# when everything is up to date, nobody waits for a page engine.
+
+
+class EditionJob:
+    """The work on one edition of one guide.
+
+    ``memory`` is what fitting found before, and is added to; ``renderers`` are those of other editions, by stylesheet.
+    """
+
+    def __init__(
+        self,
+        guide: Guide,
+        edition: Edition,
+        others: list[str],
+        memory: dict[str, Any],
+        renderers: dict[str, Renderer] | None = None,
+    ) -> None:
+        self.guide, self.edition, self.others, self.memory = guide, edition, others, memory
+        self._renderers = {} if renderers is None else renderers
+        self._documents: dict[Setting, Document] = {}
+        self._laid: dict[Setting, Pages] = {}
+        self._setting: Setting | None = None
+        self._plain: bytes | None = None
+
+    def form(self, setting: Setting) -> Edition:
+        """The edition itself, or what it becomes when its text does not fit."""
+        return self.edition.larger if setting.larger and self.edition.larger else self.edition
+
+    def document(self, setting: Setting) -> Document:
+        """The document at a setting, made once."""
+        if setting not in self._documents:
+            from brochure.typesetting.document import document
+
+            self._documents[setting] = document(self.guide, self.form(setting), setting, self.others)
+        return self._documents[setting]
+
+    def stylesheet(self, setting: Setting) -> str:
+        """The edition's stylesheet with the values that fitting chose in the last layer."""
+        return (
+            "@layer tokens, base, parts, edition, setting;\n"
+            f"@import url(styles/editions/{self.edition.stem}.css);\n"
+            f"@layer setting {{ {self._tokens(setting)} }}\n"
+        )
+
+    def lay_out(self, setting: Setting) -> Pages:
+        """The pages at a setting, laid out once."""
+        if setting not in self._laid:
+            document = self.document(setting)
+            self._laid[setting] = self._renderer().lay_out(
+                document.html, self._tokens(setting), document.drawings, self.checkpoint
+            )
+        return self._laid[setting]
+
+    def checkpoint(self) -> None:
+        """Asked before each page is laid out: what it raises ends the work."""
+
+    def _tokens(self, setting: Setting) -> str:
+        return tokens(setting, self.edition.scale)
+
+    def _renderer(self) -> Renderer:
+        stylesheet = f"styles/editions/{self.edition.stem}.css"
+        if stylesheet not in self._renderers:
+            from brochure.typesetting.pages import Renderer
+
+            self._renderers[stylesheet] = Renderer(stylesheet, self._folders())
+        return self._renderers[stylesheet]
+
+    def setting(self) -> Setting:
+        """What fitting chose, found again by the hash of all that it depends on, or looked for now."""
+        if self._setting is None:
+            self._setting = self.remembered() or self._fit()
+        return self._setting
+
+    def fix_setting(self, setting: Setting | None) -> None:
+        """Take this setting and look for none, for a quick proof; None to look for it after all."""
+        self._setting = setting
+
+    def remembered(self) -> Setting | None:
+        """What fitting found before of the very same content; None when it did not."""
+        try:
+            known = dict(self.memory[self._key(casting_off.first_setting(self.edition))])
+            return Setting(**{**known, "follow": tuple(known["follow"]), "whole": tuple(known["whole"])})
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def _fit(self) -> Setting:
+        """The edition's setting, or that of its larger form when its text does not fit."""
+        chosen = self._fit_form(self.edition, larger=False)
+        if isinstance(chosen, copyfit.TooLong) and self.edition.larger:
+            chosen = self._fit_form(self.edition.larger, larger=True)
+        if isinstance(chosen, copyfit.TooLong):
+            raise BrochureError([layout_findings.too_long(chosen, self.guide, self.edition)])
+        self.memory[self._key(casting_off.first_setting(self.edition))] = asdict(chosen)
+        return chosen
+
+    def _fit_form(self, form: Edition, larger: bool) -> Setting | copyfit.TooLong:
+        def measure(setting: Setting) -> Sequence[Page]:
+            return self.lay_out(setting).pages
+
+        counts = form.pages or impose.scheme_of(form.scheme).counts
+        if not counts:
+            return casting_off.cast_off(form, measure, lambda pages: impose.padding(form.scheme, pages))
+        try:
+            return copyfit.Copyfit(form, counts, measure, copyfit.MOST_LAYOUTS - len(self._laid)).setting(larger)
+        except copyfit.TooLong as excess:
+            return excess
+
+    def type_size(self) -> tuple[float, float]:
+        """Type size and leading in pt as they are printed: what is drawn for a smaller paper grows with its own."""
+        setting, scale = self.setting(), self.edition.scale
+        return round(setting.size * scale, 1), round(setting.leading * scale, 2)
+
+    def impose(self, flip: Flip | None = None) -> Imposition:
+        """Where the pages lie on their sheets, turned over the edge ``flip``, or over the edition's own.
+
+        Raises BrochureError where they do not fill their sheets or do not fit on them.
+        """
+        form, pages = self.form(self.setting()), self.pages().pages
+        with impose.named(form):
+            copies = impose.copies_on(form.scheme, form.paper, pages[0].width, pages[0].height)
+            thickness = impose.thickness(form.grammage)
+            lies = impose.impose(form.scheme, len(pages), thickness, copies, flip or form.flip)
+            geometry.check([(page.width, page.height) for page in pages], lies, form.paper)
+        return lies
+
+    def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
+        """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
+        setting, pages = self.setting(), self.pages()
+        document, scheme = self.document(setting), self.form(setting).scheme
+        layout_findings.check(document, pages, self.guide, self.edition)
+        files = dict(self._web_files(document, setting))
+        artifacts = []
+        two_sided = any(sheet.back for sheet in self.impose().sheets)
+        for output in self.edition.outputs:
+            if output in PAIR and not two_sided:
+                continue
+            path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output)
+            screen = output is Output.SCREEN
+            data, sheets = (self._screen(document, pages), None) if screen else self._office(document, pages, output)
+            files[path] = data
+            artifacts.append(
+                artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
+            )
+        return tuple(artifacts), files
+
+    def _screen(self, document: Document, pages: Pages) -> bytes:
+        from brochure.pdf.finish import finish_screen
+
+        return finish_screen(pages.tagged_pdf(), title=document.title, language=self.guide.language)
+
+    def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
+        from brochure.imposition import sheets
+
+        if self._plain is None:
+            office, tokens = document.office, self._tokens(self.setting())
+            repainted = self._renderer().lay_out(office, tokens, document.drawings) if office else None
+            self._plain = pages.plain_pdf(repainted)
+        feed = self.edition.feed or Feed.A
+        chosen: Mapping[Output, sheets.Chosen] = {
+            Output.FRONTS: sheets.fronts,
+            Output.BACKS: partial(sheets.backs, last_first=feed.last_first),
+        }
+        made = sheets.impose_pdf(
+            self._plain,
+            self.impose(impose.refed(feed) if output is Output.BACKS else None),
+            self.form(self.setting()).paper,
+            title=document.title,
+            language=self.guide.language,
+            issued=self.guide.issued,
+            chosen=chosen.get(output),
+        )
+        return made.pdf, made.count
+
+    def _folders(self) -> dict[str, Path]:
+        return {"styles": fingerprint.STYLES, "images": self.guide.root / "images"}
+
+    def _web_files(self, document: Document, setting: Setting) -> Iterator[tuple[str, bytes]]:
+        html, rules = for_browsers(document.html, self.pages().pages)
+        sheets = self.stylesheet(setting).replace(
+            "@layer setting", "@import url(styles/browser.css);\n@layer setting", 1
+        )
+        yield f"html/{self.edition.name}.html", html.encode()
+        yield f"html/{self.edition.name}.css", (sheets + rules).encode()
+        yield from ((f"html/{name}", data) for name, data in document.drawings.items())
+        for top, folder in self._folders().items():
+            for path in fingerprint.files(folder):
+                yield f"html/{top}/{path.relative_to(folder).as_posix()}", path.read_bytes()
+
+    def _key(self, setting: Setting) -> str:
+        document, forms = self.document(setting), [self.edition, self.edition.larger]
+        parts: list[object] = [document.html, document.office, document.drawings, self.stylesheet(setting)]
+        parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
+        parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
+        return fingerprint.key(repr(parts), self._folders().values())
+
+    def key(self) -> str:
+        """The hash of all that this edition is made from."""
+        return self._key(self.setting())
+
+    def pages(self) -> Pages:
+        """The pages at the chosen setting."""
+        return self.lay_out(self.setting())
+
+
+# The ruled part is this much lower than its lines, in pt, so that no line shows at its very top.
+_HAIR = 2
+
+
+def tokens(setting: Setting, scale: float = 1.0) -> str:
+    """The tokens that fitting, or the paper, moves, as CSS."""
+    moved = {"--text-size": setting.size, "--text-leading": setting.leading}
+    if setting.band:  # a line stays white between the text and what is ruled to write on
+        band = setting.band * setting.leading
+        moved |= {"--page-band": band, "--page-rules": band - setting.leading - _HAIR}
+    values = [f"{name}: {value:g}pt" for name, value in moved.items()]
+    values += [f"--page-scale: {scale:g}"] if scale != 1 else []
+    return f":root {{ {'; '.join(values)} }}"

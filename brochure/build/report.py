@@ -1,0 +1,195 @@
+"""The editor's report on a guide: figures, findings, helplines, dates and open points, as a page to read and a PDF."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from brochure.content.reader import read
+from brochure.editorial import check, figures, plots
+from brochure.language.labels import Wording, wording
+from brochure.model.errors import BrochureError, Finding, Severity
+from brochure.model.guide import Guide, Status, Verification
+from brochure.model.text import as_slug
+from brochure.output import dist, fingerprint
+from brochure.source.files import read_text
+from brochure.typesetting.helplines import in_region, number
+from brochure.typesetting.templating import environment, plain
+
+#: What the page to read needs of the styles, beside the fonts.
+STYLES = ("report.css", "fonts.css", "tokens.css", "base.css", "page.css")
+
+_STATES = {
+    Verification.VERIFIED: "report_verified",
+    Verification.SECONDARY: "report_secondary",
+    Verification.UNKNOWN: "report_unknown",
+}
+
+
+def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
+    """Write the report on the guide in ``root`` as of ``today``; the paths of the page and of its PDF.
+
+    Raises BrochureError where the guide cannot be read or ``out`` cannot be written.
+    """
+    guide = read(root)
+    words = wording(guide.language)
+    counted = figures.figures(guide)
+    limit = guide.checking.limits["sentence_words"]
+    drawings = _drawings(counted, limit)
+    context = {
+        **_header(guide, words, today),
+        **_picture(guide, words, counted, limit),
+        **_findings(root, words),
+        "lines": list(_lines(guide, words)),
+        "points": list(figures.open_points(_review(root))),
+        "checklist": list(_checklist(guide, words)),
+        **_products(guide, words, out),
+    }
+    html = environment().get_template("report.html.j2").render(context)
+    name = as_slug(words["report"])
+    files = {
+        f"report/{name}.html": html.encode(),
+        f"report/{name}.pdf": _pdf(html, drawings, guide, f"{words['report']}: {plain(guide.title)}"),
+        "report/report.css": b"@import url(styles/report.css);\n",
+        **{f"report/{place}": data for place, data in drawings.items()},
+        **{f"report/styles/{style}": (fingerprint.STYLES / style).read_bytes() for style in STYLES},
+        **{
+            f"report/styles/fonts/{font.name}": font.read_bytes() for font in fingerprint.STYLES.glob("fonts/*.woff2")
+        },
+    }  # fmt: skip
+    dist.write(out, files)
+    return out / f"report/{name}.html", out / f"report/{name}.pdf"
+
+
+def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes:
+    from brochure.pdf.finish import finish_screen
+    from brochure.typesetting.pages import Renderer
+
+    pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}).lay_out(html, drawings=drawings)
+    return finish_screen(pages.tagged_pdf(), title=title, language=guide.language)
+
+
+def _drawings(counted: Sequence[figures.Figures], limit: int) -> dict[str, bytes]:
+    rows = plots.tallest([one.lengths for one in counted])
+    return {f"drawings/{_drawing(one)}": plots.plot(one.lengths, limit, rows) for one in counted}
+
+
+def _drawing(one: figures.Figures) -> str:
+    return f"sentences-{one.letter.lower()}.svg"
+
+
+def _header(guide: Guide, words: Wording, today: datetime.date) -> dict[str, object]:
+    left = (guide.review_by - today).days
+    return {
+        "guide": guide,
+        "words": words.labels,
+        "date": words.date,
+        "plain": plain,
+        "today": today,
+        "draft": guide.status is Status.DRAFT,
+        "late": left < 0,
+        "span": words["report_past" if left < 0 else "report_ahead"].format(span=words.days(abs(left))),
+        "review": ", ".join(topic.letter for topic in guide.topics if topic.review),
+    }
+
+
+def _picture(guide: Guide, words: Wording, counted: Sequence[figures.Figures], limit: int) -> dict[str, object]:
+    own = [topic for topic in guide.topics if not topic.same_as]
+    everything = [one for topic in own for one in figures.sentences(topic, guide.language)]
+    whole = figures.ease(everything, guide.language)
+    rows = [
+        {
+            "letter": one.letter,
+            "title": one.title,
+            "drawing": _drawing(one),
+            "alt": words["report_plot_alt"].format(
+                count=len(one.lengths), longest=max(one.lengths, default=0), limit=limit,
+                over=sum(length > limit for length in one.lengths),
+            ),
+            "longest": max(one.lengths, default=0),
+            "words": one.words,
+            "minutes": one.minutes,
+            "ease": "" if one.ease is None else round(one.ease),
+        }
+        for one in counted
+    ]  # fmt: skip
+    total = {
+        "words": sum(one.words for one in counted),
+        "minutes": sum(one.minutes for one in counted),
+        "longest": max((max(one.lengths, default=0) for one in counted), default=0),
+        "ease": None if whole is None else round(whole),
+    }
+    return {"rows": rows, "total": total, "picture_text": words["report_picture_text"].format(limit=limit)}
+
+
+def _findings(root: Path, words: Wording) -> dict[str, object]:
+    found = sorted(check.findings(root), key=lambda one: (_file(one, root), one.severity is not Severity.ERROR))
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    files = [
+        {"name": name, "findings": [_row(one) for one in ones]}
+        for name, ones in groupby(found, key=lambda one: _file(one, root))
+    ]
+    return {"files": files, "counts": words["report_counts"].format(errors=errors, warnings=len(found) - errors)}
+
+
+def _file(finding: Finding, root: Path) -> str:
+    if finding.source is None:
+        return ""
+    path = finding.source.path
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _row(finding: Finding) -> dict[str, str]:
+    line = finding.source.line if finding.source else None
+    return {
+        "place": "" if line is None else str(line),
+        "problem": finding.problem,
+        "fix": finding.fix,
+        "code": finding.code,
+        "severity": finding.severity.value,
+    }
+
+
+def _lines(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:
+    for line in in_region(guide):
+        printed = number(line) or words["report_fill_in" if line.fill_in else "report_web_only"]
+        yield {
+            "name": line.name,
+            "number": printed,
+            "state": words[_STATES[line.status]],
+            "sure": line.status is Verification.VERIFIED,
+            "checked_on": None if line.status is Verification.UNKNOWN else line.checked_on,
+            "source_url": line.source_url,
+        }
+
+
+def _review(root: Path) -> str:
+    problems: list[Finding] = []
+    text = read_text(root / "REVIEW.md", root, problems, None)
+    if problems:
+        raise BrochureError(problems)
+    return text or ""
+
+
+def _checklist(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:
+    for item in figures.checklist(guide):
+        seen = words["report_seen"] if item.seen else words["report_unseen"]
+        if item.lacking:
+            seen = words["report_unseen_at"].format(letters=", ".join(item.lacking))
+        yield {"label": words[item.label], "places": item.places, "seen": item.seen, "verdict": seen}
+
+
+def _products(guide: Guide, words: Wording, out: Path) -> dict[str, object]:
+    """What the last build made: pages and sheets of each edition; and whether it was made of another text."""
+    manifest = dist.read_manifest(out)
+    built = manifest.text.code if manifest.text else ""
+    editions = groupby(sorted(manifest.artifacts, key=lambda item: item.edition), key=lambda item: item.edition)
+    products = []
+    for name, items in editions:
+        files = list(items)
+        sheets = max((item.sheets or 0 for item in files), default=0)
+        products.append({"name": name, "pages": files[0].pages, "sheets": sheets or "", "size": files[0].type_size})
+    stale = bool(products) and built != guide.code
+    return {"products": products, "stale": words["report_stale"].format(code=built or "?") if stale else ""}

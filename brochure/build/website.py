@@ -1,0 +1,154 @@
+"""What the website shows of a build: its products with their files and pictures, and whether all is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from brochure.model.edition import Edition, Output
+from brochure.model.errors import BrochureError, Finding, nearest
+from brochure.model.paper import PAPERS
+from brochure.output import fingerprint
+from brochure.output.dist import Artifact
+from brochure.web.catalogue import BUTTONS, File, Picture, Product
+from brochure.web.pages import site
+
+if TYPE_CHECKING:
+    from brochure.model.guide import Guide
+
+#: Where the website stands in the out folder.
+FOLDER = "site"
+#: Pictures are drawn to one scale, so that a card looks small beside a poster: dots for each mm of paper.
+DOTS_PER_MM = 0.86
+#: The widest that a picture may become, in dots.
+MOST_DOTS = 230
+#: Schemes that put the same small thing on a sheet many times.
+MANY_UP = ("n-up", "n-up-folded")
+#: A page of a folded sheet may be so many mm smaller than the paper it is called after.
+NEARLY = 1.0
+#: The parts that can be the face of a product.
+FACES = ("cover", "card", "poster")
+
+#: An edition's files, and the sentence on how to print each, by its output.
+Made = tuple[Edition, Sequence[Artifact], Callable[[str], str]]
+
+
+def check(guide: Guide, editions: Sequence[Edition]) -> list[Finding]:
+    """What keeps the website from being made: an edition that is not there, or one without a face."""
+    stems = list(dict.fromkeys(edition.stem for edition in editions))
+    problems = [
+        Finding(
+            "unknown-edition",
+            guide.site.source,
+            f'the website shows the edition "{stem}", and there is none of that name in editions/',
+            nearest(stem, stems),
+        )
+        for stem in guide.site.editions
+        if stem not in stems
+    ]
+    for stem in guide.site.editions or stems:
+        found = next((edition for edition in editions if edition.stem == stem), None)
+        if found and not set(FACES).intersection(found.parts):
+            others = ", ".join(f'"{other}"' for other in stems if other != stem)
+            problems.append(
+                Finding(
+                    "no-cover",
+                    found.source,
+                    f"{stem} has no cover to show on the website",
+                    f'add "cover" to parts, or leave it out: write editions = [{others}] under [site] in guide.toml',
+                )
+            )
+    return problems
+
+
+def files(guide: Guide, made: Sequence[Made], read: Callable[[Artifact], bytes]) -> dict[str, bytes]:
+    """The website's files by their path in the out folder; ``read`` gives the bytes of an artifact.
+
+    Raises BrochureError with every picture that cannot be made.
+    """
+    order = guide.site.editions
+    shown = [one for one in made if not order or one[0].stem in order]
+    if order:
+        shown.sort(key=lambda one: order.index(one[0].stem))
+    problems: list[Finding] = []
+    products = [product for one in shown if (product := _product(guide, *one, read, problems)) is not None]
+    if problems:
+        raise BrochureError(problems)
+    return {f"{FOLDER}/{name}": data for name, data in site(guide, products, fingerprint.STYLES).items()}
+
+
+def _product(
+    guide: Guide,
+    edition: Edition,
+    artifacts: Iterable[Artifact],
+    how: Callable[[str], str],
+    read: Callable[[Artifact], bytes],
+    problems: list[Finding],
+) -> Product | None:
+    by_output: Mapping[str, Artifact] = {item.output: item for item in artifacts if item.output in BUTTONS}
+    letter = next((topic.letter for topic in guide.topics if topic.slug == edition.topic), "").lower()
+
+    def neutral(name: str) -> str:
+        return name.replace(edition.name, edition.name.removesuffix(edition.topic) + letter) if letter else name
+
+    ready = [
+        File(item.output, neutral(item.path.rpartition("/")[2]), read(item), how(item.output))
+        for item in by_output.values()
+    ]
+    first = by_output.get(Output.SCREEN) or next(iter(by_output.values()))
+    larger = edition.larger is not None and first.scheme == edition.larger.scheme
+    try:
+        face, copies = _face(guide, edition, first, read)
+        picture, size = _picture(face), _size(face)
+    except BrochureError as error:
+        problems += [
+            Finding(one.code, edition.source, f"{first.path}: {one.problem}", one.fix) for one in error.findings
+        ]
+        return None
+    return Product(
+        name=neutral(edition.name),
+        title=edition.title,
+        about=edition.about,
+        topic=edition.topic,
+        discreet=edition.discreet,
+        scheme=first.scheme,
+        larger=larger,
+        pages=first.pages,
+        size=size,
+        copies=copies,
+        sheets=next((item.sheets for item in by_output.values() if item.sheets is not None), None),
+        type_size=first.type_size,
+        files=tuple(ready),
+        picture=picture,
+    )
+
+
+def _face(guide: Guide, edition: Edition, first: Artifact, read: Callable[[Artifact], bytes]) -> tuple[bytes, int]:
+    """A file that begins with the cover as it is held, and how many of the thing a sheet gives (1 where it is one).
+
+    Where there is only a file to print, that one shows whole sheets: the pages themselves are laid out again.
+    """
+    if first.output == Output.SCREEN:
+        return read(first), 1
+    from brochure.build.edition_job import EditionJob
+
+    work = EditionJob(guide, edition, [], {})
+    slots = work.impose().sheets[0].front if first.scheme in MANY_UP else ()
+    return work.pages().plain_pdf(), max(1, sum(slot.page == 1 for slot in slots))
+
+
+def _size(pdf: bytes) -> str:
+    """The name of the paper that a page is as large as, or nothing."""
+    from brochure.pdf.preflight import sizes
+
+    width, height = sizes(pdf)[0]
+    found = (p.name for p in PAPERS.values() if max(abs(p.width - width), abs(p.height - height)) < NEARLY)
+    return next(found, "")
+
+
+def _picture(pdf: bytes) -> Picture:
+    from brochure.pdf.preflight import first_page
+
+    small, width, height = first_page(pdf, DOTS_PER_MM, MOST_DOTS)
+    large, _, _ = first_page(pdf, 2 * DOTS_PER_MM, 2 * MOST_DOTS)
+    return Picture(width, height, small, large)

@@ -1,0 +1,81 @@
+"""What a guide says of its own checking: limits in `[check]`, findings that are let stand in `[[ignore]]`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from brochure.model.guide import Checking, Ignore
+from brochure.model.text import did_you_mean
+from brochure.source.fields import Table
+
+#: Every limit with its default. Sentences, paragraphs and words: Communicatie in klare taal as the Flemish government
+#: teaches it; lists: Miller's seven; the age of a check: a year, in days.
+LIMITS = {
+    "sentence_words": 20,
+    "sentence_most_words": 30,
+    "sentence_mean_words": 15,
+    "paragraph_sentences": 5,
+    "paragraph_words": 80,
+    "passive_percent": 20,
+    "word_letters": 14,
+    "list_items": 7,
+    "same_percent": 80,
+    "check_days": 365,
+}
+
+#: The code of words that the dictionary does not know.
+SPELLING = "spelling"
+
+#: So many words make a reason.
+_LEAST_REASON = 3
+
+RULES = Path(__file__).resolve().parent.parent / "editorial" / "rules"
+
+_TABLES = re.compile(r"^[ \t]*\[\[?(?:check|ignore)\]\]?[^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*", re.MULTILINE)
+
+
+def codes() -> list[str]:
+    """The codes of all rules: each is a file."""
+    return sorted(path.stem.replace("_", "-") for path in RULES.glob("*.py") if path.stem != "__init__")
+
+
+def read_checking(guide: Table) -> Checking:
+    """The tables `[check]` and `[[ignore]]` of guide.toml, both of which may be absent."""
+    limits, words = dict(LIMITS), tuple[str, ...]()
+    fields = guide.table("check", required=False)
+    if fields is not None:
+        for name, usual in LIMITS.items():
+            value = fields.whole(name, required=False)
+            if value is not None and value < 1:
+                fields.wrong("limit", name, f"{name} is {value}", f"write 1 or more; without it, it is {usual}")
+            limits[name] = value or usual
+        words = fields.texts("words")
+        fields.unknown()
+    return Checking(limits, tuple(word.lower() for word in words), tuple(map(_ignore, guide.rows("ignore"))))
+
+
+def without_checking(text: str) -> str:
+    """guide.toml without these tables: they change no printed word, and so not the version code."""
+    return _TABLES.sub("", text).rstrip() + "\n"
+
+
+def _ignore(row: Table) -> Ignore:
+    code, reason = row.text("code"), row.text("reason")
+    known = [*codes(), SPELLING]
+    if code and code not in known:
+        fix = did_you_mean(code, known, "make_pdf.py check --explain all lists the rules")
+        row.wrong("unknown-rule", "code", f'there is no rule "{code}"', fix)
+    words, everywhere = row.text("words", ""), row.flag("everywhere")
+    if reason and len(re.findall(r"[^\W\d_]{2,}", reason)) < _LEAST_REASON:
+        fix = f"say in {_LEAST_REASON} words or more why it may stand"
+        row.wrong("ignore-reason", "reason", f'"{reason}" is no reason', fix)
+    if code and bool(words) is everywhere:
+        problem = f"this mutes {code} for the whole guide"
+        fix = 'write words = "…", the words that it is about; or everywhere = true, when all of it may stand'
+        if words:
+            problem, fix = f"{code} has words and everywhere = true", "take one of the two out"
+        row.wrong("ignore-all", "code", problem, fix)
+    ignore = Ignore(code, words, reason, row.at("code"))
+    row.unknown()
+    return ignore

@@ -1,0 +1,250 @@
+"""Edition files become `Edition`s: what is printed, on which paper, for which purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from brochure.imposition.schemes import Scheme
+from brochure.model.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange, clashes
+from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.paper import PAPERS, Flip, Paper
+from brochure.model.text import LANGUAGES, SLUG, as_slug
+from brochure.source.fields import Table
+from brochure.source.files import read_table
+
+Value = TypeVar("Value")
+
+_WRITE = 'write it; it begins with title = "…" and about = "…"'
+
+
+def read_editions(root: Path, schemes: Mapping[str, Scheme]) -> tuple[Edition, ...]:
+    """The editions in `editions/` of a content folder, by name; ``schemes`` are the folding schemes by name.
+
+    A file with `topics = "each"` gives one edition for each topic that guide.toml lists.
+    Raises `BrochureError` with every mistake of all of them, in the order of paths and lines.
+    """
+    problems: list[Finding] = []
+    folder = root / "editions"
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        fix = "write editions/booklet.toml"
+        problems.append(Finding("missing-file", Source(folder), "there is no edition in this folder", fix))
+    slugs = _slugs(root)
+    editions = [one for path in paths for one in _editions(path, root, schemes, slugs, problems)]
+    if problems:
+        in_order = sorted(problems, key=lambda found: _place(found.source))
+        raise BrochureError(in_order)
+    return tuple(editions)
+
+
+def _place(source: Source | None) -> tuple[str, int]:
+    return ("", 0) if source is None else (str(source.path), source.line or 0)
+
+
+def language_of(root: Path) -> str:
+    """The language of the guide in ``root``, without reading all of it; Dutch when it cannot be told."""
+    table = read_table(root / "guide.toml", root, [], None)
+    found = table.data.get("language") if table else None
+    return found if found in LANGUAGES else "nl"
+
+
+def _slugs(root: Path) -> list[str]:
+    """The names of the topics, as far as guide.toml can be read: its mistakes are told by whoever reads the guide."""
+    table = read_table(root / "guide.toml", root, [], None)
+    listed = table.data.get("topics") if table else None
+    return (
+        [slug for slug in listed if isinstance(slug, str) and SLUG.fullmatch(slug)] if isinstance(listed, list) else []
+    )
+
+
+def _editions(
+    path: Path, root: Path, schemes: Mapping[str, Scheme], slugs: list[str], problems: list[Finding]
+) -> Iterator[Edition]:
+    if not SLUG.fullmatch(path.stem):
+        problem = f'"{path.name}" is no name for an edition: only a to z, 0 to 9 and - may stand in it'
+        fix = f"rename it to {as_slug(path.stem) or 'booklet'}.toml"
+        problems.append(Finding("bad-slug", Source(path), problem, fix))
+    table = read_table(path, root, problems, _WRITE)
+    if table is None:
+        return
+    each = "topics" in table.data and table.one_of("topics", ("each",)) == "each"
+    edition = _edition(table, path, schemes)
+    if (inner := table.table("larger", required=False)) is not None:
+        edition = replace(edition, larger=_larger(inner, edition, schemes))
+    table.unknown()
+    _check_name(table, edition, each)
+    if not each:
+        yield edition
+        return
+    for slug in slugs:
+        name = f"{path.stem.removesuffix(EACH)}-{slug}"
+        bigger = replace(edition.larger, name=name, topic=slug) if edition.larger else None
+        yield replace(edition, name=name, topic=slug, larger=bigger)
+
+
+def _check_name(table: Table, edition: Edition, each: bool) -> None:
+    """What the name of the file promises, its content must keep."""
+    stem, path = edition.stem, table.path
+    if each != stem.endswith(EACH):
+        problem = f'"{path.name}" does not say that it makes an edition for each topic'
+        fix = f"rename it to {stem}{EACH}.toml"
+        if not each:
+            problem = f'"{path.name}" says that it makes an edition for each topic, and holds no topics = "each"'
+            fix = f'write topics = "each", or rename it to {stem.removesuffix(EACH)}.toml'
+        table.problems.append(Finding("edition-name", Source(path), problem, fix))
+    if "answer" in edition.parts and not each:
+        problem = 'the part "answer" holds the text of one topic, and this edition is about all of them'
+        table.wrong("parts", "parts", problem, 'write topics = "each", or name "topics" among the parts')
+    if edition.discreet and not stem.endswith(DISCREET) and "card" not in edition.parts:
+        problem = f'a discreet edition is the variant of another one, and "{path.name}" does not say of which'
+        table.wrong("edition-name", "discreet", problem, f"rename it to {stem}{DISCREET}.toml")
+
+
+def _edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> Edition:
+    scheme = table.one_of("scheme", schemes) or ""
+    paper = _paper(table)
+    outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, ASKED_FOR)])))
+    return Edition(
+        name=path.stem,
+        stem=path.stem,
+        title=table.text("title"),
+        about=table.text("about"),
+        topic="",
+        discreet=table.flag("discreet"),
+        parts=_parts(table),
+        scheme=scheme,
+        paper=paper,
+        flip=_flip(table),
+        pages=_pages(table, schemes.get(scheme)),
+        grammage=_grammage(table),
+        outputs=tuple(map(Output, _once(table, "outputs", outputs))),
+        type_size=_type_size(table),
+        title_measure=_measure(table, "title_measure"),
+        cover_measure=_measure(table, "cover_measure"),
+        how_to_print=MappingProxyType(_how_to_print(table, outputs, paper)),
+        source=Source(path),
+        scale=_scale(table, paper),
+    )
+
+
+def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme]) -> Edition:
+    """What ``base`` becomes when its text does not fit: another fold, and whatever else the table says."""
+
+    scheme = table.one_of("scheme", schemes) or ""
+
+    def either(key: str, read: Callable[[], Value], otherwise: Value) -> Value:
+        return read() if key in table.data else otherwise
+
+    paper = either("paper", lambda: _paper(table), base.paper)
+    larger = replace(
+        base,
+        parts=either("parts", lambda: _parts(table), base.parts),
+        scheme=scheme,
+        paper=paper,
+        flip=_flip(table),
+        pages=_pages(table, schemes.get(scheme)),
+        grammage=either("grammage", lambda: _grammage(table), base.grammage),
+        type_size=either("type_size", lambda: _type_size(table), base.type_size),
+        title_measure=either("title_measure", lambda: _measure(table, "title_measure"), base.title_measure),
+        cover_measure=either("cover_measure", lambda: _measure(table, "cover_measure"), base.cover_measure),
+        how_to_print=MappingProxyType(_how_to_print(table, base.outputs, paper)),
+    )
+    table.unknown()
+    return larger
+
+
+def _parts(table: Table) -> tuple[str, ...]:
+    parts = _once(table, "parts", table.texts("parts", required=True, allowed=PARTS))
+    for problem, fix in clashes(parts):
+        table.wrong("parts", "parts", problem, fix)
+    return parts
+
+
+def _paper(table: Table) -> Paper:
+    return PAPERS[table.one_of("paper", PAPERS) or "A4"]
+
+
+def _scale(table: Table, paper: Paper) -> float:
+    """How many times taller the paper is than the one that the stylesheet is drawn for, where it grows with it."""
+    if "drawn_for" not in table.data:
+        return 1.0
+    return round(paper.height / PAPERS[table.one_of("drawn_for", PAPERS) or paper.name].height, 4)
+
+
+def _flip(table: Table) -> Flip | None:
+    """The edge over which this printer turns its paper, where it cannot turn over that of the scheme."""
+    if "flip" not in table.data:
+        return None
+    edge = table.one_of("flip", [Flip.SHORT_EDGE.value, Flip.LONG_EDGE.value])
+    return None if edge is None else Flip(edge)
+
+
+def _pages(table: Table, scheme: Scheme | None) -> tuple[int, ...]:
+    """The page counts that an edition may have, smallest first."""
+    counts = table.wholes("pages")
+    if any(count < 1 for count in counts) or list(counts) != sorted(set(counts)):
+        written = ", ".join(map(str, counts))
+        right = ", ".join(map(str, sorted({count for count in counts if count > 0}))) or "4, 8"
+        problem = f"pages is [{written}], but must hold page counts, the smallest first"
+        table.wrong("page-count", "pages", problem, f"write pages = [{right}]")
+        return counts
+    if scheme is None:
+        return counts
+    for count in counts:
+        if scheme.counts and count not in scheme.counts:
+            fix = f"leave pages out: {scheme.name} takes {' or '.join(map(str, scheme.counts))}"
+            table.wrong("page-count", "pages", f"{scheme.name} cannot take {count} pages", fix)
+        elif count % scheme.multiple:
+            fix = f"write page counts that can be divided by {scheme.multiple}"
+            table.wrong("page-count", "pages", f"{scheme.name} cannot take {count} pages", fix)
+    return counts
+
+
+def _once(table: Table, key: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values, each of which may stand once."""
+    for item, value in enumerate(values):
+        if value in values[:item]:
+            table.wrong("twice", key, f'"{value}" stands twice in {key}', "remove one of the two", item)
+    return values
+
+
+def _grammage(table: Table) -> int:
+    """The weight of the paper in g/m²; an office printer takes 60 to 300."""
+    grammage = table.whole("grammage")
+    if grammage is not None and not 60 <= grammage <= 300:
+        problem = f"grammage is {grammage} g/m², but printers take 60 to 300"
+        table.wrong("grammage", "grammage", problem, "write grammage = 90")
+    return grammage or 90
+
+
+def _measure(table: Table, key: str) -> int:
+    """The characters that a line of a title holds."""
+    measure = table.whole(key)
+    if measure is not None and not 8 <= measure <= 80:
+        problem = f"{key} is {measure}, but must be 8 to 80 characters"
+        table.wrong("measure", key, problem, f"write {key} = 30")
+    return measure or 30
+
+
+def _type_size(table: Table) -> TypeRange:
+    sizes = table.numbers("type_size", 3) or (11.0, 11.5, 12.0)
+    if not 5 <= sizes[0] <= sizes[1] <= sizes[2] <= 72:
+        written = ", ".join(f"{size:g}" for size in sizes)
+        right = ", ".join(f"{size:g}" for size in sorted(min(max(size, 5), 72) for size in sizes))
+        problem = f"type_size is [{written}], but must go from smallest to largest, from 5 to 72 pt"
+        table.wrong("type-size", "type_size", problem, f"write type_size = [{right}]")
+    return TypeRange(*sizes)
+
+
+def _how_to_print(table: Table, outputs: tuple[Output, ...], paper: Paper) -> dict[Output, str]:
+    """One sentence for each output; ``{paper}`` in it is the name of the paper."""
+    inner = table.table("how_to_print")
+    if inner is None:
+        return {}
+    sentences = {output: inner.text(str(output)).replace("{paper}", paper.name) for output in dict.fromkeys(outputs)}
+    inner.unknown()
+    return sentences

@@ -1,0 +1,242 @@
+"""The content folder becomes a `Guide`: read once, checked whole, all mistakes told at once, with lines."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.content.check_settings import read_checking, without_checking
+from brochure.content.editions import read_editions
+from brochure.content.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
+from brochure.content.topics import actions, no_chains, read_body, read_topic, short_answer
+from brochure.language.microtypography import quotes
+from brochure.markup.allowlist import Known
+from brochure.markup.glyphs import no_glyphs
+from brochure.model.errors import BrochureError, Finding, Source, fail
+from brochure.model.guide import Guide, Helpline, Link, Publisher, Site, Status, Text, Word
+from brochure.model.text import LANGUAGES, SLUG, did_you_mean
+from brochure.source.fields import Table
+from brochure.source.files import read_table, read_text
+
+__all__ = ["read", "read_editions"]
+
+_WRITE_GUIDE = 'write it; it begins with slug = "…" and title = "…"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Registers:
+    """What stands beside the text; None for a file that could not be read."""
+
+    helplines: tuple[Helpline, ...] | None
+    words: tuple[Word, ...]
+    unbroken: tuple[str, ...]
+
+
+def read(root: Path) -> Guide:
+    """The guide in a content folder.
+
+    Raises `BrochureError` with every mistake of the whole folder, in the order of paths and lines.
+    """
+    if not root.is_dir():
+        raise fail("missing-folder", Source(root), "this content folder is missing", "name a folder with guide.toml")
+    problems: list[Finding] = []
+    table = read_table(root / "guide.toml", root, problems, _WRITE_GUIDE)
+    language = (table and table.one_of("language", LANGUAGES)) or "en"
+    registers = _registers(root, language, problems)
+    if table is None:
+        raise BrochureError(in_order(problems))
+    guide = _guide(table, root, language, registers, problems)
+    problems += _unprintable(root)
+    if problems:
+        raise BrochureError(in_order(problems))
+    return guide
+
+
+def _unprintable(root: Path) -> Iterator[Finding]:
+    """Characters that the letters of the brochure do not have, wherever they would print."""
+    names = ["guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md"]
+    paths = [root / name for name in names]
+    paths += [path for kind in ("topics/*.md", "editions/*.toml") for path in sorted(root.glob(kind))]
+    for path in paths:
+        text = read_text(path, root, [], None) or ""
+        yield from no_glyphs(without_checking(text) if path.name == "guide.toml" else text, path)
+
+
+def in_order(problems: Iterable[Finding]) -> list[Finding]:
+    """Findings by path and line; those of one line in the order they were found."""
+    return sorted(
+        problems,
+        key=lambda found: (str(found.source.path), found.source.line or 0) if found.source else ("", 0),
+    )
+
+
+def _registers(root: Path, language: str, problems: list[Finding]) -> _Registers:
+    lines = read_table(root / "helplines.toml", root, problems, "write it, with a [[helpline]] for each line")
+    words = read_table(root / "words.toml", root, problems, None)
+    explained, unbroken = read_words(words, language) if words else ((), ())
+    return _Registers(read_helplines(lines, language) if lines else None, explained, unbroken)
+
+
+def _guide(table: Table, root: Path, language: str, registers: _Registers, problems: list[Finding]) -> Guide:
+    region = table.one_of("region", REGIONS)
+    issued, review_by = table.date("issued"), table.date("review_by")
+    if review_by < issued < datetime.date.max:
+        problem = f"review_by, {review_by}, is before issued, {issued}"
+        table.wrong("dates", "review_by", problem, "write a day after issued, a year later for instance")
+    links_table = table.table("links", required=False)
+    links = read_links(links_table, language) if links_table else ()
+    slugs = _slugs(table, root)
+    lines = registers.helplines
+    known = Known(
+        language=language,
+        root=root,
+        unbroken=registers.unbroken,
+        topics=slugs,
+        lines=None if not lines else [line.id for line in printed(lines, region or "both")],
+        links=[link.id for link in links],
+    )
+    products = _products(root)
+    found = [read_topic(slug, number, known, problems) for number, slug in enumerate(slugs)]
+    topics = tuple(topic for topic in found if topic is not None)
+    no_chains(topics, problems)
+    front, back = (_page(root / f"{name}.md", name, known, problems) for name in ("front", "back"))
+    guide = Guide(
+        slug=table.slug("slug"),
+        title=quotes(table.text("title"), language),
+        subtitle=quotes(table.text("subtitle", ""), language),
+        discreet_title=quotes(table.text("discreet_title"), language),
+        summary=short_answer(table, known, problems),
+        actions=actions(table, known, problems),
+        revealing=table.texts("revealing"),
+        language=language,
+        region=region or "both",
+        version=(version := table.text("version")),
+        code=f"{version} · {_digest(root, slugs, [front, *(topic.text for topic in topics), back], products)}",
+        products=products,
+        issued=issued,
+        review_by=review_by,
+        status=table.choice("status", Status) or Status.DRAFT,
+        publisher=_publisher(table, language),
+        updates=_updates(table, links),
+        site=_site(table, region or "both", known, problems),
+        front=front,
+        back=back,
+        topics=topics,
+        helplines=lines or (),
+        links=links,
+        words=registers.words,
+        sources=tuple(quotes(source, language) for source in table.texts("sources")),
+        unbroken=registers.unbroken,
+        checking=read_checking(table),
+        root=root,
+        source=Source(table.path),
+    )
+    table.unknown()
+    return guide
+
+
+def _publisher(table: Table, language: str) -> Publisher:
+    fields = table.table("publisher")
+    if fields is None:
+        return Publisher("", "", "", "", "", "")
+    publisher = Publisher(
+        name=fields.text("name"),
+        about=quotes(fields.text("about"), language),
+        responsible=fields.text("responsible", ""),
+        address=fields.text("address", ""),
+        web=fields.text("web", ""),
+        feedback=quotes(fields.text("feedback"), language),
+    )
+    fields.unknown()
+    return publisher
+
+
+def _site(table: Table, region: str, known: Known, problems: list[Finding]) -> Site:
+    """The table [site], which may be absent, and site.md."""
+    path = known.root / "site.md"
+    text = read_text(path, known.root, problems, None)
+    opening = None if text is None else read_body(text, 1, path, "site", known, problems)
+    fields = table.table("site", required=False)
+    if fields is None:
+        return Site(exit_for(region), "", (), opening, table.at())
+    leave, address = read_address(fields, "exit"), read_address(fields, "address")
+    if address and not address.endswith("/"):
+        fields.wrong("bad-address", "address", f'"{address}" is no folder', f'write address = "{address}/"')
+    site = Site(leave or exit_for(region), address, fields.texts("editions"), opening, fields.at("editions"))
+    fields.unknown()
+    return site
+
+
+def _updates(table: Table, links: Sequence[Link]) -> Link:
+    """The link under which the latest version is found."""
+    key = table.text("updates")
+    for link in links:
+        if link.id == key:
+            return link
+    if key:
+        fix = did_you_mean(key, [link.id for link in links], "add it under [links.name]")
+        table.wrong("reference", "updates", f'updates names the link "{key}", which is not there', fix)
+    return Link("", "", "", "")
+
+
+def _slugs(table: Table, root: Path) -> list[str]:
+    """The topics in their order; each must be a name, once, and every topic file must be among them."""
+    slugs: list[str] = []
+    listed = table.texts("topics", required=True)
+    for item, slug in enumerate(listed):
+        if not SLUG.fullmatch(slug):
+            table.bad_slug("topics", slug, item)
+        elif slug in slugs:
+            problem = f'the topic "{slug}" is listed twice'
+            table.wrong("twice", "topics", problem, "remove one of the two", item)
+        else:
+            slugs.append(slug)
+    for path in sorted((root / "topics").glob("*.md")):
+        if listed and path.stem not in listed:
+            problem = f'the topic "{path.stem}" is not listed in guide.toml, and would not be printed'
+            fix = f'add "{path.stem}" to topics in guide.toml, or move the file out of topics/'
+            table.problems.append(Finding("unlisted", Source(path), problem, fix))
+    return slugs
+
+
+def _page(path: Path, prefix: str, known: Known, problems: list[Finding]) -> Text:
+    """A page of plain Markdown: front.md or back.md."""
+    text = read_text(path, known.root, problems, "write it, in Markdown")
+    if text is None:
+        return Text("", (), Source(path))
+    return read_body(text, 1, path, prefix, known, problems)
+
+
+def _products(root: Path) -> str:
+    """What the editions hold and are called: a part that is left out changes what is printed, as a word does."""
+    held = []
+    for path in sorted((root / "editions").glob("*.toml")):
+        try:
+            data = tomllib.loads(read_text(path, root, [], None) or "")
+        except tomllib.TOMLDecodeError:
+            continue  # the reader of editions tells
+        larger = data.get("larger")
+        forms = [data, *([larger] if isinstance(larger, dict) else [])]
+        keys = ("title", "parts", "topics", "discreet")
+        held.append([path.stem, [[form.get(key) for key in keys] for form in forms]])
+    return json.dumps(held, default=str)
+
+
+def _digest(root: Path, slugs: Sequence[str], texts: Sequence[Text], products: str) -> str:
+    """Four hexadecimal digits over all that prints; line ends and the byte order mark do not count."""
+    hashed = hashlib.sha256(products.encode())
+    files = ["guide.toml", "front.md", *(f"topics/{slug}.md" for slug in slugs), "back.md"]
+    for name in (*files, "helplines.toml", "words.toml"):
+        text = read_text(root / name, root, [], None) or ""
+        text = without_checking(text) if name == "guide.toml" else text
+        hashed.update(f"{name}\0{text}\0".encode())
+    for name in sorted({src for text in texts for src in re.findall(r'<img[^>]* src="([^"]*)"', text.html)}):
+        if (path := root / name).is_file():
+            hashed.update(f"{name}\0".encode() + path.read_bytes())
+    return hashed.hexdigest()[:4]

@@ -1,0 +1,108 @@
+"""The registers of a guide: its helplines, its links, its words explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from brochure.content.tracking import untracked
+from brochure.language.microtypography import quotes
+from brochure.model.guide import Helpline, Link, Verification, Word
+from brochure.model.text import SLUG
+from brochure.source.fields import Table
+
+REGIONS = ("BE", "NL", "both")
+_NEUTRAL = {"BE": "https://www.meteo.be/", "NL": "https://www.knmi.nl/", "both": "https://www.wikipedia.org/"}
+
+
+def printed(lines: Iterable[Helpline], region: str) -> list[Helpline]:
+    """The helplines that a guide for this region prints."""
+    return [line for line in lines if "both" in (region, line.region) or line.region == region]
+
+
+def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
+    """The rows of helplines.toml in their order."""
+    rows = table.rows("helpline")
+    table.unknown()
+    if not rows:
+        table.wrong("empty", "helpline", "there is no helpline", "add a line [[helpline]] and its keys below it")
+    lines = [_helpline(row, language) for row in rows]
+    first: dict[str, Helpline] = {}
+    for row, line in zip(rows, lines, strict=True):
+        if line.id and first.setdefault(line.id, line) is not line:
+            place = first[line.id].source.line
+            problem = f'the id "{line.id}" is also on line {place}'
+            row.wrong("twice", "id", problem, "give one of the two another id, or remove it")
+    return tuple(lines)
+
+
+def _helpline(row: Table, language: str) -> Helpline:
+    line = Helpline(
+        id=row.slug("id"),
+        name=quotes(row.text("name"), language),
+        phone=row.text("phone", ""),
+        web=row.text("web", ""),
+        region=row.one_of("region", REGIONS) or "both",
+        audience=quotes(row.text("audience"), language),
+        note=quotes(row.text("note", ""), language),
+        emergency=row.flag("emergency"),
+        fill_in=row.flag("fill_in"),
+        status=row.choice("status", Verification) or Verification.VERIFIED,
+        source_url=row.text("source_url", ""),
+        checked_on=row.date("checked_on"),
+        source=row.at(),
+    )
+    row.unknown()
+    if line.phone and line.status is Verification.UNKNOWN:
+        problem = f'the number "{line.phone}" has the status "unknown", and would be printed'
+        row.wrong("unverified", "phone", problem, 'write phone = "", or check it and write status = "verified"')
+    if line.phone and not re.fullmatch(r"[+(]?\d[\d ()/.-]*", line.phone):
+        problem = f'the phone number "{line.phone}" holds more than a number'
+        row.wrong("phone", "phone", problem, "write digits and spaces only, and the rest in note")
+    return line
+
+
+def read_links(table: Table, language: str) -> tuple[Link, ...]:
+    """The `[links.name]` tables of guide.toml."""
+    links = []
+    for key in table.data:
+        if not SLUG.fullmatch(key):
+            table.bad_slug(key, key)
+        row = table.table(key)
+        if row is None:
+            continue
+        label, url, short = row.text("label"), row.text("url"), row.text("printed")
+        row.unknown()
+        if url and not re.fullmatch(r"(?:https?://[^\s/]+\.[^\s]+|mailto:\S+@\S+|tel:[+\d-]+)", url):
+            problem = f'"{url}" is not an address on the web'
+            row.wrong("bad-address", "url", problem, 'write url = "https://…"')
+        elif url != untracked(url):
+            problem = f'"{url}" follows whoever opens it'
+            row.wrong("tracking", "url", problem, f'write url = "{untracked(url)}"')
+        links.append(Link(key, quotes(label, language), url, short, row.at("url")))
+    return tuple(links)
+
+
+def exit_for(region: str) -> str:
+    """A place that nobody wonders about and that shows everyone the same: the weather."""
+    return _NEUTRAL.get(region, _NEUTRAL["both"])
+
+
+def read_address(table: Table, key: str) -> str:
+    """An address on the web that may be absent."""
+    address = table.text(key, "")
+    if address and not re.fullmatch(r"https?://[^\s/\"<>]+\.[^\s\"<>]+", address):
+        problem = f'"{address}" is not an address on the web'
+        table.wrong("bad-address", key, problem, f'write {key} = "https://…"')
+    return address
+
+
+def read_words(table: Table, language: str) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """The words explained, and the words that may break only where a hyphen says so."""
+    words = []
+    for row in table.rows("word"):
+        words.append(Word(quotes(row.text("term"), language), quotes(row.text("meaning"), language)))
+        row.unknown()
+    unbroken = table.texts("unbroken")
+    table.unknown()
+    return tuple(words), unbroken

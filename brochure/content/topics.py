@@ -1,0 +1,162 @@
+"""Topic files: TOML front matter between two `+++` lines, then Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.language.labels import wording
+from brochure.language.microtypography import quotes
+from brochure.markup.allowlist import Known
+from brochure.markup.markdown import inline, to_text
+from brochure.model.errors import Finding, Source
+from brochure.model.guide import Text, Topic
+from brochure.model.text import did_you_mean, letters
+from brochure.source.fields import Table
+from brochure.source.files import parse, read_text
+
+FENCE = "+++"
+MOST_ACTIONS = 3
+MOST_SUMMARY_WORDS = 60
+MOST_SHORT_TITLE = 34  # characters: what the running head of an A5 page holds
+_BEGIN = f'begin the file with a line {FENCE}, then title = "…" and the other fields, then a line {FENCE}'
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A topic file cut in two: its fields, and the Markdown below them with the line where it starts."""
+
+    fields: Table
+    body: str
+    first_line: int
+
+
+def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) -> Topic | None:
+    """The topic in `topics/<slug>.md`, the ``number``-th from 0; None when its fields cannot be read."""
+    path = known.root / "topics" / f"{slug}.md"
+    text = read_text(path, known.root, problems, f'write it, or remove "{slug}" from topics in guide.toml')
+    matter = None if text is None else split(text, path, problems)
+    if matter is None:
+        return None
+    fields = matter.fields
+    title = fields.text("title")
+    short_title = fields.text("short_title", title.replace("|", " "))
+    _check_length(fields, short_title)
+    review = fields.flag("review")
+    same_as = fields.text("same_as", "")
+    topic = Topic(
+        slug=slug,
+        letter=letters(number),
+        title=quotes(title, known.language),
+        short_title=quotes(short_title, known.language),
+        summary=short_answer(fields, known, problems),
+        actions=actions(fields, known, problems),
+        text=_pointer(matter, slug, same_as, known, problems)
+        if same_as
+        else read_body(matter.body, matter.first_line, path, slug, known, problems),
+        review=review,
+        same_as=same_as,
+        source=fields.at("title"),
+    )
+    fields.unknown()
+    return topic
+
+
+def _pointer(matter: Matter, slug: str, same_as: str, known: Known, problems: list[Finding]) -> Text:
+    """The sentence that says with which question the answer stands; nothing else may be written below the fields."""
+    fields, slugs = matter.fields, list(known.topics or ())
+    if matter.body.strip():
+        line = matter.first_line + matter.body[: len(matter.body) - len(matter.body.lstrip())].count("\n")
+        problem = f'there is text here, but same_as = "{same_as}" says that the answer stands elsewhere'
+        fix = "take the text out, or the line same_as"
+        problems.append(Finding("same-as", Source(fields.path, line), problem, fix))
+    if same_as == slug:
+        fix = "name the topic that holds the answer, or remove the line and write the answer below"
+        fields.wrong("same-as", "same_as", f'same_as names "{slug}", this topic itself', fix)
+    elif same_as not in slugs:
+        others = [other for other in slugs if other != slug]
+        fix = did_you_mean(same_as, others, "name the topic that holds the answer")
+        fields.wrong("same-as", "same_as", f'same_as names the topic "{same_as}", which is not there', fix)
+    else:
+        sentence = wording(known.language)["same_answer"]
+        sentence = sentence.format(letter=letters(slugs.index(same_as)), topic=same_as)
+        return to_text(sentence, known, source=fields.at("same_as"), anchor_prefix=slug, problems=problems)
+    return Text("", (), fields.at("same_as"))
+
+
+def no_chains(topics: Sequence[Topic], problems: list[Finding]) -> None:
+    """A topic must point to the answer itself, not to another topic that points on."""
+    onward = {topic.slug: topic.same_as for topic in topics if topic.same_as}
+    for topic in topics:
+        further = onward.get(topic.same_as, "")
+        if not further or topic.slug == topic.same_as:
+            continue
+        problem = f'same_as names "{topic.same_as}", whose own answer stands with "{further}"'
+        fix = f'write same_as = "{further}"'
+        if further == topic.slug:
+            problem = f'same_as names "{topic.same_as}", which names this topic in turn'
+            fix = "write the answer below one of the two, and remove its line same_as"
+        problems.append(Finding("same-as", topic.text.source, problem, fix))
+
+
+def short_answer(fields: Table, known: Known, problems: list[Finding]) -> str:
+    """The field `summary` as HTML; empty where it is not written."""
+    summary = fields.text("summary", "")
+    count = len(summary.split())
+    if count > MOST_SUMMARY_WORDS:
+        fix = f"take out {count - MOST_SUMMARY_WORDS} words"
+        problem = f"the summary has {count} words; the most is {MOST_SUMMARY_WORDS}"
+        fields.wrong("too-long", "summary", problem, fix)
+    return inline(summary, known, source=fields.at("summary"), problems=problems) if summary else ""
+
+
+def actions(fields: Table, known: Known, problems: list[Finding]) -> tuple[str, ...]:
+    """The field `actions`, what to do now, each as HTML."""
+    written = fields.texts("actions")
+    if len(written) > MOST_ACTIONS:
+        fix = f"keep the {MOST_ACTIONS} that matter most"
+        problem = f"there are {len(written)} actions; the most is {MOST_ACTIONS}"
+        fields.wrong("too-long", "actions", problem, fix)
+    return tuple(
+        inline(action, known, source=fields.at("actions", item), problems=problems)
+        for item, action in enumerate(written)
+    )
+
+
+def read_body(body: str, first_line: int, path: Path, prefix: str, known: Known, problems: list[Finding]) -> Text:
+    """Markdown that must hold something; its anchors begin with ``prefix``."""
+    source = Source(path, first_line)
+    if not body.strip():
+        problems.append(Finding("empty", source, "there is no text", "write the text here, in Markdown"))
+    return to_text(body, known, source=source, anchor_prefix=prefix, problems=problems)
+
+
+def split(text: str, path: Path, problems: list[Finding]) -> Matter | None:
+    """The file as fields and body; a file without readable fields is a finding."""
+    rows = text.split("\n")
+    fences = [number for number, row in enumerate(rows) if row.rstrip() == FENCE]
+    if not text.strip():
+        problems.append(Finding("empty", Source(path), "this file is empty", _BEGIN))
+        return None
+    if not fences or fences[0] != 0:
+        problem = f"the file does not begin with a line {FENCE}"
+        problems.append(Finding("front-matter", Source(path, 1), problem, _BEGIN))
+        return None
+    if len(fences) < 2:
+        fix = f"write a line {FENCE} between the fields and the text"
+        problem = "the front matter that begins here is not closed"
+        problems.append(Finding("front-matter", Source(path, 1), problem, fix))
+        return None
+    end = fences[1]
+    fields = parse("\n".join(rows[1:end]), path, problems, first_line=2)
+    return None if fields is None else Matter(fields, "\n".join(rows[end + 1 :]), end + 2)
+
+
+def _check_length(fields: Table, short_title: str) -> None:
+    """What does not fit the running head is told here, not found there."""
+    if len(short_title) > MOST_SHORT_TITLE:
+        key = "short_title" if "short_title" in fields.data else "title"
+        fix = f'write short_title = "…" of at most {MOST_SHORT_TITLE} characters'
+        problem = f"the running head would have {len(short_title)} characters; the most is {MOST_SHORT_TITLE}"
+        fields.wrong("too-long", key, problem, fix)

@@ -1,0 +1,24 @@
+"""The word "dader" stands in the text.
+
+It names a person by one act, and his partner with him. Write "je partner" or, where it must be general, "pleger".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brochure.editorial.passages import Passages
+from brochure.model.errors import Finding, Severity
+
+LANGUAGES = ("nl",)
+
+_WORD = re.compile(r"\b\w*dader\w*\b", re.IGNORECASE)
+
+
+def check(passages: Passages) -> Iterator[Finding]:
+    """Every place where it stands."""
+    for passage in passages.printed:
+        for found in _WORD.finditer(passage.text):
+            fix = 'write "je partner" or "pleger"'
+            yield passages.finding(passage, found[0], f'the word "{found[0]}"', fix, Severity.WARNING, at=found.start())

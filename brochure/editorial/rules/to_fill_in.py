@@ -1,0 +1,28 @@
+"""A field that an import could not fill still says so.
+
+Nothing is made up when a page is imported: what it does not say prints as "nog in te vullen", or the like. Write what
+belongs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.editorial.passages import Passages
+from brochure.model.errors import Finding, Severity
+
+RELEASE = FIRM = True
+
+_OPEN = {"nl": "nog in te vullen", "en": "to be filled in", "fr": "à compléter", "de": "noch auszufüllen"}
+
+
+def check(passages: Passages) -> Iterator[Finding]:
+    """Every line of a file of fields that says so."""
+    words = _OPEN[passages.guide.language]
+    for path, text in passages.files_of_text():
+        for number, line in enumerate(text.split("\n"), start=1):
+            column = line.lower().find(words)
+            if column >= 0 and path.suffix == ".toml":
+                problem = f'"{words}" stands in {line.split("=")[0].strip() or "this line"}'
+                place = passages.source(path, sum(len(row) + 1 for row in text.split("\n")[: number - 1]) + column)
+                yield Finding("", place, problem, "write what belongs there", Severity.WARNING)

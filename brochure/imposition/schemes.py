@@ -1,0 +1,136 @@
+"""Ways to fold and cut, each a pure function from a page count to sheets; sides lie as they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from brochure.model.paper import Copies, Flip, Line, Sheet, Slot
+
+#: Each sheet pushes the one inside it outwards by its own thickness (1 ×) and, at most, by the bow of its
+#: fold (π/2 ×). Binders reckon with 1.2 to 1.4 × the thickness; this is the middle.
+CREEP_PER_THICKNESS = 1.3
+
+Rule = Callable[[int, float, Copies], tuple[Sheet, ...]]
+
+_ONE = Copies(1, 1, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A way to fold. ``rule`` gives the sheets for a number of pages on paper of a thickness in mm.
+
+    ``counts`` are the numbers of pages that it takes, none when any multiple of ``multiple`` will do. A
+    ``stapled`` scheme is one pile with staples through it: its height is limited. ``columns`` and ``rows`` are
+    the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along. ``flap`` is
+    how many mm narrower pages 2 and 5 are, the two sides of the panel that is folded in.
+    """
+
+    name: str
+    multiple: int
+    flip: Flip
+    columns: int
+    rows: int
+    landscape: bool
+    rule: Rule
+    counts: tuple[int, ...] = ()
+    stapled: bool = False
+    cut: bool = False
+    slits: tuple[Line, ...] = ()
+    flap: float = 0.0
+
+
+def saddle_stitch(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """Sheets folded once, laid into each other and stapled through the fold; the first is the outermost.
+
+    The pages of inner sheets move towards the fold, which the sheets around them push out of.
+    """
+
+    def sheet(index: int) -> Sheet:
+        creep = CREEP_PER_THICKNESS * thickness_mm * index
+        first, last = 2 * index + 1, pages - 2 * index
+        return Sheet(
+            front=(Slot(last, 0, shift=creep), Slot(first, 1, shift=-creep)),
+            back=(Slot(first + 1, 0, shift=creep), Slot(last - 1, 1, shift=-creep)),
+        )
+
+    return tuple(map(sheet, range(pages // 4)))
+
+
+def one_up(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """One page on each side of each sheet, in reading order; the back of the last sheet may stay empty."""
+    return tuple(
+        Sheet(front=(Slot(page),), back=(Slot(page + 1),) if page < pages else ()) for page in range(1, pages + 1, 2)
+    )
+
+
+def tri_fold(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """Folded twice inwards: the flap, page 2, lies inside, and its other side, page 5, on the right of the inside."""
+    return (_strip((2, 6, 1), (3, 4, 5)),)
+
+
+def z_fold(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """Folded to and fro: the cover opens like a book on pages 2 and 3, and the back is the inside's right panel."""
+    return (_strip((4, 5, 1), (2, 3, 6)),)
+
+
+def harmonica(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """Four panels folded to and fro: 2 to 5 are the whole inside, the back is the left panel of the outside."""
+    return (_strip((8, 6, 7, 1), (2, 3, 4, 5)),)
+
+
+def mini_zine(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """Eight pages on one side of one sheet, with one cut along the middle: the upper row stands on its head."""
+    above = tuple(Slot(page, column, 0, rotation=180) for column, page in enumerate((5, 4, 3, 2)))
+    below = tuple(Slot(page, column, 1) for column, page in enumerate((6, 7, 8, 1)))
+    return (Sheet(front=above + below),)
+
+
+def n_up(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """Leaves to be cut apart: each sheet holds one leaf as often as it fits, the front behind the back."""
+    return tuple(
+        Sheet(_copied((page,), copies), _copied((page + 1,), copies) if page < pages else ())
+        for page in range(1, pages + 1, 2)
+    )
+
+
+def n_up_folded(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """Cards to be cut apart and folded once: cover and back outside, pages 2 and 3 inside."""
+    return (Sheet(_copied((4, 1), copies), _copied((2, 3), copies)),)
+
+
+def _strip(outside: tuple[int, ...], inside: tuple[int, ...]) -> Sheet:
+    """One row of panels, outside and inside from the left, each side as it is seen."""
+    front, back = (tuple(Slot(page, column) for column, page in enumerate(side)) for side in (outside, inside))
+    return Sheet(front, back)
+
+
+def _copied(unit: tuple[int, ...], copies: Copies) -> tuple[Slot, ...]:
+    """The pages of one copy, side by side, as often as they lie on the sheet."""
+    return tuple(
+        Slot(page, across * len(unit) + column, row)
+        for row in range(copies.down)
+        for across in range(copies.across)
+        for column, page in enumerate(unit)
+    )
+
+
+SCHEMES: Mapping[str, Scheme] = MappingProxyType(
+    {
+        scheme.name: scheme
+        for scheme in (
+            Scheme("saddle-stitch", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, stapled=True),
+            Scheme("one-up", 1, Flip.LONG_EDGE, 1, 1, False, one_up),
+            Scheme("half-fold", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, counts=(4,)),
+            Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,), flap=3.0),
+            Scheme("z-fold", 6, Flip.SHORT_EDGE, 3, 1, True, z_fold, counts=(6,)),
+            Scheme("harmonica", 8, Flip.SHORT_EDGE, 4, 1, True, harmonica, counts=(8,)),
+            Scheme(
+                "mini-zine", 8, Flip.NONE, 4, 2, True, mini_zine, counts=(8,), slits=(Line(False, 1, start=1, end=3),)
+            ),
+            Scheme("n-up", 1, Flip.LONG_EDGE, 1, 1, False, n_up, cut=True),
+            Scheme("n-up-folded", 4, Flip.LONG_EDGE, 2, 1, False, n_up_folded, counts=(4,), cut=True),
+        )
+    }
+)

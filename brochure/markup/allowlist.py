@@ -1,0 +1,214 @@
+"""What content may hold: tags and attributes, references, pictures; anything else is a finding."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+from brochure.model.errors import Finding, Source
+from brochure.model.text import did_you_mean, quoted
+from brochure.source.files import MOST_BYTES, inside
+
+# What Markdown itself writes, and what an author may write as a tag.
+_TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
+RAW_TAGS = {"br", "wbr", "abbr", "span", "sub", "sup", "kbd", *_TABLE}
+_MARKED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr"}
+TAGS = RAW_TAGS | _MARKED | {"strong", "em", "code", "pre", "a", "img"}
+
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "*": frozenset({"class", "lang", "dir"}),
+    "a": frozenset({"href"}),
+    "abbr": frozenset({"title"}),
+    "img": frozenset({"src", "alt"}),
+    "ol": frozenset({"start"}),
+    "col": frozenset({"span"}),
+    "td": frozenset({"colspan", "rowspan", "align"}),
+    "th": frozenset({"colspan", "rowspan", "align", "scope"}),
+}
+PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".svg": b""}
+_ACTIVE_SVG = re.compile(
+    rb"<script|<foreignObject|<iframe|<!ENTITY|<!DOCTYPE[^>]*\[|<\?xml-stylesheet|@import|\son\w+\s*="
+    rb"|href\s*=\s*[\"']?(?!\s*(?:#|data:image/(?:png|jpeg)))[^\s>\"']|url\(\s*[\"']?(?!#)[^)]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What running text may lean on. A set of names that is None is not known yet, and is not checked."""
+
+    language: str
+    root: Path
+    unbroken: tuple[str, ...] = ()
+    topics: Collection[str] | None = None
+    lines: Collection[str] | None = None
+    links: Collection[str] | None = None
+
+    def names(self, scheme: str) -> Collection[str] | None:
+        """The names that a `topic:`, `line:` or `link:` reference may point to."""
+        return {"topic": self.topics, "line": self.lines, "link": self.links}[scheme]
+
+
+class Lines:
+    """Finds the line of a piece of source text: each search goes on where the last for that piece ended."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self._text, self._first_line = text.lower(), first_line
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+        self._seen: dict[str, int] = {}
+
+    def find(self, *needles: str) -> int:
+        """The line of the next place of the first needle that is found at all."""
+        for needle in map(str.lower, needles):
+            start = self._text.find(needle, self._seen.get(needle, -1) + 1)
+            if start < 0:
+                start = self._seen.get(needle, -1)
+            if start >= 0:
+                self._seen[needle] = start
+                return self.at(start)
+        return self._first_line
+
+    def at(self, offset: int) -> int:
+        """The line of an offset in the text."""
+        return self._first_line + bisect_right(self._ends, offset - 1)
+
+
+class Inspector(HTMLParser):
+    """Reads HTML as Markdown made it, not yet cleaned, and notes everything that content may not hold."""
+
+    def __init__(self, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._known, self._path, self._lines, self._problems = known, path, lines, problems
+        self._raw = False
+        self._refused: list[tuple[str, str]] = []  # the author's own links and pictures, told once
+
+    def inspect(self, html: str, raw: Sequence[str]) -> None:
+        """Inspect the whole HTML for attributes and references, and the author's own tags more strictly."""
+        for only_raw, pieces in ((True, raw), (False, (html,))):
+            self._raw = only_raw
+            for piece in pieces:
+                self.reset()
+                self.feed(piece)
+                self.close()
+
+    def _wrong(self, code: str, line: int, problem: str, fix: str) -> None:
+        self._problems.append(Finding(code, Source(self._path, line), problem, fix))
+
+    def handle_pi(self, data: str) -> None:
+        """Refuse `<? … ?>`."""
+        if self._raw:
+            self._refuse_tag("?")
+
+    def handle_decl(self, decl: str) -> None:
+        """Refuse `<! … >`."""
+        if self._raw:
+            self._refuse_tag("!")
+
+    def unknown_decl(self, data: str) -> None:
+        """Refuse `<![ … ]>`."""
+        self.handle_decl(data)
+
+    def _refuse_tag(self, tag: str) -> None:
+        advice = {
+            "a": "write a link as [words](link:name)",
+            "img": "write a picture as ![what it shows](images/name.png)",
+            "style": "put styling in a stylesheet",
+            "b": "write **bold** for strong words",
+            "i": "write **bold** for strong words",
+        }
+        fix = advice.get(tag, f"remove it; tags that may stand here: {', '.join(sorted(RAW_TAGS))}")
+        self._wrong("raw-html", self._lines.find(f"<{tag}"), f"the tag <{tag}> may not stand in content", fix)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Judge one tag."""
+        if self._raw:
+            if tag not in RAW_TAGS:
+                self._refuse_tag(tag)
+                self._refused.append((tag, repr(attrs)))
+            return
+        if (tag, repr(attrs)) in self._refused:
+            self._refused.remove((tag, repr(attrs)))
+            return
+        if tag not in TAGS:
+            return
+        for name, _ in attrs:
+            if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, frozenset()):
+                line = self._lines.find(f"{name}=", "{: #" if name == "id" else name, f"<{tag}")
+                problem = f"the attribute {quoted(name)} may not stand on <{tag}>"
+                allowed = ", ".join(sorted(ATTRIBUTES["*"] | ATTRIBUTES.get(tag, frozenset())))
+                self._wrong("raw-html", line, problem, f"remove it; what may stand on <{tag}>: {allowed}")
+        values = {name: value or "" for name, value in attrs}
+        if tag == "a":
+            self._reference(values.get("href", ""))
+        elif tag == "img":
+            self._picture(values.get("src", ""), values.get("alt", "").strip())
+
+    def _reference(self, href: str) -> None:
+        scheme, colon, name = href.partition(":")
+        line = self._lines.find(f"]({href}", href, name or href)
+        if scheme.lower() in ("http", "https", "mailto"):
+            advice = "give it a short printed form under [links.name] in guide.toml and write link:name"
+            self._wrong("reference", line, f"the link {quoted(href)} leads out of the guide", advice)
+            return
+        if scheme not in ("topic", "line", "link") or not colon:
+            problem = f"the link {quoted(href)} is no topic:, line: or link: reference"
+            self._wrong("reference", line, problem, self._meant(href))
+            return
+        names = self._known.names(scheme)
+        if names is not None and name not in names:
+            fix = did_you_mean(name, names, "point to one that is there")
+            where = {"topic": "topic", "line": "printed helpline", "link": "link"}[scheme]
+            self._wrong("reference", line, f"{quoted(href)} points to no {where}", fix)
+
+    def _meant(self, href: str) -> str:
+        """What the author of a bare address may have meant."""
+        word = re.sub(r"^.*/|\.md$|#.*$", "", href)
+        for scheme in ("topic", "line", "link"):
+            if word in (self._known.names(scheme) or ()):
+                return f'write "{scheme}:{word}" instead'
+        return "write topic:name, line:name or link:name in the brackets"
+
+    def _picture(self, src: str, alt: str) -> None:
+        line = self._lines.find(f"]({src}", src, "![")
+        name = quoted(src)
+        if problem := picture_problem(src, self._known.root):
+            self._wrong("picture", line, f"the picture {name} {problem[0]}", problem[1])
+        file = src.rpartition("/")[2]
+        if not alt:
+            fix = f"say what it shows: ![two hands]({src})"
+            self._wrong("picture-text", line, f"the picture {name} has no text", fix)
+        elif alt.lower() in (file.lower(), file.lower().rpartition(".")[0]):
+            fix = f"say what it shows: ![two hands]({src})"
+            self._wrong("picture-text", line, f"the picture {name} has its file name as its text", fix)
+
+
+def picture_problem(src: str, root: Path) -> tuple[str, str] | None:
+    """What is wrong with a picture's address or file, and what to do; None when it may be printed."""
+    within = "put it in images/ and write images/name.png"
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", src, re.IGNORECASE):
+        return "is not in the content folder", within
+    path = root / src
+    if src.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", src) or not inside(path, root):
+        return "is outside the content folder", within
+    if not re.match(r"(?:\./)?images/", src):
+        return "is not in the folder images", within
+    start = PICTURES.get(path.suffix.lower())
+    if start is None:
+        return "is of a kind that cannot be printed", "save it as .png, .jpg or .svg"
+    if not path.is_file():
+        folder = path.parent
+        there = [str(file.relative_to(root)) for file in folder.iterdir()] if folder.is_dir() else []
+        return "is missing", did_you_mean(src, there, within)
+    if path.stat().st_size > 10 * MOST_BYTES:
+        return "is over 10 MB", "make it smaller; 300 dots to the inch are enough"
+    data = path.read_bytes()
+    if not data.startswith(start):
+        return f"does not hold what {quoted(path.suffix)} says", "save it again as .png, .jpg or .svg"
+    if path.suffix.lower() == ".svg" and (found := _ACTIVE_SVG.search(data)):
+        part = found[0].decode("latin-1").strip()
+        return f"holds {quoted(part)}", "save it as plain SVG without scripts, styles or files from elsewhere"
+    return None

@@ -1,0 +1,201 @@
+"""Markdown becomes clean HTML: headings with anchors, references kept, nothing that can run or reach out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.treeprocessors import Treeprocessor
+
+from brochure.language.microtypography import SHY
+from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
+from brochure.markup.limits import first_mangled
+from brochure.markup.list_repair import spread
+from brochure.markup.stray_markup import Leftover, leftovers
+from brochure.markup.tree import tidy
+from brochure.model.errors import Finding, Source
+from brochure.model.guide import Heading, Text
+from brochure.model.text import as_slug, quoted
+
+_VOID = {"br", "wbr", "img", "hr", "col"}
+
+
+def to_text(
+    text: str,
+    known: Known,
+    *,
+    source: Source,
+    anchor_prefix: str,
+    problems: list[Finding],
+) -> Text:
+    """The Markdown text as HTML that is safe to print; ``source`` is the place of its first line.
+
+    References stay as `topic:`, `line:` and `link:` addresses on `<a class="ref topic">`, pictures as
+    `images/…` in the content folder. Every mistake is added to ``problems``.
+    """
+    first_line = source.line or 1
+    lines = Lines(text, first_line)
+    root = _convert(text, known, source.path, lines, problems)
+    headings = _headings(root, text, lines, anchor_prefix)
+    _check_levels(headings, source.path, problems)
+    tidy(root, known, source.path, Lines(text, first_line), problems)
+    shown = tuple(Heading(level, element.get("id", ""), _words(element), line) for level, element, line in headings)
+    return Text(_serialise(root), shown, source)
+
+
+def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) -> str:
+    """One line of Markdown (a summary, an action) as HTML without a paragraph around it."""
+    lines = Lines(text, source.line or 1)
+    root = _convert(text, known, source.path, lines, problems)
+    if [child.tag for child in root] != ["p"]:
+        if text.strip() and not any(finding.source == source for finding in problems):
+            problem = f"{quoted(text)} must be plain running text"
+            problems.append(Finding("one-line", source, problem, "write it without a list, heading or table"))
+        return ""
+    tidy(root, known, source.path, Lines(text, source.line or 1), problems)
+    return _serialise(root[0])
+
+
+class _Leftovers(Treeprocessor):
+    """Gathers markup that would print as typed; it looks while code and escaped signs can still be told apart."""
+
+    def __init__(self, converter: markdown.Markdown) -> None:
+        super().__init__(converter)
+        self.found: list[Leftover] = []
+
+    def run(self, root: Element) -> None:
+        """Look at all text that is not code."""
+        texts = [text for element in root.iter() for text in (element.text, element.tail)]
+        self.found = [typed for text in texts if type(text) is str for typed in leftovers(text)]
+
+
+@cache
+def _markdown() -> tuple[markdown.Markdown, _Leftovers]:
+    extensions = ["attr_list", "tables", "def_list", "sane_lists"]
+    converter = markdown.Markdown(extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}})
+    left = _Leftovers(converter)
+    converter.treeprocessors.register(left, "leftovers", 5)  # after attr_list, before escaped signs come back
+    return converter, left
+
+
+def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> Element:
+    """The text as a tree of allowed elements under a `<div>`; an empty one when it cannot be read."""
+    if (mangled := first_mangled(text, path, lines)) is not None:
+        problems.append(mangled)
+        return Element("div")
+    converter, left = _markdown()
+    try:
+        html = converter.reset().convert(spread(text))
+        raw = [piece for piece in converter.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
+        Inspector(known, path, lines, problems).inspect(html, raw)
+        problems.extend(typed.finding(path, lines) for typed in left.found)
+        clean = nh3.clean(
+            html,
+            tags=TAGS,
+            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            url_schemes={"topic", "line", "link"},
+            link_rel=None,
+        )
+        return _tree(clean)
+    except (RecursionError, AssertionError, ValueError):
+        line = lines.at(0)
+        problem = "the text cannot be read: its markup is mangled"
+        problems.append(Finding("mangled", Source(path, line), problem, "write it with less markup"))
+        return Element("div")
+
+
+class _Tree(HTMLParser):
+    """Builds a tree from the cleaner's HTML, which is always well formed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.builder = ElementTree.TreeBuilder()
+        self.builder.start("div", {})
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.builder.start(tag, {name: value or "" for name, value in attrs})
+        if tag in _VOID:
+            self.builder.end(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            self.builder.end(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.builder.data(data)
+
+
+def _tree(html: str) -> Element:
+    tree = _Tree()
+    tree.feed(html)
+    tree.close()
+    tree.builder.end("div")
+    return tree.builder.close()
+
+
+def _serialise(root: Element) -> str:
+    """What stands inside the element, as HTML."""
+    return ElementTree.tostring(root, encoding="unicode", method="html").partition(">")[2].rpartition("</")[0]
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).replace(SHY, "").split(" ")).strip()
+
+
+def _headings(root: Element, text: str, lines: Lines, prefix: str) -> list[tuple[int, Element, int | None]]:
+    """The headings with their levels and lines; each gets an anchor that no other has."""
+    places = list(_heading_places(text, lines)) if len(root) else []
+    used: Counter[str] = Counter()
+    found: list[tuple[int, Element, int | None]] = []
+    after = 0  # the first place that no heading has taken yet
+    for element in root.iter():
+        if not re.fullmatch(r"h[1-6]", element.tag):
+            continue
+        level, line = int(element.tag[1]), None
+        for number, (placed, place) in enumerate(places[after : after + 50], after + 1):
+            if placed == level:
+                line, after = place, number
+                break
+        anchor = f"{prefix}-{as_slug(_words(element)) or 'section'}"
+        while used[anchor]:
+            used[anchor] += 1
+            anchor = f"{anchor}-{used[anchor]}"
+        used[anchor] = 1
+        element.set("id", anchor)
+        found.append((level, element, line))
+    return found
+
+
+def _heading_places(text: str, lines: Lines) -> Iterator[tuple[int, int]]:
+    """The level and line of everything in the source that looks like a heading."""
+    row, above = lines.at(0), ""
+    for line in text.split("\n"):
+        marked = re.match(r"[ >*+\-\d.]{0,40}(#{1,6})[^#]", line + " ")
+        if marked:
+            yield len(marked[1]), row
+        elif above.strip() and (ruled := line.rstrip()) and ruled.strip(ruled[0]) == "" and ruled[0] in "=-":
+            yield "=-".index(ruled[0]) + 1, row - 1
+        row, above = row + 1, line
+
+
+def _check_levels(headings: list[tuple[int, Element, int | None]], path: Path, problems: list[Finding]) -> None:
+    """A title belongs in the front matter; levels go down one by one, to 4."""
+    for (above, _, _), (level, element, line) in pairwise([(1, Element("h1"), None), *headings]):
+        words = quoted(_words(element))
+        source = Source(path, line)
+        if level == 1:
+            fix = "write ## for a sub-heading; the title stands in the front matter"
+            problems.append(Finding("heading", source, f"the heading {words} has the level of a title", fix))
+        elif level > max(above, 1) + 1 or level > 4:
+            mark = "#" * min(max(above, 1) + 1, 4)
+            problem = f"the heading {words} has level {level}, but the level above it is {max(above, 1)}"
+            problems.append(Finding("heading", source, problem, f"write {mark} for it"))

@@ -1,0 +1,167 @@
+"""The tree of a text made fit for print: for assistive technology, line breaks, one kind of emphasis."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from brochure.language.microtypography import SHY, bind, exceptions, nodes, quotes
+from brochure.markup.allowlist import Known, Lines
+from brochure.model.errors import Finding, Source
+from brochure.model.text import quoted
+
+_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "caption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
+_AS_TYPED = {"code", "pre", "kbd"}
+
+
+def tidy(root: Element, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> None:
+    """Change the tree in place; markup that a link cannot hold is a finding."""
+    _one_emphasis(root)
+    _bare_items(root)
+    _tables(root)
+    _links(root, path, lines, problems)
+    _Polisher(known).block(root)
+
+
+def _one_emphasis(root: Element) -> None:
+    """Bold only: slanted letters are hard to read for many; bold inside bold says nothing."""
+    for element in root.iter():
+        if element.tag == "em":
+            element.tag = "strong"
+    for element in list(root.iter("strong")):
+        for inner in list(element.iter("strong")):
+            if inner is not element:
+                inner.tag = "span"
+    _unwrap(root, "span")
+
+
+def _unwrap(root: Element, tag: str) -> None:
+    """Take bare elements of this kind away around their content."""
+    for parent in root.iter():
+        index = 0
+        while index < len(parent):
+            child = parent[index]
+            if child.tag == tag and not child.attrib:
+                _replace(parent, index, child)
+            else:
+                index += 1
+
+
+def _replace(parent: Element, index: int, child: Element) -> None:
+    """Put what the child holds in its place."""
+    inner = list(child)
+    _add_text(parent, index, child.text)
+    if inner:
+        inner[-1].tail = (inner[-1].tail or "") + (child.tail or "")
+    else:
+        _add_text(parent, index, child.tail)
+    parent[index : index + 1] = inner
+
+
+def _add_text(parent: Element, index: int, text: str | None) -> None:
+    if index:
+        parent[index - 1].tail = (parent[index - 1].tail or "") + (text or "")
+    else:
+        parent.text = (parent.text or "") + (text or "")
+
+
+def _bare_items(root: Element) -> None:
+    """A list item holds bare text: `<li><p>` is no valid item in tagged PDF (veraPDF 7.2-20)."""
+    for item in root.iter():
+        if item.tag not in ("li", "dd") or not any(child.tag == "p" for child in item):
+            continue
+        item.text = (item.text or "").strip()
+        for child in list(item):
+            if child.tag == "p":
+                child.tail = (child.tail or "").strip()
+                index = list(item).index(child)
+                if (index and item[index - 1].tag not in ("ul", "ol")) or item.text:
+                    item.insert(index, Element("br"))
+                    index += 1
+                _replace(item, index, child)
+
+
+def _tables(root: Element) -> None:
+    """Header cells say that they head a column; alignment becomes a class, for the stylesheet."""
+    for head in root.iter("thead"):
+        for cell in head.iter("th"):
+            cell.attrib.setdefault("scope", "col")
+    for tag in ("th", "td"):
+        for cell in root.iter(tag):
+            if align := cell.attrib.pop("align", ""):
+                cell.set("class", f"{cell.get('class', '')} align-{align}".strip())
+
+
+def _links(root: Element, path: Path, lines: Lines, problems: list[Finding]) -> None:
+    """A link holds nothing but text: what tagged PDF allows (veraPDF 7.18.5); its class names its kind."""
+    for found in list(root.iter("a")):
+        href = found.get("href", "")
+        kind = f"ref {href.partition(':')[0]} {found.get('class', '')}".strip()
+        found.attrib = {"class": kind, "href": href}
+        whole = len(found) == 1 and found[0].tag == "strong" and not (found.text or found[0].tail)
+        link = _swap(found) if whole else found
+        if len(link):
+            problem = f"the link {quoted(href)} holds markup"
+            source = Source(path, lines.find(f"]({href}", href))
+            problems.append(Finding("reference", source, problem, "write plain words in the link, ** around it"))
+        elif not "".join(link.itertext()).strip():
+            source = Source(path, lines.find(f"]({href}", href))
+            problem = f"the link {quoted(href)} has no words"
+            problems.append(Finding("reference", source, problem, "write [words](…)"))
+
+
+def _swap(link: Element) -> Element:
+    """Turn a link around strong words inside out, in place; the link, which is now the inner one."""
+    inner = link[0]
+    link.tag, inner.tag = "strong", "a"
+    inner.attrib, link.attrib = dict(link.attrib), {}
+    return inner
+
+
+class _Polisher:
+    """Walks through the text with its eye on the character before, across markup."""
+
+    def __init__(self, known: Known) -> None:
+        self._language = known.language
+        self._words = exceptions(known.unbroken)
+        self._before = ""
+
+    def block(self, element: Element) -> None:
+        """Polish what stands inside an element."""
+        if element.tag in _BLOCKS:
+            self._before = ""
+        if element.tag in _AS_TYPED:
+            self._before = "x"
+            return
+        if element.tag == "a":
+            self._link(element)
+            return
+        element.text, polished = self._nodes(element.text)
+        for child in element:
+            self.block(child)
+            if child.tag in _BLOCKS or child.tag == "br":
+                self._before = ""
+            child.tail, after = self._nodes(child.tail)
+            polished += [child, *after]
+        element[:] = polished
+
+    def _text(self, text: str | None) -> str:
+        polished = bind(quotes(text or "", self._language, self._before))
+        self._before = polished[-1:] or self._before
+        return polished
+
+    def _nodes(self, text: str | None) -> tuple[str, list[Element]]:
+        return nodes(self._text(text), self._language, self._words) if text else ("", [])
+
+    def _link(self, link: Element) -> None:
+        """Only characters can be polished in a link: a `<span>` in it would break its tag in the PDF."""
+        if len(link):
+            return
+        text = self._text(link.text)
+        head, found = nodes(text, self._language, self._words)
+        if not head and len(found) == 1 and not found[0].tail:
+            link.set("class", f"{link.get('class', '')} {found[0].get('class', '')}".strip())
+        soft = [piece.text or "" for piece in found if SHY in (piece.text or "")]
+        for word in soft:
+            text = text.replace(word.replace(SHY, ""), word)
+        link.text = text

@@ -1,0 +1,162 @@
+"""A printed product made from a guide: data only, read from `content/editions/<stem>.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from brochure.model.errors import Source
+from brochure.model.paper import Flip, Paper
+
+
+class Output(StrEnum):
+    """The purpose of a file: to read and download, or to print on an office printer and fold."""
+
+    SCREEN = "screen"
+    OFFICE = "office"
+    FRONTS = "fronts"
+    BACKS = "backs"
+
+
+#: What an edition may ask for; the pair for a printer that prints one side is asked for by whoever prints.
+ASKED_FOR = (Output.SCREEN, Output.OFFICE)
+PAIR = (Output.FRONTS, Output.BACKS)
+SUFFIXES: Mapping[Output, str] = MappingProxyType(
+    {
+        Output.SCREEN: "",
+        Output.OFFICE: "-printen",
+        Output.FRONTS: "-printen-1-voorkanten",
+        Output.BACKS: "-printen-2-achterkanten",
+    }
+)
+
+
+class Feed(StrEnum):
+    """How a pile must be printed on its backs, as the trial sheets show it: four kinds of printers.
+
+    A and B take the last sheet first, C and D the first; B and D turn the paper, so that the back of a sheet that lies
+    on its side stands on its head.
+    """
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+    @property
+    def last_first(self) -> bool:
+        """Whether the backs are printed in the opposite order of the fronts."""
+        return self in (Feed.A, Feed.B)
+
+    @property
+    def turned(self) -> bool:
+        """Whether the backs are printed upside down."""
+        return self in (Feed.B, Feed.D)
+
+
+PARTS = (
+    "cover", "flap", "front", "contents", "topics", "summaries", "answer", "notes", "helplines", "words", "reading",
+    "colophon", "contact", "back", "card", "poster", "strips",
+)  # fmt: skip
+
+#: Parts of which an edition has one: both would hold the same helplines, or be the same side.
+EITHER = (
+    ("helplines", "contact"),
+    ("cover", "card"),
+    ("cover", "poster"),
+    ("topics", "answer"),
+    ("topics", "summaries"),
+)
+#: Parts that hang on another one.
+HANGS_ON = {"strips": "poster"}
+
+
+def clashes(parts: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with these parts in one edition, and what to do."""
+    for one, other in EITHER:
+        if one in parts and other in parts:
+            yield f'"{one}" and "{other}" do not go together', "leave out one of the two"
+    for part, other in HANGS_ON.items():
+        if part in parts and other not in parts:
+            yield f'"{part}" hangs on "{other}"', f'name "{other}" before it, or leave it out'
+
+
+#: Parts that print the short answer of a question, or of the whole guide.
+PRINT_SUMMARIES = frozenset({"flap", "summaries"})
+#: Parts that run on over as many pages as they need; all others fill what they fill by nature.
+FLOWING = ("topics", "summaries", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRange:
+    """The type sizes in pt that an edition allows, smallest first, and the one it would rather have."""
+
+    smallest: float
+    preferred: float
+    largest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One printed product. ``stem`` names its data file and its stylesheet, ``name`` is its part of the file name.
+
+    ``topic`` is the slug of the one question that it holds, empty when it holds all; one file may make an edition
+    for each. ``pages`` are the page counts that it may have, none when its scheme alone decides. ``larger`` is what
+    it becomes when its text does not fit. A ``discreet`` one tells nothing of the topic on its outside. ``feed``
+    says how the backs are fed to a printer that prints one side only. ``scale`` is how many times taller its paper is
+    than the one that its stylesheet is drawn for.
+    """
+
+    name: str
+    stem: str
+    title: str
+    about: str
+    topic: str
+    discreet: bool
+    parts: tuple[str, ...]
+    scheme: str
+    paper: Paper
+    flip: Flip | None
+    pages: tuple[int, ...]
+    grammage: int
+    outputs: tuple[Output, ...]
+    type_size: TypeRange
+    title_measure: int
+    cover_measure: int
+    how_to_print: Mapping[Output, str]
+    source: Source
+    scale: float = 1.0
+    larger: Edition | None = None
+    feed: Feed | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The edition's part of the file name: that of a discreet one does not say that it hides something."""
+        return self.name.removesuffix(DISCREET) if self.discreet else self.name
+
+
+#: What the name of a discreet edition ends in, beside the edition that it is a variant of.
+DISCREET = "-discreet"
+#: What the stem ends in of a file that makes an edition for each topic, where the topic's name is put.
+EACH = "-topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What fitting decides for one edition of one guide: the tokens that move, and the pages that fill.
+
+    ``size`` and ``leading`` are in pt; ``follow`` names the topics that start below the end of the topic before
+    them; ``notes`` counts the pages of ruled lines; ``whole`` are words that would else break over two pages;
+    ``band`` counts the lines that are kept free at the foot of each panel, to write on; ``larger`` says that the
+    text did not fit and takes the edition's larger form.
+    """
+
+    size: float
+    leading: float
+    follow: tuple[str, ...] = ()
+    notes: int = 1
+    whole: tuple[str, ...] = ()
+    band: int = 0
+    larger: bool = False

@@ -1,0 +1,253 @@
+"""What a preview shows: editions proofed quickly at their last setting, then cast off; in memory, never in `dist/`."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brochure.content.reader import read
+from brochure.content.selection import choose, editions, others_than
+from brochure.editorial import check
+from brochure.imposition import impose
+from brochure.model.errors import BrochureError
+from brochure.output import dist
+from brochure.pdf import preflight
+from brochure.preview.proof import Proof, mistakes_of
+from brochure.preview.proof_job import LaidOut, ProofJob, SupersededError, mistakes_in, sides_of, sizes_of, title_of
+from brochure.typesetting import casting_off
+
+if TYPE_CHECKING:
+    from brochure.typesetting.pages import Renderer
+
+#: Dots per inch by which pages are told apart, and at which they are shown.
+_COARSE, _FINE = 48, 120
+#: How long nothing must have been saved before refuse is cleared away.
+_IDLE_SECONDS = 1.5
+#: How long to wait at the end for the page that is being made: a thread that is cut off leaves its files.
+_END_SECONDS = 2
+#: After so many proofs, some 20 MB each, it is cleared away even while somebody writes.
+_MOST_REFUSE = 8
+
+
+def first_edition(root: Path, name: str | None) -> str:
+    """The edition to begin with: the one that was asked for, else the booklet, else the first.
+
+    Raises BrochureError for a name that is not there. A guide whose editions cannot be read has none yet: its preview
+    shows what is wrong with it.
+    """
+    try:
+        every = editions(root)
+    except BrochureError:
+        if not root.is_dir():
+            raise
+        return name or "boekje"
+    if name is not None:
+        return choose(every, [name], root)[0].name
+    return next((one.name for one in every if one.scheme == "saddle-stitch" and not one.discreet), every[0].name)
+
+
+class ProofService:
+    """Makes proofs in one thread of its own, of the editions that somebody looks at, and tells whoever listens.
+
+    ``out`` is where an earlier build remembers what casting off found; nothing is written there.
+    """
+
+    def __init__(self, root: Path, out: Path, told: Callable[[str], None]) -> None:
+        self.root, self._told = root, told
+        #: Names and titles of the editions that there are.
+        self.editions: tuple[tuple[str, str], ...] = ()
+        self._memory = dist.read_memory(out)
+        self._proofs: dict[str, Proof] = {}
+        self._places: dict[str, tuple[bytes, int]] = {}
+        #: What was laid out whole, by edition; until a stylesheet is saved.
+        self._laid_out: dict[str, LaidOut] = {}
+        self._renderers: dict[str, Renderer] = {}
+        self._wanted: list[str] = []
+        self._on_sheets: set[str] = set()
+        self._stale: set[str] = set()
+        self._restyled = False
+        self._bell, self._ended = threading.Event(), threading.Event()
+        self._desk, self._pdfium = threading.Lock(), threading.Lock()
+        self._thread = threading.Thread(target=self._work, name="studio", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Take no more work, and drop what is being made before its next page."""
+        self._ended.set()
+        self._bell.set()
+        if self._thread.is_alive() and self._renderers:
+            self._thread.join(_END_SECONDS)
+
+    def look_at(self, name: str, on_sheets: bool = False) -> Proof:
+        """The proof of an edition as it is now; from now on it is kept up to date, ``on_sheets`` of paper too."""
+        with self._desk:
+            if on_sheets and name not in self._on_sheets:
+                self._on_sheets.add(name)
+                self._stale.add(name)
+            if name in self._wanted:
+                self._wanted.remove(name)
+            else:
+                self._stale.add(name)
+            self._wanted.insert(0, name)
+            self._bell.set()
+            return self._proofs.get(name, Proof())
+
+    def saved(self, *, restyled: bool) -> None:
+        """Something was saved; ``restyled`` when it was a stylesheet."""
+        with self._desk:
+            self._stale.update(self._wanted)
+            self._restyled |= restyled
+            self._bell.set()
+
+    def picture(self, name: str) -> bytes | None:
+        """The picture of a page as PNG; None when nobody shows it any more."""
+        with self._desk:
+            place = self._places.get(name)
+        if place is None:
+            return None
+        with self._pdfium:
+            return preflight.as_png(*place, _FINE)
+
+    def _work(self) -> None:
+        made = 0
+        while not self._ended.is_set():
+            # Looking for refuse takes a third of a second: that is for when nobody is writing, or after many proofs.
+            idle = not self._bell.wait(_IDLE_SECONDS if made else None)
+            self._bell.clear()
+            if idle or made >= _MOST_REFUSE:
+                gc.collect()
+                made = 0
+            while made < _MOST_REFUSE and (name := self._next()):
+                with suppress(SupersededError):
+                    self._proof(name)
+                made += 1
+            if made >= _MOST_REFUSE:
+                self._bell.set()
+
+    def _next(self) -> str | None:
+        with self._desk:
+            if self._ended.is_set():
+                return None
+            name = next((name for name in self._wanted if name in self._stale), None)
+            self._stale.discard(name or "")
+            if self._restyled:
+                self._renderers, self._laid_out, self._restyled = {}, {}, False
+            return name
+
+    def _proof(self, name: str) -> None:
+        begun = time.perf_counter()
+        before = self._proofs.get(name, Proof())
+        try:
+            guide, every = read(self.root), editions(self.root)
+            edition = choose(every, [name], self.root)[0]
+            self.editions = tuple((one.name, title_of(one, guide)) for one in every)
+            work = ProofJob(guide, edition, others_than(every, edition), self._memory, self._renderers)
+            work.interrupted = self._ended.is_set
+            work.fix_setting(before.setting or work.remembered() or casting_off.first_setting(edition))
+            quick = work.setting()
+            in_part = self._show_changed(name, work, begun)
+            if not in_part:
+                self._show(name, work, before, begun)
+            self._show_findings(name)
+            work.interrupted = lambda: name in self._stale or self._ended.is_set()
+            work.fix_setting(None)
+            if in_part or work.setting() != quick:
+                self._show(name, work, before, begun)
+            # Only what casting off could not mend is a mistake.
+            self._keep(name, replace(self._proofs[name], mistakes=mistakes_in(work), settled=True))
+        except SupersededError:
+            raise
+        except Exception as error:  # whatever it is, it is told, and the thread lives on for the next save
+            self._keep(name, replace(self._proofs.get(name, before), mistakes=mistakes_of(error), settled=True))
+            self._show_findings(name)
+
+    def _show_changed(self, name: str, work: ProofJob, begun: float) -> bool:
+        """Show the pages that changed among those of before, a tenth of a second's work, where that can be done."""
+        whole = self._laid_out.get(name)
+        laid = []
+        with suppress(BrochureError):  # told when all of it is laid out
+            laid = work.changed(whole)
+        if whole is None or not laid:
+            return False
+        looks, sizes = list(whole.pictures), sizes_of(whole)
+        for numbers, pages in reversed(laid):
+            place = slice(numbers[0] - 1, numbers[-1])
+            looks[place], sizes[place] = self._drawn(pages.plain_pdf()), sizes_of(pages)
+        proof = replace(self._proofs[name], pictures=tuple(looks), sizes=tuple(sizes), mistakes=(), settled=False)
+        self._keep(name, replace(proof, seconds=time.perf_counter() - begun))
+        return True
+
+    def _drawn(self, pdf: bytes) -> list[str]:
+        """The names of the pictures of its pages, which can be asked for from now on."""
+        with self._pdfium:
+            looks = preflight.fingerprints(pdf, _COARSE)
+        with self._desk:
+            self._places |= {look: (pdf, number) for number, look in enumerate(looks, start=1)}
+        return looks
+
+    def _show(self, name: str, work: ProofJob, before: Proof, begun: float) -> None:
+        pages, now = work.pages(), self._proofs.get(name, before)
+        looks = tuple(self._drawn(pages.plain_pdf()))
+        lies = before.imposition
+        with suppress(BrochureError):  # it may still fit once it is cast off
+            lies = work.impose()
+        proof = replace(
+            now,
+            name=work.edition.name,
+            title=work.edition.title,
+            language=work.guide.language,
+            pictures=looks,
+            sizes=tuple(sizes_of(pages)),
+            imposition=lies,
+            setting=work.setting(),
+            mistakes=(),
+            settled=False,
+            seconds=time.perf_counter() - begun,
+        )
+        setting = work.setting()
+        self._laid_out[name] = LaidOut(setting, work.document(setting).html, pages.pages, looks)
+        self._keep(name, proof)
+        if name in self._on_sheets:
+            with suppress(BrochureError):  # told when it is cast off
+                self._show_sides(name, work)
+
+    def _show_sides(self, name: str, work: ProofJob) -> None:
+        """The sides of the office file, as they come out of the printer."""
+        pdf, lies = work.printed(), work.impose()
+        looks = self._drawn(pdf)
+        with self._pdfium:
+            sizes = preflight.sizes(pdf)
+        with self._desk:
+            now = self._proofs[name]
+        self._keep(name, replace(now, sides=sides_of(lies, looks, sizes)))
+
+    def _show_findings(self, name: str) -> None:
+        with self._desk:
+            proof = self._proofs.get(name, Proof())
+        try:
+            found = check.findings(self.root)
+            if proof.imposition is not None:
+                found += tuple(impose.warnings(proof.imposition.scheme, len(proof.pictures)))
+        except Exception as error:  # as above: a rule that fails must not keep the pages from being shown
+            found = mistakes_of(error)
+        if found != proof.findings:
+            self._keep(name, replace(proof, findings=found))
+
+    def _keep(self, name: str, proof: Proof) -> Proof:
+        with self._desk:
+            proof = replace(proof, number=proof.number + 1)
+            self._proofs[name] = proof
+            shown = {look for one in self._proofs.values() for look in one.looks()}
+            shown.update(look for one in self._laid_out.values() for look in one.pictures)
+            self._places = {look: place for look, place in self._places.items() if look in shown}
+        self._told(name)
+        return proof

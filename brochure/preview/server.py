@@ -1,0 +1,208 @@
+"""The pages of a preview, served to a browser on this machine only; they refresh themselves after every save."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from brochure.model.errors import BrochureError, fail
+from brochure.output.fingerprint import STYLES
+from brochure.preview.proof_html import SHEETS, page, shown_as, view
+from brochure.preview.proof_service import ProofService
+from brochure.preview.watching import watching
+from brochure.typesetting.templating import TEMPLATES
+
+HOST = "127.0.0.1"
+#: The first port to try, and how many after it.
+PORT, PORTS = 8765, 40
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+
+
+class Server:
+    """A preview of the guide in ``root`` that begins with the edition ``name``; see `run`."""
+
+    def __init__(self, root: Path, out: Path, name: str, port: int | None = None) -> None:
+        self._root, self._name = root, name
+        self._socket = _bound(port)
+        self._ended = threading.Event()
+        #: Set once a browser that asks is answered.
+        self.serving = threading.Event()
+        self._listeners: set[asyncio.Queue[str]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.service = ProofService(root, out, self._tell)
+        app = Starlette(
+            routes=[
+                Route("/", self._page),
+                Route("/view", self._view),
+                Route("/events", self._events),
+                Route("/page/{name}.png", self._picture),
+                Route("/{path:path}", _file),
+            ],
+            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
+        )
+        # Nobody waits for an open page when it is to end: 0 s for those that still listen.
+        config = uvicorn.Config(
+            app, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=0
+        )
+        self._server = uvicorn.Server(config)
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://{HOST}:{self._socket.getsockname()[1]}/"
+
+    def run(self) -> None:
+        """Serve until Ctrl-C, or until `end` is called."""
+        watch = threading.Thread(
+            target=watching, args=(self._root, self._saved, self._ended), name="watch", daemon=True
+        )
+        try:
+            self.service.start()
+            self.service.look_at(self._name)
+            watch.start()
+            asyncio.run(self._serve())
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self._ended.set()
+            self._socket.close()
+            self.service.end()
+
+    def end(self) -> None:
+        """Stop serving, from another thread."""
+        self._server.should_exit = True
+
+    async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        telling = self._loop.create_task(self._begun())
+        await self._server.serve(sockets=[self._socket])
+        telling.cancel()
+
+    async def _begun(self) -> None:
+        while not self._server.started:
+            await asyncio.sleep(0.01)
+        self.serving.set()
+
+    def _saved(self, restyled: bool) -> None:
+        self.service.saved(restyled=restyled)
+
+    def _tell(self, name: str) -> None:
+        """Called by the studio, in its own thread."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it has just ended
+                self._loop.call_soon_threadsafe(self._pass_on, name)
+
+    def _pass_on(self, name: str) -> None:
+        for listener in self._listeners:
+            listener.put_nowait(name)
+
+    def _asked(self, request: Request) -> str:
+        """The edition that a page is about: a name that is not there shows what is wrong with it."""
+        return request.query_params.get("edition", self._name)
+
+    async def _page(self, request: Request) -> Response:
+        return self._shown(request, page)
+
+    async def _view(self, request: Request) -> Response:
+        return self._shown(request, view)
+
+    def _shown(self, request: Request, made: Callable[..., str]) -> Response:
+        name, chosen = self._asked(request), request.query_params.get("view", "")
+        proof = self.service.look_at(name)
+        if shown_as(proof, chosen) == SHEETS:
+            proof = self.service.look_at(name, on_sheets=True)
+        return HTMLResponse(made(self._root, name, self.service.editions, proof, chosen), headers=_headers())
+
+    async def _picture(self, request: Request) -> Response:
+        data = await asyncio.to_thread(self.service.picture, request.path_params["name"])
+        if data is None:
+            return Response(status_code=404)
+        # Its name is the hash of what it shows: it never changes.
+        return Response(data, media_type="image/png", headers={"Cache-Control": "max-age=86400, immutable"})
+
+    async def _events(self, request: Request) -> Response:
+        name = self._asked(request)
+        listener: asyncio.Queue[str] = asyncio.Queue()
+        self._listeners.add(listener)
+
+        async def stream() -> AsyncIterator[str]:
+            try:
+                yield _event(self.service.look_at(name).number)
+                while True:
+                    if await listener.get() == name:
+                        yield _event(self.service.look_at(name).number)
+            finally:
+                self._listeners.discard(listener)
+
+        return StreamingResponse(stream(), media_type="text/event-stream", headers=_headers())
+
+
+def _event(number: int) -> str:
+    return f"data: {json.dumps({'number': number})}\n\n"
+
+
+def _headers() -> dict[str, str]:
+    return {
+        "Content-Security-Policy": POLICY,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+    }
+
+
+async def _file(request: Request) -> Response:
+    """A stylesheet, a font, a drawing or the script; nothing else of this machine."""
+    name = request.path_params["path"]
+    folder = TEMPLATES / "preview" if name == "preview.js" else STYLES
+    path = (folder / name).resolve()
+    if path.suffix not in _KINDS or not path.is_relative_to(folder):
+        return Response(status_code=404)
+    try:
+        data = path.read_bytes()
+    except OSError:  # also one that is being replaced at this moment
+        return Response(status_code=404)
+    return Response(data, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+
+
+def _bound(port: int | None) -> socket.socket:
+    """A socket on this machine only, at the port asked for or the next free one."""
+    for number in _ports(port):
+        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((HOST, number))
+            found.listen()  # from here on a browser that comes early waits
+        except (OSError, OverflowError):
+            found.close()
+            continue
+        return found
+    raise _no_port(port)
+
+
+def _ports(port: int | None) -> Iterator[int]:
+    first = PORT if port is None else port
+    yield from range(first, min(first + PORTS, 65536)) if first else (0,)
+
+
+def _no_port(port: int | None) -> BrochureError:
+    first = PORT if port is None else port
+    problem = f"the ports {first} to {first + PORTS - 1} are all taken, or not allowed"
+    return fail("no-port", None, problem, "name another with --port NUMBER, such as --port 9100")

@@ -1,0 +1,203 @@
+"""Copyfitting: the largest type size at which a text fits so many pages. Pure search; layout is a callback."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from brochure.model.edition import FLOWING, Edition, Setting
+from brochure.model.paper import MM_PER_POINT
+from brochure.typesetting.measures import PageFacts, broken_words, leading
+
+#: Type sizes that are tried are so many pt apart; those of the larger form, which gets the layouts that are left, more.
+STEP, COARSE_STEP = 0.25, 0.5
+#: The first layout and four more.
+MOST_LAYOUTS = 5
+#: An estimate from one layout is right within a tenth of the type size: what needs less than that never fits.
+_DOUBT = 0.9
+#: Fewer free lines than this at the foot of each panel are left white; more are ruled to write on.
+LEAST_BAND = 4
+#: Schemes whose pages are bound like a book: a short last page is filled with notes, not evened out.
+BOUND = frozenset({"saddle-stitch", "half-fold", "one-up"})
+#: Parts of more than one page by nature.
+_PAGES_OF = {"card": 4}
+
+
+class TooLong(Exception):  # noqa: N818  (it says what is wrong)
+    """The text does not fit at the smallest size: how many lines, about how many words, from which line on.
+
+    ``part`` is the part that runs over, and ``anchors`` are those on its pages up to where it does. None does where the
+    parts are too many: then there are so many ``pages``, and the scheme ``takes`` fewer.
+    """
+
+    def __init__(
+        self, size: float, part: str, over: Sequence[str], anchors: Sequence[str], pages: int, takes: int
+    ) -> None:
+        super().__init__(part)
+        self.size, self.part, self.anchors, self.pages, self.takes = size, part, tuple(anchors), pages, takes
+        self.lines, self.words = len(over), sum(len(line.split()) for line in over)
+        self.first = " ".join(over[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What is fixed: how many pages the edition has in all, and which part runs on over those that are left."""
+
+    pages: int
+    room: int
+    flowing: str
+
+    def used(self, pages: Sequence[PageFacts]) -> float:
+        """How many pages the running text takes, the last one in part."""
+        fills = [page.fill for page in pages if self.flowing in page.anchors]
+        return len(fills) - 1 + fills[-1] if fills else 0.0
+
+    def fits(self, pages: Sequence[PageFacts]) -> bool:
+        """Whether the running text keeps to its pages, and every other part to its own."""
+        flowing = sum(self.flowing in page.anchors for page in pages)
+        return flowing <= self.room and self.others_fit(pages)
+
+    def others_fit(self, pages: Sequence[PageFacts]) -> bool:
+        """Whether every part but the running text keeps to its pages."""
+        return sum(self.flowing not in page.anchors for page in pages) <= self.pages - self.room
+
+
+def shape(edition: Edition, count: int) -> Shape:
+    """The shape of ``edition`` when it has ``count`` pages."""
+    flowing = next((part for part in edition.parts if part in FLOWING), "")
+    fixed = sum(_PAGES_OF.get(part, 1) for part in edition.parts if part not in (flowing, "notes", "strips"))
+    return Shape(count, count - fixed if flowing else 0, flowing)
+
+
+def sizes(edition: Edition, step: float = STEP) -> list[float]:
+    """The type sizes in pt that are tried, smallest first."""
+    smallest, largest = edition.type_size.smallest, edition.type_size.largest
+    return [*(smallest + step * number for number in range(math.ceil((largest - smallest) / step))), largest]
+
+
+class Copyfit:
+    """The search for one edition. ``measure`` lays it out at a setting, at most ``most`` times, none of them twice.
+
+    That is enough for a leaflet of eight sizes to be sure of the largest that fits. That none fits shows in two
+    layouts, so that three are left for the larger form, enough for its four sizes.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        counts: Sequence[int],
+        measure: Callable[[Setting], Sequence[PageFacts]],
+        most: int = MOST_LAYOUTS,
+    ) -> None:
+        self._edition, self._counts, self._measure, self._most = edition, counts, measure, most
+        self._laid: dict[Setting, Sequence[PageFacts]] = {}
+
+    def setting(self, larger: bool = False) -> Setting:
+        """The setting of the fewest pages that hold the text, at the largest size at which they do.
+
+        Raises `TooLong` when it does not fit at the smallest size, either.
+        """
+        start = Setting(0, 0, notes=0, larger=larger)
+        for last, count in ((count == self._counts[-1], count) for count in self._counts):
+            form = shape(self._edition, count)
+            size = self._largest(form, start, certain=last and not (self._edition.larger and not larger))
+            if size is not None:
+                return self._finished(form, _at(start, size))
+        raise self._excess(shape(self._edition, self._counts[-1]), start)
+
+    def _lay_out(self, setting: Setting) -> Sequence[PageFacts]:
+        if setting not in self._laid:
+            self._laid[setting] = self._measure(setting)
+        return self._laid[setting]
+
+    def _largest(self, form: Shape, start: Setting, certain: bool) -> float | None:
+        """The largest size that fits; None when none does.
+
+        A layout tells about which size would fit (the text grows with its square); halving makes sure that the
+        search ends in time. Where it is in doubt whether any fits, the smallest is tried; where it is not, nothing is
+        laid out again, unless that must be ``certain``.
+        """
+        every = self._sizes(start)
+        if form.room < 0 or (form.flowing and form.room == 0):
+            return None
+        low, high = -1, len(every)  # the largest known to fit, the smallest known not to
+        guess = min(range(len(every)), key=lambda at: abs(every[at] - self._edition.type_size.preferred))
+        left = self._most
+        while low + 1 < high:
+            pages = self._lay_out(_at(start, every[guess]))
+            left -= 1
+            if form.fits(pages):
+                low = guess
+            else:
+                high = guess
+            likely = every[guess] * math.sqrt(form.room / max(form.used(pages), 0.01)) if form.flowing else 0.0
+            if low < 0 and not certain and form.flowing and likely < every[0] * _DOUBT:
+                return None
+            guess = max((at for at in range(low + 1, high) if every[at] <= likely), default=low + 1)
+            if low < 0 and (likely < every[0] / _DOUBT or not form.others_fit(pages)):
+                guess = 0
+            elif max(guess - low, high - guess) > 2 ** max(left - 1, 0):
+                guess = (low + high) // 2
+        return every[low] if low >= 0 else None
+
+    def _sizes(self, start: Setting) -> list[float]:
+        return sizes(self._edition, COARSE_STEP if start.larger else STEP)
+
+    def _finished(self, form: Shape, setting: Setting) -> Setting:
+        """The setting with what makes it good: even panels, pages that are left filled, words kept whole."""
+        pages = self._lay_out(setting)
+        if form.flowing == "answer" and self._edition.scheme not in BOUND:
+            for band in _bands(form, pages, setting.leading):
+                if len(self._laid) >= self._most:
+                    break
+                tried = replace(setting, band=band)
+                if form.fits(self._lay_out(tried)):
+                    setting, pages = tried, self._lay_out(tried)
+                    break
+        setting = replace(setting, notes=form.pages - len(pages))
+        broken = tuple(broken_words(pages))
+        if broken and len(self._laid) < self._most and form.fits(self._lay_out(replace(setting, whole=broken))):
+            setting = replace(setting, whole=broken)
+        return setting
+
+    def _excess(self, form: Shape, start: Setting) -> TooLong:
+        setting = _at(start, self._sizes(start)[0])
+        pages = self._lay_out(setting)
+        flowing: Sequence[PageFacts] = [page for page in pages if form.flowing in page.anchors]
+        kept: Sequence[PageFacts]
+        over: Sequence[PageFacts]
+        if len(flowing) > form.room:
+            kept, over = flowing[: form.room], flowing[form.room :]
+            part = form.flowing
+        else:
+            part, kept, over = _overrun(pages)
+        lines = [line for page in over for line in page.lines]
+        anchors = [anchor for page in [*kept, *over[:1]] for anchor in page.anchors]
+        return TooLong(setting.size, part, lines, anchors, len(pages), form.pages)
+
+
+def _at(setting: Setting, size: float) -> Setting:
+    return replace(setting, size=size, leading=leading(size))
+
+
+def _bands(form: Shape, pages: Sequence[PageFacts], leading_pt: float) -> list[int]:
+    """How many lines may be kept free at the foot of every panel so that all are filled alike: the most first.
+
+    They are even in number: then the name of the band stands on its first rule.
+    """
+    page = next(page for page in pages if form.flowing in page.anchors)
+    holds = int(page.text_height / (leading_pt * MM_PER_POINT))
+    deep = max(math.ceil(form.used(pages) * holds / form.room), holds // 3)
+    most = holds - deep - 1
+    return [band for band in range(most + most % 2, most - 4, -2) if band >= LEAST_BAND]
+
+
+def _overrun(pages: Sequence[PageFacts]) -> tuple[str, Sequence[PageFacts], Sequence[PageFacts]]:
+    """The part that takes a second page, its first page and the rest of them."""
+    for number, page in enumerate(pages[:-1]):
+        for anchor in page.anchors:
+            rest = [later for later in pages[number + 1 :] if anchor in later.anchors]
+            if rest and anchor not in FLOWING:
+                return anchor, [page], rest
+    return "", pages[:1], pages[1:]

@@ -1,0 +1,196 @@
+"""Guide × Edition × Setting → Document: one HTML text from the templates, every word of it from content or locales."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from brochure.language.labels import wording
+from brochure.model.edition import Edition, Output, Setting
+from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
+from brochure.typesetting.address_list import Address, addresses, breakable, drawings, mark
+from brochure.typesetting.helplines import in_region, number, printable
+from brochure.typesetting.qr import qr_code
+from brochure.typesetting.references import Resolver, see, unbroken
+from brochure.typesetting.templating import environment, lower, plain
+
+__all__ = ["Document", "balance", "document", "plain", "trial_document", "whole"]
+
+# Large surfaces of colour are for the screen and the press; an office printer gets these parts drawn in outline.
+REPAINTED = ("cover", "back", "poster")
+
+# Parts that print a QR code, and the address below which they look for it.
+PRINT_CODES = frozenset({"contact", "card", "poster"})
+CODE = "drawings/code.svg"
+
+# So many questions have a drawing of their own; the next begins anew.
+MARKS = 6
+
+# Tear-off strips below a poster: as many as are wide enough for a thumb.
+STRIPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The paginated HTML of one edition; ``office`` holds only the repainted parts, ``anchors`` lead to content.
+
+    ``title`` is what a window shows of it; ``drawings`` are pictures made for it, by their address.
+    """
+
+    html: str
+    office: str
+    title: str
+    anchors: Mapping[str, Source]
+    drawings: Mapping[str, bytes]
+
+
+def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[str] = ()) -> Document:
+    """The document of ``edition`` at ``setting``; ``others`` are the titles of the guide's other editions.
+
+    Raises BrochureError where the edition prints what the guide does not have: a summary, a code for an address.
+    """
+    labels = wording(guide.language)
+    parts = [part for part in edition.parts if part != "words" or guide.words]
+    topics = [topic for topic in guide.topics if edition.topic in ("", topic.slug)]
+    topic = topics[0] if edition.topic else None
+    subject: Guide | Topic = topic or guide
+    _check_summaries(guide, edition, subject, topics)
+    lines = _lines(guide, parts, topics)
+    here = lines if {"helplines", "contact"} & set(parts) else []
+    anchors = {f"line-{line.id}" for line in here} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
+    listed = addresses(guide, topics, lines) if "reading" in parts else ()
+    marks = {address.url: mark(address.number) for address in listed}
+    resolve = Resolver(guide, labels, anchors, "contents" in parts, marks, alone=bool(topic))
+    title = guide.discreet_title if edition.discreet else subject.title
+    context = {
+        "guide": guide,
+        "edition": edition,
+        "setting": setting,
+        "title": title,
+        "topic": topic,
+        "topic_number": guide.topics.index(topic) % MARKS + 1 if topic and not edition.discreet else 0,
+        "explained": [word for word in guide.words if topic and _says(topic, word)],
+        "topics": topics,
+        "subject": subject,
+        "words": labels.labels,
+        "helplines": [printable(line) for line in lines],
+        "danger_call": labels["danger_call"].format(
+            numbers=unbroken(labels.either([number(line) for line in lines if line.emergency and number(line)]))
+        ),
+        "draft": guide.status is Status.DRAFT,
+        "others": list(others),
+        "plain": lambda text: plain(text),
+        "date": labels.date,
+        "lines": lambda text, measure: Markup("<br>").join(balance(text, measure)),
+        "line_count": lambda text, measure: len(balance(text, measure)),
+        "html": lambda text, below=0: Markup(lower(whole(resolve(text.html), setting.whole), below)),
+        "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
+        "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
+        "strips": STRIPS if "strips" in parts else 0,
+        "code_alt": labels["code_alt"].format(address=guide.updates.printed),
+        "addresses": [(one, labels["code_alt"].format(address=one.printed), breakable(one.printed)) for one in listed],
+        "mark": lambda web: marks.get(f"https://{web}", ""),
+    }
+    template = environment().get_template("document.html.j2")
+    printed = [part for part in parts if part != "strips"]  # they hang on the poster
+    repainted = [part for part in printed if part in REPAINTED]
+    return Document(
+        html=template.render(context, parts=printed, output=Output.SCREEN.value),
+        office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",
+        title=plain(title),
+        anchors=_anchors(guide),
+        drawings=_codes(guide, parts, listed),
+    )
+
+
+def _codes(guide: Guide, parts: Collection[str], listed: Iterable[Address]) -> Mapping[str, bytes]:
+    one = {CODE: qr_code(guide.updates.url, guide.updates.source)} if PRINT_CODES.intersection(parts) else {}
+    return {**one, **drawings(listed)}
+
+
+def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
+    """The HTML of trial sheets: for each side its kind, title, texts and answers."""
+    labels = wording(guide.language)
+    template = environment().get_template("trial.html.j2")
+    return template.render(words=labels.labels, language=guide.language, day=guide.issued.isoformat(), sides=sides)
+
+
+def _check_summaries(guide: Guide, edition: Edition, subject: Guide | Topic, topics: Iterable[Topic]) -> None:
+    """Every short answer that the edition prints must be written."""
+    wanted: list[Guide | Topic] = [subject] if "flap" in edition.parts else []
+    wanted += [topic for topic in topics if "summaries" in edition.parts]
+    missing = [
+        Finding(
+            "no-summary",
+            one.source,
+            f'{edition.name} prints the short answer of "{plain(one.title)}", and there is none',
+            'write summary = "…" above its text, in at most 60 words'
+            if isinstance(one, Topic)
+            else 'write summary = "…" in guide.toml, in at most 60 words',
+        )
+        for one in wanted
+        if not one.summary
+    ]
+    if missing:
+        raise BrochureError(missing)
+
+
+def _lines(guide: Guide, parts: Collection[str], topics: Iterable[Topic]) -> list[Helpline]:
+    """The helplines that an edition prints: all, or on a leaflet those in whose place nothing else could stand."""
+    every = in_region(guide)
+    if "helplines" in parts:
+        return every
+    texts = " ".join([text for topic in topics for text in (topic.text.html, topic.summary, *topic.actions)])
+    return [line for line in every if number(line) or line.fill_in or f'"line:{line.id}"' in texts]
+
+
+def balance(text: str, measure: int) -> list[str]:
+    """The lines of a title, each at most ``measure`` characters where words allow, as even as they can be.
+
+    ``|`` is the author's own break and is always kept. Fewest lines first, then the smallest sum of squared
+    shortfalls (Knuth and Plass's idea, on a text so short that every division can be tried).
+    """
+    if "|" in text:
+        return [line for part in text.split("|") for line in balance(part, measure)]
+    words = text.split()
+    if not words:
+        return []
+    best: list[tuple[int, int, list[str]]] = [(0, 0, [])]
+    for end in range(1, len(words) + 1):
+        choices = []
+        for start in reversed(range(end)):
+            line = " ".join(words[start:end])
+            if len(line) > measure and start < end - 1:
+                continue
+            count, cost, lines = best[start]
+            choices.append((count + 1, cost + (measure - len(line)) ** 2, [*lines, line]))
+        best.append(min(choices, key=lambda choice: choice[:2]))
+    return best[-1][2]
+
+
+def _says(topic: Topic, word: Word) -> bool:
+    """Whether the answer to a question holds a word that is explained, or one that begins with it."""
+    text = re.sub(r"<wbr\s*/?>|\u00ad|<[^>]+>", "", topic.text.html)
+    return bool(re.search(rf"\b{re.escape(word.term)}", text, re.IGNORECASE))
+
+
+def whole(html: str, words: Iterable[str]) -> str:
+    """The same HTML with each of ``words`` held together, wherever it stands as text."""
+    for word in words:
+        letters = "\u00ad?".join(map(re.escape, word))  # a listed word has soft hyphens where it may break
+        html = re.sub(rf"(?<!\w){letters}(?!\w)(?![^<>]*>)", f'<span class="keep">{word}</span>', html)
+    return html
+
+
+def _anchors(guide: Guide) -> dict[str, Source]:
+    anchors = {f"topic-{topic.slug}": topic.source for topic in guide.topics}
+    texts: list[Text] = [guide.front, guide.back, *(topic.text for topic in guide.topics)]
+    for text in texts:
+        for heading in text.headings:
+            anchors[heading.anchor] = Source(text.source.path, heading.line)
+    anchors.update({f"line-{line.id}": line.source for line in guide.helplines})
+    return anchors

@@ -1,0 +1,137 @@
+"""WeasyPrint, loaded quickly on Linux, and mended: line breaks, page numbers, links, letters of the machine."""
+
+from __future__ import annotations
+
+import ctypes.util
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from math import inf
+from typing import Any
+from unittest import mock
+
+
+@contextmanager
+def _plain_library_lookup() -> Iterator[None]:
+    """On Linux, spare WeasyPrint's import 22 starts of gcc and ldconfig.
+
+    cffi first opens each library by its file name, which succeeds with the `.so` names; only for the names of
+    other systems does it ask `find_library`, whose answer on Linux is always "no" and takes 10 ms.
+    """
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    with mock.patch.object(ctypes.util, "find_library", return_value=None):
+        yield
+
+
+with _plain_library_lookup():
+    import weasyprint
+    import weasyprint.document
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import inline
+    from weasyprint.layout import page as page_layout
+    from weasyprint.text import fonts
+    from weasyprint.text.ffi import ffi, fontconfig
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+__all__ = [
+    "FatalURLFetchingError",
+    "FontConfiguration",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "asking",
+    "boxes",
+    "weasyprint",
+]
+
+
+def hanging_space(split: Callable[..., Any]) -> Callable[..., Any]:
+    """A text that fits its line but for the space at its end fits: the space hangs (CSS Text 3, 4.1.3).
+
+    WeasyPrint 70.0 leaves only the first word of such a text on the line; it happens before bold words and links.
+    """
+
+    def split_first_line(text: str, style: Any, context: Any, max_width: float | None, *more: Any, **named: Any) -> Any:
+        words = text.rstrip(" ")
+        if words and words != text and max_width is not None and style["white_space"] == "normal":
+            line = split(words, style, context, max_width, *more, **named)
+            return line if line[2] is not None else split(text, style, context, inf, *more, **named)
+        return split(text, style, context, max_width, *more, **named)
+
+    return split_first_line
+
+
+inline.split_first_line = hanging_space(inline.split_first_line)
+
+
+def one_area(gather: Callable[..., None]) -> Callable[..., None]:
+    """A link is one area to click, whatever stands in it: a word held together, a page number.
+
+    WeasyPrint 70.0 makes a second one for each box within, outside the Link element of the tags, which PDF/UA-1 refuses
+    (ISO 14289-1, 7.18.5).
+    """
+
+    def gather_page(box: Any, anchors: Any, links: list[Any], *more: Any) -> None:
+        gather(box, anchors, links, *more)
+        within = {id(inner) for *_, link in links for inner in link.descendants() if inner is not link}
+        links[:] = [link for link in links if id(link[3]) not in within]
+
+    return gather_page
+
+
+weasyprint.document.gather_anchors = one_area(weasyprint.document.gather_anchors)
+
+
+_before_page: ContextVar[Callable[[], None] | None] = ContextVar("before_page", default=None)
+
+
+@contextmanager
+def asking(before_page: Callable[[], None] | None) -> Iterator[None]:
+    """Ask ``before_page`` before each page is laid out; what it raises ends the layout."""
+    token = _before_page.set(before_page)
+    try:
+        yield
+    finally:
+        _before_page.reset(token)
+
+
+def going_on(remake: Callable[..., Any]) -> Callable[..., Any]:
+    """When a page is made anew, so is the next one where the text just goes on.
+
+    A page number that was unknown the first time belongs, for WeasyPrint 70.0, to the page on which its paragraph
+    begins. Where it stands on the next one, that kept "page 0".
+    """
+
+    def remake_page(index: int, context: Any, *more: Any) -> Any:
+        if ask := _before_page.get():
+            ask()
+        page, resume_at = remake(index, context, *more)
+        _, following, *_, state = context.page_maker[index + 1]
+        if resume_at is not None and following["break"] == "any":
+            state["content_changed"] = True
+        return page, resume_at
+
+    return remake_page
+
+
+page_layout.remake_page = going_on(page_layout.remake_page)
+
+
+ffi.cdef("FcConfig * FcConfigCreate (void);")
+
+
+class BundledFontsOnly:
+    """Fontconfig, whose sets of fonts begin empty: letters come from the stylesheet's own files.
+
+    What is installed on a machine never helps out, unseen. The environment, which other threads read, stays as it is.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        """What WeasyPrint 70.0 would begin with are the fonts of the machine."""
+        return getattr(fontconfig, "FcConfigCreate" if name == "FcInitLoadConfigAndFonts" else name)
+
+
+fonts.fontconfig = BundledFontsOnly()

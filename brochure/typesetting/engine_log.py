@@ -1,0 +1,91 @@
+"""What the page engine complains of, as findings: it names neither the stylesheet nor the folder, so they are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from brochure.model.errors import Finding, Source
+
+_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)")
+_PLACE = re.compile(r",? at (\d+):(\d+)")
+_DECLARED = re.compile(r"`([\w-]+)\s*:\s*([^`]*)`")
+_QUOTED = re.compile(r"'([^']{3,})'")
+
+
+def complaint(message: str, base: str, folders: Mapping[str, Path], stylesheet: str) -> Finding:
+    """The finding for a warning; ``stylesheet`` is read, with all that it imports, and stands below ``base``.
+
+    ``folders`` say what the addresses `styles/…` and `images/…` stand for.
+    """
+    source = _file(message, base, folders) or _rule(message, folders, stylesheet)
+    said = message.replace(base, "").rstrip(".")
+    if source is not None and source.line is not None:
+        said = _PLACE.sub("", said)
+    return Finding(
+        "page-engine",
+        source,
+        f"the pages cannot be made as written: {said[0].lower()}{said[1:]}",
+        "mend it there; every warning of the page engine stops the build"
+        if source
+        else "look for these words in styles/ or in the topic; every warning of the page engine stops the build",
+    )
+
+
+def _file(message: str, base: str, folders: Mapping[str, Path]) -> Source | None:
+    """The file whose address is named."""
+    named = re.search(rf"{re.escape(base)}([\w.-]+)/([^\s'\":]+)", message)
+    path = folders[named[1]] / named[2] if named and named[1] in folders else None
+    return None if path is None or not path.is_file() else Source(path)
+
+
+def _rule(message: str, folders: Mapping[str, Path], stylesheet: str) -> Source | None:
+    """The place of the rule in the one stylesheet that has it there; None where it cannot be told."""
+    top, _, name = stylesheet.partition("/")
+    if top not in folders:
+        return None
+    sheets = {path: _text(path) for path in _read_with((folders[top] / name).resolve(), set())}
+    place = _PLACE.search(message)
+    if place is None:
+        quoted = _QUOTED.search(message)
+        found = [(path, text.find(quoted[1])) for path, text in sheets.items()] if quoted else []
+        hits = [Source(path, sheets[path].count("\n", 0, at) + 1) for path, at in found if at >= 0]
+    else:
+        line, column = int(place[1]), int(place[2])
+        rests = {path: _from(text, line, column) for path, text in sheets.items()}
+        hits = [Source(path, line, column) for path, rest in rests.items() if _begins(rest, message)]
+    return hits[0] if len(hits) == 1 else None
+
+
+def _begins(rest: str, message: str) -> bool:
+    """Whether the text from a place on can be what the message is about."""
+    declared = _DECLARED.search(message)
+    if "EOF" in message:  # what is left over holds no whole rule
+        return bool(rest) and "{" not in rest
+    if declared is None:
+        return bool(rest) and ("@" not in message or rest.startswith("@"))
+    wanted, given = ("".join(f"{part}".split()).lower() for part in (f"{declared[1]}:{declared[2]}", rest))
+    return given.startswith(wanted)
+
+
+def _from(text: str, line: int, column: int) -> str:
+    """The text from a place on; nothing where no rule or declaration can begin there."""
+    lines = text.split("\n")[line - 1 :]
+    if not lines or lines[0][: column - 1][-1:] not in ("", " ", "\t", "{", "}", ";", "/"):
+        return ""
+    return "\n".join(lines)[column - 1 :] if len(lines[0]) >= column else ""
+
+
+def _read_with(path: Path, seen: set[Path]) -> Iterator[Path]:
+    """A stylesheet and all that it imports, each once."""
+    if path in seen or not path.is_file():
+        return
+    seen.add(path)
+    yield path
+    for address in _IMPORT.findall(_text(path)):
+        yield from _read_with((path.parent / address).resolve(), seen)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n")

@@ -1,0 +1,152 @@
+"""What laid-out pages show to be wrong: text that is too long or too wide, words that a discreet outside shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brochure.model.edition import Edition
+from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.text import as_slug
+from brochure.source.positions import line_of
+from brochure.typesetting.copyfit import TooLong
+
+if TYPE_CHECKING:
+    from brochure.model.guide import Guide
+    from brochure.typesetting.document import Document
+    from brochure.typesetting.pages import Pages
+
+
+#: A picture may be printed this many times smaller than it was drawn.
+MOST_SHRUNK = 2.0
+
+
+def file_slug(guide: Guide, edition: Edition) -> str:
+    """The guide's part of a file name: of a discreet edition, the title that its outside shows."""
+    return as_slug(guide.discreet_title) if edition.discreet else guide.slug
+
+
+def check(document: Document, pages: Pages, guide: Guide, edition: Edition) -> None:
+    """Raise BrochureError with all that is wrong with the pages of an edition."""
+    problems = [*_too_wide(document, pages, guide, edition), *_printed_over(document, pages, guide, edition)]
+    problems += [*_too_small(pages, guide, edition), *_revealing(document, pages, guide, edition)]
+    if problems:
+        raise BrochureError(problems)
+
+
+def _too_wide(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
+    """A line that runs over the text area is named with the file and line that it comes from."""
+    for overflow in pages.measured.overflows:
+        what = f'the table "{overflow.text}"' if overflow.table else f'"{overflow.text.strip()}"'
+        fix = "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml"
+        source = _where(overflow.text, document, pages, overflow.page, guide) or edition.source
+        for link in guide.links:
+            if link.printed in overflow.text:
+                source = _line_with(link.printed, [guide.source.path]) or guide.source
+                fix = f'write a shorter printed = "…" under [links.{link.id}]; the url stays as it is'
+        yield Finding(
+            "text-too-wide",
+            source,
+            f"{what} runs {overflow.excess:g} mm over the edge of page {overflow.page} of {edition.name}",
+            "take out columns, use shorter words, or make a list of it" if overflow.table else fix,
+        )
+
+
+def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
+    """Text that grew into what has a place of its own: the foot of a poster, the imprint of a cover."""
+    for page in dict.fromkeys(one.page for one in pages.measured.collisions):
+        text, other = next((one.text, one.other) for one in pages.measured.collisions if one.page == page)
+        yield Finding(
+            "printed-over",
+            _where(text, document, pages, page, guide) or edition.source,
+            f'"{text}" and {f"“{other}”" if other else "a picture"} are printed over each other on page {page} of '
+            f"{edition.name}",
+            f"make the text of that page shorter, or its letters smaller in styles/editions/{edition.stem}.css",
+        )
+
+
+def _where(printed: str, document: Document, pages: Pages, page: int, guide: Guide) -> Source | None:
+    """The line in which printed words stand, looked for in the files of that page first; else a place near it."""
+    anchors = [anchor for one in reversed(pages.pages[:page]) for anchor in reversed(one.anchors)]
+    known = [document.anchors[anchor] for anchor in anchors if anchor in document.anchors]
+    paths = [place.path for place in (*known, guide.back.source, guide.front.source, guide.source)]
+    return _line(printed, paths) or next(iter(known), None)
+
+
+def _line(printed: str, paths: Iterable[Path]) -> Source | None:
+    """The first line of these files in which printed words stand."""
+    for path in dict.fromkeys(paths):
+        if (line := line_of(path.read_text(encoding="utf-8-sig"), printed)) is not None:
+            return Source(path, line)
+    return None
+
+
+def _too_small(pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
+    """A picture that is much wider than its panel is made so small that nobody can see what is in it."""
+    for picture in pages.measured.pictures:
+        if picture.drawn > picture.printed * MOST_SHRUNK:
+            yield Finding(
+                "picture-too-wide",
+                _line_with(picture.address, _texts(guide)) or edition.source,
+                f"{picture.address} is {picture.drawn:g} mm wide, and {edition.name} prints it {picture.printed:g} mm "
+                f"wide, on page {picture.page}: too small to see what is in it",
+                f"draw it at most {picture.printed * MOST_SHRUNK:.0f} mm wide, with larger letters and fewer details",
+            )
+
+
+def _texts(guide: Guide) -> list[Path]:
+    return [text.source.path for text in (guide.front, *(topic.text for topic in guide.topics), guide.back)]
+
+
+def _line_with(address: str, paths: Iterable[Path]) -> Source | None:
+    """The first line of these files in which an address stands."""
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+            if address in line:
+                return Source(path, number)
+    return None
+
+
+def _revealing(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
+    """What shows when a discreet edition is closed may hold no word that tells what it is about."""
+    if not edition.discreet:
+        return
+    outside = [("the first page", " ".join(pages.pages[0].shown)), ("the last page", " ".join(pages.pages[-1].shown))]
+    outside += [("the title", document.title), ("the file name", file_slug(guide, edition))]
+    for where, text in outside:
+        for start in guide.revealing:
+            if found := re.search(rf"\b{re.escape(start)}\w*", text, re.IGNORECASE):
+                yield Finding(
+                    "reveals",
+                    edition.source,
+                    f'{where} of {edition.name} shows "{found[0]}", and it must tell nothing of the topic',
+                    "take out the part that prints it, or choose another discreet_title in guide.toml",
+                )
+
+
+def too_long(excess: TooLong, guide: Guide, edition: Edition) -> Finding:
+    """How much must go, in which file and from which line on."""
+    form = edition.larger or edition
+    if not excess.part:
+        problem = f"its parts fill {excess.pages} pages, and {form.scheme} takes {excess.takes}"
+        return Finding("too-long", edition.source, problem, "take a part out of parts, or choose another scheme")
+    source = _place(excess, guide, edition)
+    runs = f'the part "{excess.part}" runs' if excess.part not in ("answer", "topics") else "the text runs"
+    return Finding(
+        "too-long",
+        source,
+        f"{runs} {excess.lines} {'line' if excess.lines == 1 else 'lines'} over what {edition.name} holds "
+        f'({form.scheme}, {excess.size:g} pt): from "{excess.first[:50].strip()}…" on',
+        f"shorten it by about {excess.words} {'word' if excess.words == 1 else 'words'}"
+        + ("" if edition.larger else f", or write a [larger] form in {edition.source}"),
+    )
+
+
+def _place(excess: TooLong, guide: Guide, edition: Edition) -> Source:
+    slugs = [anchor.removeprefix("topic-") for anchor in excess.anchors if anchor.startswith("topic-")]
+    topics = {topic.slug: topic for topic in guide.topics}
+    topic = topics.get(edition.topic) or topics.get(slugs[-1] if slugs else "")
+    near = topic.source if topic else Source(guide.source.path)
+    return _line(excess.first, [near.path, guide.source.path, *_texts(guide)]) or near

@@ -1,0 +1,203 @@
+"""Laid-out pages, measured in mm: how full they are, what stands on them, and what runs over its edge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from brochure.typesetting.engine import boxes
+
+MM_PER_PIXEL = 25.4 / 96
+#: Where a word was broken at the end of a line.
+_BROKEN = re.compile("[\u00ad\u2010] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side in reading order: trim in mm, text height in mm, how full that is (0 to 1), its anchors, its lines.
+
+    ``shown`` is all that it prints: also what has a place of its own, and what stands in its margins.
+    """
+
+    width: float
+    height: float
+    text_height: float
+    fill: float
+    anchors: tuple[str, ...]
+    lines: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """A line of text that runs over the right edge of the text area: page number, excess in mm, its words.
+
+    For a ``table`` these are the words of its first row.
+    """
+
+    page: int
+    excess: float
+    text: str
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture on a page: its address, its width in mm as it was drawn and as it is printed.
+
+    A drawing has a size of its own; a photograph is taken to be drawn at 300 dots to the inch, as print shops ask.
+    """
+
+    page: int
+    address: str
+    drawn: float
+    printed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """Two things that are printed over each other: page number, the words of both; of a picture, none."""
+
+    page: int
+    text: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of a layout: pages, lines that run over, what is printed over something else, pictures."""
+
+    pages: tuple[Page, ...]
+    overflows: tuple[Overflow, ...]
+    collisions: tuple[Collision, ...]
+    pictures: tuple[Picture, ...]
+
+
+def measured(layout: Any) -> Measured:
+    """The pages of a layout and all that is measured on them."""
+    pages: list[Page] = []
+    overflows: list[Overflow] = []
+    collisions: list[Collision] = []
+    pictures: list[Picture] = []
+    for number, page in enumerate(layout.pages, start=1):
+        box = page._page_box
+        lines = list(_lines(box))
+        pages.append(
+            Page(
+                width=round(page.width * MM_PER_PIXEL, 3),
+                height=round(page.height * MM_PER_PIXEL, 3),
+                text_height=round(box.height * MM_PER_PIXEL, 3),
+                fill=_fill(box, lines),
+                anchors=tuple(page.anchors),
+                lines=tuple(map(_words, lines)),
+                shown=tuple(_words(one) for one in box.descendants(placeholders=True) if _is_line(one)),
+            )
+        )
+        overflows.extend(_overflows(number, box))
+        overflows.extend(_tables(number, box))
+        collisions.extend(_collisions(number, box))
+        pictures.extend(_pictures(number, box))
+    return Measured(tuple(pages), tuple(overflows), tuple(collisions), tuple(pictures))
+
+
+def _lines(page_box: Any) -> Iterator[Any]:
+    for child in page_box.children:
+        if isinstance(child, boxes.MarginBox):
+            continue
+        if isinstance(child, boxes.LineBox):
+            yield child
+            continue
+        for box in child.descendants():
+            if isinstance(box, boxes.LineBox):
+                yield box
+
+
+def _is_line(box: Any) -> bool:
+    return isinstance(getattr(box, "_box", box), boxes.LineBox)
+
+
+def _pictures(number: int, page_box: Any) -> Iterator[Picture]:
+    for box in page_box.descendants():
+        if isinstance(box, boxes.ReplacedBox):
+            address = box.element.get("src") or ""
+            dots = 96 if address.endswith(".svg") else 300
+            width = box.replacement.get_intrinsic_size(box.style["image_resolution"], box.style["font_size"])[0] or 0
+            yield Picture(number, address, round(width / dots * 25.4, 1), round(box.width * MM_PER_PIXEL, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    left: float
+    right: float
+    top: float
+    bottom: float
+    words: str
+
+
+def _collisions(number: int, page_box: Any) -> Iterator[Collision]:
+    """What has a place of its own, such as the foot of a poster, knows nothing of the text that grows toward it."""
+    inks = sorted(_inks(page_box), key=lambda ink: ink.top)
+    for at, upper in enumerate(inks):
+        for lower in inks[at + 1 :]:
+            if lower.top >= upper.bottom:
+                break
+            if upper.left < lower.right and lower.left < upper.right:
+                yield Collision(number, upper.words or lower.words, lower.words if upper.words else "")
+
+
+def _inks(box: Any) -> Iterator[_Ink]:
+    """Lines and pictures where they are printed; what is turned is left out, for its place is that before turning."""
+    for child in (getattr(child, "_box", child) for child in box.children):  # what is placed leaves a stand-in
+        if child.style["transform"]:
+            continue
+        if isinstance(child, boxes.LineBox) and (words := _words(child).strip()):
+            inner = [part for part in child.children if part.width]
+            spare = child.height / 4  # lines set tight reach into each other's white, and no further
+            left, right = inner[0].position_x, inner[-1].position_x + inner[-1].margin_width()
+            yield _Ink(left, right, child.position_y + spare, child.position_y + child.height - spare, words)
+        elif isinstance(child, boxes.ReplacedBox):
+            left, top = child.content_box_x(), child.content_box_y()
+            yield _Ink(left, left + child.width, top, top + child.height, "")
+        elif isinstance(child, boxes.ParentBox):
+            yield from _inks(child)
+
+
+def _words(line: Any) -> str:
+    return "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
+
+
+def _fill(page_box: Any, lines: list[Any]) -> float:
+    top = page_box.content_box_y()
+    lowest = max((line.position_y + line.height for line in lines), default=top)
+    return float(round((lowest - top) / page_box.height, 4))
+
+
+def _tables(number: int, page_box: Any) -> Iterator[Overflow]:
+    """The tables that are wider than what they stand in: the words of their columns do not fit side by side."""
+    for parent in page_box.descendants():
+        for wrapper in parent.children:
+            if not getattr(wrapper, "is_table_wrapper", False):
+                continue
+            room = parent.content_box_x() + parent.width
+            (table,) = (child for child in wrapper.children if isinstance(child, boxes.TableBox))
+            edge = table.border_box_x() + table.border_width()
+            if edge > room + 1:
+                rows = [box for box in table.descendants() if isinstance(box, boxes.TableRowBox)]
+                cells = [
+                    _BROKEN.sub("", " ".join(map(_words, _lines(cell)))) for row in rows[:1] for cell in row.children
+                ]
+                yield Overflow(number, round((edge - room) * MM_PER_PIXEL, 1), " | ".join(cells), table=True)
+
+
+def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
+    """The lines that are wider than the block they stand in."""
+    for block in page_box.descendants():
+        if isinstance(block, boxes.BlockBox) and not isinstance(block, boxes.MarginBox):
+            right = block.content_box_x() + block.width
+            for line in block.children:
+                if isinstance(line, boxes.LineBox):
+                    edge = max((child.position_x + child.margin_width() for child in line.children), default=0)
+                    if edge > right + 1:
+                        yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), _words(line))
