@@ -1,0 +1,1 @@
+"""Guidance in, printed brochures out. ARCHITECTURE.md shows the packages and what flows between them."""

@@ -8,65 +8,33 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import browser
 import pytest
 from hypothesis import settings
-from press import Build
 
 from brochure.build.build import build, editions
 from brochure.content import reader
 from brochure.model.edition import Edition
 from brochure.model.guide import Guide
+from tests.support import browser
+from tests.support.built import Build
+from tests.support.guides import FEW, ROOT, SAMPLE, Folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
     from brochure.preview.server import Server
 
-# Laying out makes millions of objects that all stay: looking for refuse among them so often costs a sixth of the time.
+# Laying out makes millions of objects that all stay: looking for garbage among them so often costs a sixth of the time.
 gc.set_threshold(200_000, 50, 100)
 
 # The same examples every time: a build server must not be red for luck. New ones: --hypothesis-profile=search.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile("same")
-
-SAMPLE = Path(__file__).parent / "sample"
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A content folder that a test may spoil; each method gives the folder back, to chain calls."""
-
-    root: Path
-
-    def edit(self, name: str, old: str, new: str) -> Folder:
-        """Replace a text that stands in the file."""
-        text = (self.root / name).read_text(encoding="utf-8")
-        assert old in text, f"{old!r} is not in {name}"
-        return self.write(name, text.replace(old, new, 1))
-
-    def write(self, name: str, text: str | bytes) -> Folder:
-        """Make the file hold exactly this."""
-        path = self.root / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return self
-
-    def append(self, name: str, text: str | bytes) -> Folder:
-        """Add to the end of the file."""
-        added = text.encode() if isinstance(text, str) else text
-        return self.write(name, (self.root / name).read_bytes() + added)
-
-    def remove(self, name: str) -> Folder:
-        """Take the file away."""
-        (self.root / name).unlink()
-        return self
 
 
 @pytest.fixture
@@ -77,23 +45,41 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(root)
 
 
-def thoroughly(*values: object) -> object:
-    """A case that `make test ARGS=--thorough` adds: as true as the others, and slow."""
-    return pytest.param(*values, marks=pytest.mark.thorough)
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--thorough", action="store_true", help="also the cases that take long")
     parser.addoption("--update-references", action="store_true", help="accept the pages of the sample as they are now")
 
 
+TESTS = Path(__file__).parent
+
 #: What takes longest begins first, so that no core waits for another at the end.
 LONGEST = (
-    "test_editions", "test_preview", "test_preview_browser", "test_browser_looks", "test_browser_print", "test_browser",
-    "test_preview_mistakes", "test_mangled", "test_site_build", "test_site", "test_site_pages", "test_cli",
-    "test_import_real", "test_import_size", "test_copyfit", "test_studio", "test_leaflets", "test_show", "test_trial",
-    "test_codes", "test_check", "test_report", "test_reading", "test_preview_ending", "test_imposition",
-)  # fmt: skip
+    "build/test_build",
+    "preview/test_server",
+    "preview/test_server_in_browser",
+    "web/test_pages_looks",
+    "web/test_paginated_html_printed",
+    "web/test_pages_in_browser",
+    "preview/test_server_mistakes",
+    "test_mangled",
+    "build/test_website",
+    "web/test_pages",
+    "web/test_pages_content",
+    "commands/test_cli",
+    "importing/test_importer_source_page",
+    "importing/test_importer_size",
+    "typesetting/test_copyfit",
+    "preview/test_proof_service",
+    "build/test_edition_job_leaflets",
+    "commands/test_show",
+    "build/test_trial_sheets",
+    "typesetting/test_qr",
+    "commands/test_check",
+    "build/test_report",
+    "typesetting/test_address_list",
+    "preview/test_server_ending",
+    "imposition/test_impose",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -103,7 +89,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
     places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)))
+    items.sort(key=lambda item: places.get(item.path.relative_to(TESTS).with_suffix("").as_posix(), len(LONGEST)))
 
 
 @pytest.fixture(scope="session")
@@ -138,11 +124,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Build:
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The guide in `content/`, built. Not to be changed."""
-    return _built(SAMPLE.parent.parent / "content", tmp_path_factory)
-
-
-#: Enough for a website, and made in a third of the time.
-FEW = ("boekje", "grote-letters", "kaartje")
+    return _built(ROOT / "content", tmp_path_factory)
 
 
 @pytest.fixture
@@ -217,7 +199,7 @@ def _answer(route: Route, hosts: set[str | None]) -> None:
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
     """A preview of a copy of the sample that tests put right again; its booklet has one size, which is found sooner."""
-    from previewing import served, settled
+    from tests.support.previewing import served, settled
 
     root = tmp_path_factory.mktemp("preview") / "sample"
     shutil.copytree(SAMPLE, root)
@@ -231,7 +213,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, S
 @pytest.fixture
 def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
     """The same, put right again after each test."""
-    from previewing import broken, pictures, settled, wait
+    from tests.support.previewing import broken, pictures, settled, wait
 
     folder, server = shared
     shown, good = pictures(server), folder.root.parent / "good"

@@ -15,10 +15,8 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from conftest import SAMPLE
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
-from pages_made_up import DAY, HTML, TEXT, paragraph, word_file
 
 from brochure.editorial import reporters
 from brochure.editorial.check import findings
@@ -26,9 +24,10 @@ from brochure.editorial.figures import open_points
 from brochure.importing.importer import convert
 from brochure.model.errors import BrochureError
 from brochure.output import dist
+from tests.support.guides import ROOT, RULES, SAMPLE
+from tests.support.web_pages import DAY, HTML, TEXT, paragraph, word_file
 
-ROOT = Path(__file__).parent.parent
-DUTCH = ROOT / "tests" / "rules" / "base"
+DUTCH = RULES / "base"
 MOST_SECONDS = 3  # of work for one input
 BITS = [
     "A. Wat nu?\n", "\n\n", "• ", "- ", "1. ", "  ", "\t", "**", "[a](b)", "][", "{: .x }", "# ", "> ", "| a | b |\n",
@@ -160,8 +159,8 @@ def test_mangled_content(base: Path, name: str, bit: str, place: float, cut: int
 GREEDY = """
 import random, re, sys
 from pathlib import Path
-sys.path.insert(0, "tests")
-from test_mangled import BITS, HTML, TEXT, bring_in, encoded, spliced
+sys.path.insert(0, "")
+from tests.test_mangled import BITS, HTML, TEXT, bring_in, encoded, spliced
 chance = random.Random(1)
 for number in range(40):
     name, good = (("p.txt", TEXT), ("p.html", HTML))[number % 2]

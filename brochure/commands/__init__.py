@@ -1,1 +1,4 @@
-"""One file per command word: `arguments` tells the parser what it takes, `run` does it and gives the exit code."""
+"""The command line: one file a command word, and the parser, error messages and exit codes in cli.py.
+
+Words of a shell in; printed lines and an exit code out. A command that has nothing to do loads no page engine.
+"""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 #: Dots per inch by which pages are told apart, and at which they are shown.
 _COARSE, _FINE = 48, 120
-#: How long nothing must have been saved before refuse is cleared away.
+#: How long nothing must have been saved before garbage is collected.
 _IDLE_SECONDS = 1.5
 #: How long to wait at the end for the page that is being made: a thread that is cut off leaves its files.
 _END_SECONDS = 2
@@ -72,9 +72,9 @@ class ProofService:
         self._on_sheets: set[str] = set()
         self._stale: set[str] = set()
         self._restyled = False
-        self._bell, self._ended = threading.Event(), threading.Event()
-        self._desk, self._pdfium = threading.Lock(), threading.Lock()
-        self._thread = threading.Thread(target=self._work, name="studio", daemon=True)
+        self._wake, self._ended = threading.Event(), threading.Event()
+        self._lock, self._pdfium = threading.Lock(), threading.Lock()
+        self._thread = threading.Thread(target=self._work, name="proofs", daemon=True)
 
     def start(self) -> None:
         """Begin to work."""
@@ -83,13 +83,13 @@ class ProofService:
     def end(self) -> None:
         """Take no more work, and drop what is being made before its next page."""
         self._ended.set()
-        self._bell.set()
+        self._wake.set()
         if self._thread.is_alive() and self._renderers:
             self._thread.join(_END_SECONDS)
 
     def look_at(self, name: str, on_sheets: bool = False) -> Proof:
         """The proof of an edition as it is now; from now on it is kept up to date, ``on_sheets`` of paper too."""
-        with self._desk:
+        with self._lock:
             if on_sheets and name not in self._on_sheets:
                 self._on_sheets.add(name)
                 self._stale.add(name)
@@ -98,19 +98,19 @@ class ProofService:
             else:
                 self._stale.add(name)
             self._wanted.insert(0, name)
-            self._bell.set()
+            self._wake.set()
             return self._proofs.get(name, Proof())
 
     def saved(self, *, restyled: bool) -> None:
         """Something was saved; ``restyled`` when it was a stylesheet."""
-        with self._desk:
+        with self._lock:
             self._stale.update(self._wanted)
             self._restyled |= restyled
-            self._bell.set()
+            self._wake.set()
 
     def picture(self, name: str) -> bytes | None:
         """The picture of a page as PNG; None when nobody shows it any more."""
-        with self._desk:
+        with self._lock:
             place = self._places.get(name)
         if place is None:
             return None
@@ -120,9 +120,9 @@ class ProofService:
     def _work(self) -> None:
         made = 0
         while not self._ended.is_set():
-            # Looking for refuse takes a third of a second: that is for when nobody is writing, or after many proofs.
-            idle = not self._bell.wait(_IDLE_SECONDS if made else None)
-            self._bell.clear()
+            # Collecting garbage takes a third of a second: that is for when nobody is writing, or after many proofs.
+            idle = not self._wake.wait(_IDLE_SECONDS if made else None)
+            self._wake.clear()
             if idle or made >= _MOST_REFUSE:
                 gc.collect()
                 made = 0
@@ -131,10 +131,10 @@ class ProofService:
                     self._proof(name)
                 made += 1
             if made >= _MOST_REFUSE:
-                self._bell.set()
+                self._wake.set()
 
     def _next(self) -> str | None:
-        with self._desk:
+        with self._lock:
             if self._ended.is_set():
                 return None
             name = next((name for name in self._wanted if name in self._stale), None)
@@ -190,7 +190,7 @@ class ProofService:
         """The names of the pictures of its pages, which can be asked for from now on."""
         with self._pdfium:
             looks = preflight.fingerprints(pdf, _COARSE)
-        with self._desk:
+        with self._lock:
             self._places |= {look: (pdf, number) for number, look in enumerate(looks, start=1)}
         return looks
 
@@ -226,12 +226,12 @@ class ProofService:
         looks = self._drawn(pdf)
         with self._pdfium:
             sizes = preflight.sizes(pdf)
-        with self._desk:
+        with self._lock:
             now = self._proofs[name]
         self._keep(name, replace(now, sides=sides_of(lies, looks, sizes)))
 
     def _show_findings(self, name: str) -> None:
-        with self._desk:
+        with self._lock:
             proof = self._proofs.get(name, Proof())
         try:
             found = check.findings(self.root)
@@ -243,7 +243,7 @@ class ProofService:
             self._keep(name, replace(proof, findings=found))
 
     def _keep(self, name: str, proof: Proof) -> Proof:
-        with self._desk:
+        with self._lock:
             proof = replace(proof, number=proof.number + 1)
             self._proofs[name] = proof
             shown = {look for one in self._proofs.values() for look in one.looks()}

@@ -14,7 +14,7 @@ PARAGRAPH = "Dit is een zin van een gewone lengte over iets dat je kan doen. Pra
 
 def made_up(root: Path, topics: int) -> Path:
     """A guide of so many topics, each of about two pages."""
-    shutil.copytree(ROOT / "tests" / "sample", root)
+    shutil.copytree(ROOT / "tests" / "guides" / "sample", root)
     for path in (root / "topics").iterdir():
         path.unlink()
     slugs = [f"topic-{number}" for number in range(topics)]
@@ -66,7 +66,7 @@ ENDS = (".", ". Dat kan.", "? Soms wel.", "!", ": dat is al veel.", ". ‘Dat he
 
 def to_check(root: Path, topics: int) -> Path:
     """A Dutch guide of so many questions of some 450 words, no two alike, with lists, links, headings and a table."""
-    shutil.copytree(ROOT / "tests" / "rules" / "base", root)
+    shutil.copytree(ROOT / "tests" / "guides" / "rules" / "base", root)
     chance = random.Random(1)
 
     def say(count: int) -> str:

@@ -1,0 +1,208 @@
+"""website.py: how the website is built, in every language, with settings of one's own, and what it says of mistakes."""
+
+import dataclasses
+import re
+import tomllib
+
+import pytest
+
+from brochure.build import website
+from brochure.build.build import build, editions
+from brochure.commands import cli
+from brochure.content import reader
+from brochure.model.errors import BrochureError
+from brochure.output import dist
+from brochure.pdf import preflight
+from brochure.web.catalogue import Picture
+from tests.support.guides import ROOT
+from tests.support.visiting import reading_name
+
+LANGUAGES = ("nl", "fr", "de", "en")
+
+
+def without_pictures(monkeypatch):
+    monkeypatch.setattr(website, "_face", lambda guide, edition, first, read: (b"%", 1))
+    monkeypatch.setattr(website, "_picture", lambda pdf: Picture(1, 1, b"", b""))
+    monkeypatch.setattr(website, "_size", lambda pdf: "A5")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_page(folder, tmp_path, language, monkeypatch):
+    folder.edit("guide.toml", 'language = "en"', f'language = "{language}"')
+    without_pictures(monkeypatch)
+    guide = reader.read(folder.root)
+    every = editions(folder.root)
+    rows = [
+        (one, [dist.artifact(one.name, one.outputs[0], f"pdf/{one.name}.pdf", b"%", 4, 2, one.scheme, 11.5)], str)
+        for one in every
+    ]
+    site = website.files(guide, rows, lambda _: b"%")
+    html = site[f"site/{reading_name(language)}"].decode()
+    labels = tomllib.loads((ROOT / "brochure" / "locales" / f"{language}.toml").read_text(encoding="utf-8"))
+    assert labels["site_exit"] in html
+    assert labels["site_exit_trace"] in html
+    assert f'<html lang="{language}">' in html
+    assert "{count}" not in site["site/index.html"].decode().replace(labels["site_exit_more"], "")
+
+
+def test_the_same_build_gives_the_same_files_and_touches_none(few, finished_few):
+    folder, out = few, finished_few
+    first = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.rglob("*") if path.is_file()}
+    (out / "manifest.json").unlink()
+    build(folder.root, out)
+    again = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in out.rglob("*") if path.is_file()}
+    changed = [path.name for path in first if first[path] != again.get(path)]
+    assert changed == ["manifest.json"]
+    assert first[out / "manifest.json"][0] == again[out / "manifest.json"][0]
+
+
+def test_a_file_of_the_website_that_is_gone_comes_back_and_one_that_is_stale_goes(few, finished_few):
+    folder, out = few, finished_few
+    (out / "site" / "exit.js").unlink()
+    build(folder.root, out)
+    assert (out / "site" / "exit.js").is_file()
+    folder.remove("editions/grote-letters.toml")
+    build(folder.root, out)
+    names = [path.name for path in (out / "site").rglob("*")]
+    assert [name for name in names if "grote-letters" in name] == []
+    assert [name for name in names if "boekje" in name] != []
+
+
+def test_a_build_of_one_edition_leaves_the_website_alone(few, tmp_path, finished_few):
+    folder, finished = few, finished_few
+    build(folder.root, tmp_path / "new", ["kaartje"])
+    assert not (tmp_path / "new" / "site").exists()
+    out = finished
+    before = (out / "site" / "index.html").read_bytes()
+    folder.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
+    build(folder.root, out, ["kaartje"])
+    assert (out / "site" / "index.html").read_bytes() == before
+    build(folder.root, out)
+    assert (out / "site" / "index.html").read_bytes() != before
+
+
+def test_the_command_says_what_each_page_weighs(few, tmp_path, capsys):
+    folder = few.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
+    words = ["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]
+    assert cli.main(words) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(rf"{tmp_path}/o/site/index\.html  \d+ kB", lines[0])
+    assert re.fullmatch(rf"{tmp_path}/o/site/read\.html  \d+ kB", lines[1])
+    assert lines[2] == f"  Put the folder {tmp_path}/o/site on a web server, or open index.html in it."
+    assert cli.main(words) == 0
+    assert capsys.readouterr().out.count(", up to date") == 2
+    (tmp_path / "o" / "site" / "exit.js").unlink()
+    assert cli.main(words) == 0
+    assert ", up to date" not in capsys.readouterr().out
+
+
+def test_an_exit_and_an_address_of_ones_own(folder, tmp_path):
+    folder.append("guide.toml", '\n[site]\nexit = "https://weather.example/"\naddress = "https://guide.example/s/"\n')
+    guide = reader.read(folder.root)
+    site = website.files(guide, [], lambda _: b"")
+    html = site["site/read.html"].decode()
+    assert '<a class="exit" href="https://weather.example/"' in html
+    assert '<link rel="canonical" href="https://guide.example/s/read.html">' in html
+    assert 'href="https://guide.example/s/read.html#question-a"' in html
+    assert '<link rel="canonical" href="https://guide.example/s/">' in site["site/index.html"].decode()
+
+
+def test_without_an_address_none_is_made_up(sample):
+    html = (sample.out / "site" / "read.html").read_text(encoding="utf-8")
+    assert "canonical" not in html
+    assert '<a class="exit" href="https://www.meteo.be/"' in html
+
+
+MISTAKES = [
+    (
+        '[site]\nexit = "javascript:alert(1)"\n',
+        'guide.toml:31: "javascript:alert(1)" is not an address on the web  [bad-address]\n'
+        '  fix: write exit = "https://…"',
+    ),
+    (
+        '[site]\naddress = "https://guide.example"\n',
+        'guide.toml:31: "https://guide.example" is no folder  [bad-address]\n'
+        '  fix: write address = "https://guide.example/"',
+    ),
+    (
+        '[site]\nexits = "https://a.example"\n',
+        'guide.toml:31: unknown key "site.exits"  [unknown-key]\n  fix: write "exit" instead',
+    ),
+    (
+        '[site]\neditions = ["boekje", "grote-leters"]\n',
+        'guide.toml:31: the website shows the edition "grote-leters", and there is none of that name in editions/  '
+        '[unknown-edition]\n  fix: did you mean "grote-letters"?',
+    ),
+]
+
+
+@pytest.mark.parametrize(("added", "message"), MISTAKES, ids=["exit", "address", "key", "edition"])
+def test_mistakes_in_the_table_of_the_website(folder, tmp_path, capsys, added, message):
+    lines = (folder.root / "guide.toml").read_text(encoding="utf-8").count("\n")
+    folder.append("guide.toml", f"\n{added}")
+    assert cli.main(["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]) == 1
+    said = capsys.readouterr().err.replace(f"{folder.root}/", "").replace(f":{lines + 3}:", ":31:")
+    assert said == f"{message}\n\n1 mistake; nothing was written\n"
+    assert not (tmp_path / "o").exists()
+
+
+def test_an_edition_without_a_cover(folder, tmp_path, capsys):
+    folder.edit("editions/boekje.toml", '"cover", ', "")
+    assert cli.main(["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]) == 1
+    assert capsys.readouterr().err == (
+        f"{folder.root}/editions/boekje.toml: boekje has no cover to show on the website  [no-cover]\n"
+        '  fix: add "cover" to parts, or leave it out: write editions = ["affiche", "folder-topic", "folder", '
+        '"grote-letters", "kaartje"] under [site] in guide.toml\n'
+        "\n1 mistake; nothing was written\n"
+    )
+    assert not (tmp_path / "o").exists()
+
+
+def test_an_edition_without_a_cover_that_is_not_shown_is_no_mistake(folder):
+    folder.edit("editions/boekje.toml", '"cover", ', "")
+    folder.append("guide.toml", '\n[site]\neditions = ["grote-letters"]\n')
+    assert website.check(reader.read(folder.root), editions(folder.root)) == []
+
+
+def test_a_picture_that_cannot_be_made(few, finished_few, capsys, monkeypatch):
+    folder, out = few, finished_few
+    words = ["site", "--content", str(folder.root), "--out", str(out)]
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    folder.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
+    draw = preflight.first_page
+
+    def broken(pdf, dots_per_mm, most):
+        return draw(b"%PDF-1.7 spoiled" if len(preflight.sizes(pdf)) == 12 else pdf, dots_per_mm, most)
+
+    monkeypatch.setattr(preflight, "first_page", broken)
+    capsys.readouterr()
+    assert cli.main(words) == 1
+    assert capsys.readouterr().err == (
+        f"{folder.root}/editions/boekje.toml: pdf/shift-work-boekje.pdf: no picture can be made of its first page: "
+        "failed to load document (pdfium: data format error)  [no-picture]\n"
+        "  fix: build again; if it stays so, look at the first page of this file\n\n1 mistake; nothing was written\n"
+    )
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+
+
+def test_an_output_that_visitors_have_no_button_for_is_left_out(folder, monkeypatch):
+    without_pictures(monkeypatch)
+    (booklet,) = [edition for edition in editions(folder.root) if edition.name == "boekje"]
+    office = dist.artifact("boekje", "office", "pdf/a-printen.pdf", b"%", 4, 1, "saddle-stitch", 11.5)
+    pair = dataclasses.replace(office, output="fronts", path="pdf/a-printen-1-voorkanten.pdf")
+    press = dataclasses.replace(office, output="press", path="pdf/a-drukker.pdf", sheets=None)
+    site = website.files(reader.read(folder.root), [(booklet, [office, pair, press], str)], lambda _: b"%")
+    assert [name for name in site if name.endswith(".pdf")] == ["site/pdf/a-printen.pdf", "site/pdf/a-drukker.pdf"]
+    assert "For a print shop" in site["site/index.html"].decode()
+
+
+def test_nothing_in_the_guide_opens_the_policy(folder):
+    folder.edit("guide.toml", 'discreet_title = "Information for families"', 'discreet_title = "<script>x</script>\\""')
+    site = website.files(reader.read(folder.root), [], lambda _: b"")
+    assert b"<script>x" not in site["site/index.html"] + site["site/read.html"]
+
+
+def test_a_picture_of_a_file_that_is_no_pdf():
+    with pytest.raises(BrochureError) as caught:
+        preflight.first_page(b"no pdf", 1, 100)
+    assert [finding.code for finding in caught.value.findings] == ["no-picture"]

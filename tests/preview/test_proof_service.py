@@ -1,0 +1,142 @@
+"""studio.py: what is shown in which order after a save, and what a newer save stops."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from brochure.preview.proof import Proof
+from brochure.preview.proof_service import ProofService
+from tests.support.built import Build
+from tests.support.guides import Folder
+
+PATIENCE = 60
+
+
+@dataclass
+class Watched:
+    """A studio that makes the booklet; each proof that it tells of is kept, and may be answered with another save."""
+
+    folder: Folder
+    out: Path
+    proofs: list[Proof] = field(default_factory=list)
+    answer: Callable[[Proof], None] = lambda proof: None
+    settled: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.service = ProofService(self.folder.root, self.out, self._told)
+        self.service.start()
+        self.service.look_at("boekje")
+        assert self.settled.wait(PATIENCE)
+
+    def _told(self, name: str) -> None:
+        proof = self.service.look_at(name)
+        self.proofs.append(proof)
+        self.answer(proof)
+        if proof.settled:
+            self.settled.set()
+
+    def save(self, text: str) -> list[Proof]:
+        """Write it below a question; all proofs that are told of until the whole is laid out."""
+        self.proofs.clear()
+        self.settled.clear()
+        self.write(text)
+        assert self.settled.wait(PATIENCE)
+        return list(self.proofs)
+
+    def write(self, text: str) -> None:
+        self.folder.append("topics/meals.md", f"\n\n{text}\n")
+        self.service.saved(restyled=False)
+
+
+@pytest.fixture
+def watched(folder: Folder, sample: Build) -> Iterator[Watched]:
+    made = Watched(folder, sample.out)
+    yield made
+    made.service.end()
+
+
+def changed(before: Proof, after: Proof) -> set[int]:
+    pairs = zip(before.pictures, after.pictures, strict=True)
+    return {number for number, (old, new) in enumerate(pairs, start=1) if old != new}
+
+
+def test_the_changed_pages_show_first_and_are_what_they_are_in_the_whole(watched: Watched) -> None:
+    before = watched.proofs[-1]
+    proofs = watched.save("One more.")
+    first, last = proofs[0], proofs[-1]
+    assert not first.settled
+    assert first.seconds < last.seconds / 3
+    assert last.settled
+    at_once = changed(before, first)
+    assert at_once
+    assert at_once < changed(before, last), "the version code stands on all left pages, which come later"
+    assert [first.pictures[number - 1] for number in at_once] == [last.pictures[number - 1] for number in at_once]
+
+
+def test_a_save_does_not_wait_for_the_whole_of_the_one_before(watched: Watched) -> None:
+    more = ["Two more."]
+
+    def save_again(_: Proof) -> None:
+        if more:
+            watched.write(more.pop())
+
+    watched.answer = save_again
+    proofs = watched.save("One more.")
+    assert [proof.settled for proof in proofs].count(True) == 1, "the whole of the first save was never laid out"
+    assert proofs[0].pictures != proofs[1].pictures != proofs[-1].pictures
+
+
+def test_what_was_written_and_taken_back_leaves_pictures_of_before(watched: Watched) -> None:
+    before = watched.proofs[-1]
+    path = watched.folder.root / "topics" / "meals.md"
+    text = path.read_bytes()
+
+    def take_back(_: Proof) -> None:
+        if path.read_bytes() != text:
+            path.write_bytes(text)
+            watched.service.saved(restyled=False)
+
+    watched.answer = take_back
+    last = watched.save("One more.")[-1]
+    assert last.pictures == before.pictures
+    assert all(watched.service.picture(look) for look in last.pictures)
+
+
+def test_a_question_that_grows_by_a_page_pushes_on_the_others_at_once(watched: Watched) -> None:
+    before = watched.proofs[-1]
+    proofs = watched.save("One more sentence, and another one. " * 60)
+    first, last = proofs[0], proofs[-1]
+    assert not first.settled
+    assert first.seconds < last.seconds / 3
+    assert len(before.pictures) < len(first.pictures) == len(first.sizes)
+    assert first.pictures[-3] == before.pictures[-3], "those after it come later"
+    assert last.imposition is not None
+    assert last.imposition.pages == len(last.pictures) == len(last.sizes)
+
+
+def test_it_ends_between_two_pages_and_leaves_no_thread(folder: Folder, sample: Build) -> None:
+    told = threading.Event()
+    studio = ProofService(folder.root, sample.out, lambda name: told.set())
+    studio.start()
+    studio.look_at("boekje")
+    assert told.wait(PATIENCE)  # its pages are there, and it is laid out anew for the type size
+    studio.end()
+    assert not studio._thread.is_alive()
+
+
+def test_a_mistake_that_is_mended_in_the_text_is_gone_at_once(watched: Watched) -> None:
+    path = watched.folder.root / "topics" / "meals.md"
+    good = path.read_text(encoding="utf-8")
+    assert watched.save("w" * 200)[-1].broken
+    watched.proofs.clear()
+    watched.settled.clear()
+    watched.folder.write("topics/meals.md", f"{good}\n\nOne more.\n")
+    watched.service.saved(restyled=False)
+    assert watched.settled.wait(PATIENCE)
+    assert not watched.proofs[0].broken
+    assert not watched.proofs[0].settled

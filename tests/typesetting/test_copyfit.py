@@ -1,0 +1,233 @@
+"""copyfit.py: the largest size at which a text fits, in at most five layouts, or how much must go."""
+
+import math
+import random
+import re
+import shutil
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brochure.build.build import editions
+from brochure.build.edition_job import EditionJob
+from brochure.content.reader import read
+from brochure.model.edition import Setting
+from brochure.model.errors import BrochureError
+from brochure.source.positions import line_of
+from brochure.typesetting import copyfit
+from tests.support.guides import SAMPLE
+
+(LEAFLET,) = [edition for edition in editions(SAMPLE) if edition.name == "folder-sleep"]
+ALONE = replace(LEAFLET, larger=None)
+LINES = 30  # on a panel at 12 pt
+
+
+@dataclass(frozen=True)
+class Facts:
+    fill: float
+    anchors: tuple[str, ...]
+    text_height: float = 184
+    lines: tuple[str, ...] = ("words on a line",)
+
+
+def typeset(amount, flap=0.8):
+    """A model of the press: ``amount`` panels of text at 12 pt, and a flap that is filled as far as ``flap``."""
+
+    def measure(setting):
+        grown = (setting.size / 12) ** 2
+        room = 1 - setting.band / LINES
+        pages = [Facts(0.7, ("cover",))]
+        pages += [Facts(1, ("flap",))] * (math.ceil(flap * grown) - 1) + [Facts(0.5, ("flap",))]
+        left = amount * grown
+        for _ in range(max(math.ceil(left / room - 1e-9), 1)):
+            pages.append(Facts(min(left / room, 1), ("answer",)))
+            left -= room
+        return [*pages, *[Facts(0.5, ("notes",))] * setting.notes, Facts(0.9, ("contact",))]
+
+    return measure
+
+
+def search(amount, flap=0.8, edition=ALONE, counts=(6,)):
+    layouts = []
+
+    def measure(setting):
+        layouts.append(setting)
+        return typeset(amount, flap)(setting)
+
+    try:
+        return copyfit.Copyfit(edition, counts, measure).setting(), layouts
+    except copyfit.TooLong as excess:
+        return excess, layouts
+
+
+def fits(amount, flap, size):
+    return copyfit.shape(ALONE, 6).fits(typeset(amount, flap)(Setting(size, size * 1.4, notes=0)))
+
+
+@given(st.floats(0.01, 6), st.floats(0.1, 1.4))
+def test_the_size_is_the_largest_that_fits_or_none_does(amount, flap):
+    found, layouts = search(amount, flap)
+    possible = [size for size in copyfit.sizes(ALONE) if fits(amount, flap, size)]
+    if isinstance(found, copyfit.TooLong):
+        assert possible == []
+    else:
+        assert found.size == possible[-1]
+    assert len(layouts) <= copyfit.MOST_LAYOUTS
+    assert len(set(layouts)) == len(layouts)
+
+
+@given(st.floats(0.01, 2.4))
+def test_the_panels_are_filled_alike_and_the_rest_is_ruled(amount):
+    found, _ = search(amount)
+    pages = [page for page in typeset(amount)(found) if "answer" in page.anchors]
+    assert len(pages) + found.notes == 3
+    if found.band:
+        assert found.band >= copyfit.LEAST_BAND
+        assert amount * LINES / 3 + found.band <= LINES + 1
+
+
+@given(st.floats(2.9, 12), st.floats(0.1, 1.6))
+def test_what_does_not_fit_takes_the_larger_form_without_more_layouts(amount, flap):
+    layouts = []
+
+    def measure(setting):
+        layouts.append(setting)
+        return typeset(amount / 2.2 if setting.larger else amount, 0.8 if setting.larger else flap)(setting)
+
+    try:
+        size = copyfit.Copyfit(LEAFLET, (6,), measure).setting().size
+        assert size == [size for size in copyfit.sizes(LEAFLET) if fits(amount, flap, size)][-1]
+    except copyfit.TooLong:
+        assert [size for size in copyfit.sizes(LEAFLET) if fits(amount, flap, size)] == []
+        left = copyfit.MOST_LAYOUTS - len(layouts)
+        try:
+            found = copyfit.Copyfit(LEAFLET.larger, (4, 8), measure, left).setting(larger=True)
+        except copyfit.TooLong:
+            assert amount / 2.2 * (11 / 12) ** 2 > 5
+        else:
+            assert found.larger
+            fitting = [size for size in copyfit.sizes(LEAFLET.larger, copyfit.COARSE_STEP) if holds(amount / 2.2, size)]
+            assert found.size == fitting[-1]
+    assert len(layouts) <= copyfit.MOST_LAYOUTS
+
+
+def holds(amount, size):
+    """Whether a small booklet of eight pages holds it: five of them are for the running text."""
+    return copyfit.shape(LEAFLET.larger, 8).fits(typeset(amount)(Setting(size, size * 1.4, notes=0, larger=True)))
+
+
+def prose(words):
+    """So many words of made-up text in paragraphs, the same ones every time."""
+    chance = random.Random(words)
+    pool = [
+        "a",
+        "bed",
+        "is",
+        "dark",
+        "when",
+        "the",
+        "curtain",
+        "hangs",
+        "well",
+        "and",
+        "nobody",
+        "talks",
+        "about",
+        "tomorrow",
+        "before",
+        "breakfast",
+    ]
+    text, left = [], words
+    while left > 0:
+        count = min(chance.randint(20, 60), left)
+        text.append(" ".join(chance.choice(pool) for _ in range(count)).capitalize() + ".")
+        left -= count
+    return "\n\n".join(text)
+
+
+def made_up(tmp_path: Path, words: int, larger: bool):
+    root = tmp_path / f"guide-{words}"
+    shutil.copytree(SAMPLE, root)
+    path = root / "topics/meals.md"
+    path.write_text(re.sub(r"(?s)(\+\+\+.*?\+\+\+\n).*", r"\1", path.read_text()) + prose(words) + "\n")
+    edition = next(edition for edition in editions(root) if edition.name == "folder-meals")
+    return EditionJob(read(root), edition if larger else replace(edition, larger=None), [], {})
+
+
+@pytest.mark.parametrize("words", [20, 150, 300, 420, 480, 540, 600, 700])
+def test_made_up_topics_fit_at_the_largest_size_or_are_refused_precisely(tmp_path, words):
+    work = made_up(tmp_path, words, larger=False)
+    form = copyfit.shape(work.edition, 6)
+    try:
+        setting = work.setting()
+    except BrochureError as error:
+        (finding,) = error.findings
+        assert not form.fits(work.lay_out(copyfit._at(Setting(0, 0, notes=0), 10)).pages)
+        lines, about = map(int, re.findall(r"runs (\d+) lines? over.*about (\d+) words?", str(finding), re.DOTALL)[0])
+        # Taking out what is asked, and a tenth more for the break of the last page, makes it fit.
+        made_up(tmp_path, words - math.ceil(about * 1.1) - 12, larger=False).setting()
+        assert lines > 0
+        written = finding.source.path.read_text().splitlines()[finding.source.line - 1]
+        assert line_of(written, re.findall(r'from "(.*?)…"', finding.problem)[0])
+        return
+    sizes = [size for size in copyfit.sizes(work.edition) if size > setting.size]
+    larger = [copyfit._at(Setting(0, 0, notes=0), size) for size in sizes]
+    assert [one.size for one in larger if form.fits(work.lay_out(one).pages)] == []
+    assert len(work.pages().pages) == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "scheme"), [(300, "tri-fold"), *((words, "saddle-stitch") for words in (750, 900, 1050))]
+)
+def test_a_long_topic_becomes_a_small_booklet(tmp_path, words, scheme):
+    work = made_up(tmp_path, words, larger=True)
+    setting = work.setting()
+    assert len(work._laid) <= copyfit.MOST_LAYOUTS
+    form = work.form(setting)
+    assert form.scheme == scheme
+    assert len(work.pages().pages) in (6, 8)
+    shape = copyfit.shape(form, len(work.pages().pages))
+    if setting.larger:
+        sizes = [size for size in copyfit.sizes(form, copyfit.COARSE_STEP) if size > setting.size]
+        larger = [copyfit._at(Setting(0, 0, notes=0, larger=True), size) for size in sizes]
+        assert [one.size for one in larger if shape.fits(work.lay_out(one).pages)] == []
+
+
+def test_a_text_that_no_form_holds_says_how_much_must_go(tmp_path):
+    work = made_up(tmp_path, 1500, larger=True)
+    with pytest.raises(BrochureError) as caught:
+        work.setting()
+    (finding,) = caught.value.findings
+    assert re.fullmatch(
+        r".*/topics/meals\.md:\d+: the text runs \d+ lines over what folder-meals holds \(saddle-stitch, 11 pt\): "
+        r'from ".{10,50}…" on  \[too-long\]\n  fix: shorten it by about \d+ words',
+        str(finding),
+    )
+
+
+def test_the_first_size_tried_is_the_one_that_the_edition_would_rather_have():
+    _, layouts = search(1.0)
+    assert (
+        layouts[0].size == LEAFLET.type_size.preferred == tomllib.loads(LEAFLET.source.path.read_text())["type_size"][1]
+    )
+
+
+@settings(max_examples=30)
+@given(st.integers(1, 40))
+def test_a_printed_line_is_found_again_in_its_file(start):
+    text = "\n".join(["+++", 'title = "A"', "+++", *prose(400).split("\n")])
+    words = re.findall(r"\w+", text)[start : start + 12]
+    line = line_of(text, " ".join(words))
+    assert line is not None
+    assert words[0] in text.split("\n")[line - 1] or words[0] in text.split("\n")[line - 2]
+
+
+def test_a_printed_line_is_found_through_hyphens_and_marks():
+    text = "# A\n\nSee [the desk](line:desk) for **quiet hours** at night.\n"
+    assert line_of(text, "See the desk for qui\u2010") == 3
+    assert line_of(text, "quiet hours at night.") == 3
+    assert line_of(text, "not there at all") is None
