@@ -16,13 +16,12 @@ from brochure.content.check_settings import LIMITS, SPELLING, codes
 from brochure.editorial.check import STALE, UNREAD, findings
 from brochure.editorial.rulebook import manual, rules
 from brochure.model.errors import Severity
-from tests.support.guides import RULES, SAMPLE, TODAY, laid_out
+from tests.support.guides import ROOT, RULES, SAMPLE, TODAY, laid_out
 
 #: Found by the readers of files: those that the editorial rules name. Their pages are in rules/reading.md.
 READING = ("direction", "heading", "ignore-all", "ignore-reason", "missing-key", "no-glyph", "reference")
 
 HERE = RULES
-ROOT = HERE.parent.parent
 BASE = HERE / "base"
 
 
