@@ -176,10 +176,15 @@ def test_every_command_is_in_the_readme() -> None:
     assert [verb for verb in verbs if f"make_pdf.py {verb}" not in readme] == []
 
 
-@pytest.mark.parametrize("path", named(sorted(ROOT.glob("*.md"))))
+@pytest.mark.parametrize("path", named([*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]))
 def test_pictures_and_pages_that_the_docs_point_to_are_there(path: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|topic:|line:|link:)([^)#]+)\)", read(path))
-    assert [target for target in targets if not (ROOT / target).exists()] == []
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_every_picture_is_shown_on_a_page() -> None:
+    pages = "\n".join(read(path) for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+    assert [path.name for path in (ROOT / "docs" / "pictures").iterdir() if f"pictures/{path.name})" not in pages] == []
 
 
 @pytest.mark.parametrize("path", named(STYLES))

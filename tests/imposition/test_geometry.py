@@ -15,7 +15,7 @@ from brochure.imposition.impose import copies_on, impose
 from brochure.model.errors import BrochureError
 from brochure.model.paper import PAPERS, Copies
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "editions.md"
 
 
 def lay(scheme: str, sizes: Sequence[tuple[float, float]]) -> None:
@@ -146,8 +146,8 @@ def test_paper_that_holds_no_copy(paper, size, problem, fix) -> None:
     ("scheme", "pages"),
     [("saddle-stitch", 8), ("half-fold", 4), ("tri-fold", 6), ("z-fold", 6), ("harmonica", 8), ("mini-zine", 8)],
 )
-def test_the_widths_that_the_readme_gives_are_the_largest_that_an_a4_takes(scheme: str, pages: int) -> None:
-    (row,) = re.findall(rf"^\| `{scheme}` \| [^|]* \| ([^|]*) \|", README.read_text(encoding="utf-8"), re.MULTILINE)
+def test_the_widths_that_the_docs_give_are_the_largest_that_an_a4_takes(scheme: str, pages: int) -> None:
+    (row,) = re.findall(rf"^\| `{scheme}` \| [^|]* \| ([^|]*) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     wide, *narrow = map(float, re.findall(r"([\d.]+) mm", row))
     widths = [wide] * pages
     height = float((re.findall(r"--page-height: (\d+)mm", row) or [210])[0])
@@ -159,8 +159,8 @@ def test_the_widths_that_the_readme_gives_are_the_largest_that_an_a4_takes(schem
             lay(scheme, [(width + wider, height + higher) for width in widths])
 
 
-def test_as_much_as_the_readme_says_fits_on_an_a4_that_is_cut() -> None:
-    text = README.read_text(encoding="utf-8")
+def test_as_much_as_the_docs_say_fits_on_an_a4_that_is_cut() -> None:
+    text = PAGE.read_text(encoding="utf-8")
     assert text.count("of at most 194 × 281 mm") == 2
     for scheme, width in (("n-up", 194), ("n-up-folded", 97)):
         assert copies_on(scheme, PAPERS["A4"], width, 281) == Copies(1, 1, False)

@@ -1,4 +1,4 @@
-"""site.py: addresses lead somewhere, nothing is loaded from elsewhere, titles tell nothing, and pages weigh little."""
+"""The website's files: links work, nothing is loaded from elsewhere, titles are neutral, and pages are small."""
 
 import json
 import re
@@ -10,6 +10,8 @@ from brochure.build.build import editions
 from brochure.web.pages import POLICY, weight
 from tests.support.guides import ROOT
 from tests.support.visiting import files, pages, reading_name
+
+PAGE = ROOT / "docs" / "website.md"
 
 
 @pytest.fixture(params=["sample", "real"])
@@ -51,14 +53,14 @@ def test_nothing_is_loaded_from_elsewhere(made):
         assert page.all("style", "form", "iframe") == []
 
 
-def test_what_a_browser_fetches_is_little_and_the_readme_tells_it(made, real):
+def test_what_a_browser_fetches_is_little_and_given_in_the_docs(made, real):
     there = files(made)
     assert weight(there, reading_name(made.guide.language)) < 150_000
     assert weight(there, "index.html") < 400_000
-    told = dict(re.findall(r"dist/site/(\w+\.html)  (\d+) kB", (ROOT / "README.md").read_text(encoding="utf-8")))
-    assert told.keys() == {"index.html", "lezen.html"}
-    weighed = {name: weight(files(real), name) / 1000 for name in told}
-    assert {name: (kb, told[name]) for name, kb in weighed.items() if abs(int(told[name]) - kb) > 10} == {}
+    printed = dict(re.findall(r"dist/site/(\w+\.html)  (\d+) kB", PAGE.read_text(encoding="utf-8")))
+    assert printed.keys() == {"index.html", "lezen.html"}
+    weighed = {name: weight(files(real), name) / 1000 for name in printed}
+    assert {name: (kb, printed[name]) for name, kb in weighed.items() if abs(int(printed[name]) - kb) > 10} == {}
 
 
 def test_weight_counts_what_a_sharp_screen_needs_once_and_no_downloads():
@@ -72,9 +74,9 @@ def test_weight_counts_what_a_sharp_screen_needs_once_and_no_downloads():
     assert weight(there, "a.html") == len(there["a.html"]) + len(there["a.css"]) + 15
 
 
-def test_what_a_server_is_told_is_what_the_pages_say():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.findall(r'Content-Security-Policy "(.*?)"', readme) == [f"{POLICY}; frame-ancestors 'none'"] * 2
+def test_the_policy_in_the_docs_is_that_of_the_pages():
+    page = PAGE.read_text(encoding="utf-8")
+    assert re.findall(r'Content-Security-Policy "(.*?)"', page) == [f"{POLICY}; frame-ancestors 'none'"] * 2
 
 
 def test_window_titles_are_neutral_and_differ(made):
@@ -88,9 +90,9 @@ def test_window_titles_are_neutral_and_differ(made):
     assert len(set(titles)) == len(titles)
 
 
-def test_no_address_on_the_pages_tells_what_it_is_about(real):
+def test_no_address_on_the_pages_reveals_the_topic(real):
     """Nor a file's name: both stand in the browser's history, in the list of downloads, in a server's log."""
-    telling = {*real.guide.revealing, *(topic.slug for topic in real.guide.topics)}
+    revealing = {*real.guide.revealing, *(topic.slug for topic in real.guide.topics)}
     asked = [
         attrs[key]
         for page in pages(real).values()
@@ -99,10 +101,10 @@ def test_no_address_on_the_pages_tells_what_it_is_about(real):
         if key in attrs and not attrs[key].startswith(("https:", "tel:"))
     ]
     assert "pdf/wat-kan-ik-doen-folder-b.pdf" in asked
-    assert [address for address in [*asked, *files(real)] if any(start in address for start in telling)] == []
+    assert [address for address in [*asked, *files(real)] if any(start in address for start in revealing)] == []
 
 
-def test_discreet_products_tell_nothing_in_words_or_file_names(real):
+def test_discreet_products_reveal_nothing_in_words_or_file_names(real):
     html = (real.out / "site" / "index.html").read_text(encoding="utf-8")
     cards = re.findall(r'<article class="card.*?</article>', html, re.DOTALL)
     discreet = {edition.name for edition in editions(real.root) if edition.discreet}
