@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from brochure.preview.server import Server
 
-# Laying out makes millions of objects that all stay: looking for garbage among them so often costs a sixth of the time.
+# Laying out makes millions of objects that all stay: collecting garbage as often as usual costs a sixth of the time.
 gc.set_threshold(200_000, 50, 100)
 
-# The same examples every time: a build server must not be red for luck. New ones: --hypothesis-profile=search.
+# The same examples every time: a run must not fail by chance. New ones: --hypothesis-profile=search.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile("same")
@@ -170,24 +170,24 @@ def address(real: Build) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens pages; at the end, nothing was complained of and nothing was asked of another host but the exit."""
-    contexts, said, hosts = [], [], set()
+    """Opens pages; at the end, no errors were logged and no other host but that of the exit was asked."""
+    contexts, messages, hosts = [], [], set()
 
     def opened(name: str = "index.html", at: str = address, **options: object) -> Page:
         context = chromium.new_context(accept_downloads=True, **options)
         contexts.append(context)
         context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: _answer(route, hosts))
         page = context.new_page()
-        page.on("console", lambda message: said.append(message.text) if message.type != "debug" else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("requestfailed", lambda request: said.append(f"{request.failure} {request.url}"))
+        page.on("console", lambda message: messages.append(message.text) if message.type != "debug" else None)
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.on("requestfailed", lambda request: messages.append(f"{request.failure} {request.url}"))
         page.goto(at + name)
         return page
 
     yield opened
     for context in contexts:
         context.close()
-    assert [text for text in said if "ERR_ABORTED" not in text] == []  # a page that is left loads no further
+    assert [text for text in messages if "ERR_ABORTED" not in text] == []  # a page that is left loads no further
     assert hosts <= {"www.meteo.be"}
 
 
@@ -198,22 +198,22 @@ def _answer(route: Route, hosts: set[str | None]) -> None:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
-    """A preview of a copy of the sample that tests put right again; its booklet has one size, which is found sooner."""
-    from tests.support.previewing import served, settled
+    """A preview of a copy of the sample that is restored after each test; its booklet has one type size, for speed."""
+    from tests.support.previewing import cast_off, served
 
     root = tmp_path_factory.mktemp("preview") / "sample"
     shutil.copytree(SAMPLE, root)
     folder = Folder(root).edit("editions/boekje.toml", "[11, 11.5, 12]", "[11.5, 11.5, 11.5]")
     shutil.copytree(root, root.parent / "good")
     with served(root) as server:
-        settled(server)
+        cast_off(server)
         yield folder, server
 
 
 @pytest.fixture
-def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
-    """The same, put right again after each test."""
-    from tests.support.previewing import broken, pictures, settled, wait
+def preview_folder(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
+    """The same, with its folder restored after each test."""
+    from tests.support.previewing import broken, cast_off, pictures, wait
 
     folder, server = shared
     shown, good = pictures(server), folder.root.parent / "good"
@@ -223,4 +223,4 @@ def desk(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
         if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
             copy.parent.mkdir(exist_ok=True)
             shutil.copy(path, copy)
-    wait(lambda: pictures(server) == shown and settled(server) and not broken(server))
+    wait(lambda: pictures(server) == shown and cast_off(server) and not broken(server))

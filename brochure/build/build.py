@@ -1,4 +1,4 @@
-"""A content folder becomes an out folder: which editions are stale, and all files written or none."""
+"""Incremental build of a content folder into an out folder: only stale editions, all files written or none."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["Built", "Plan", "build", "editions", "plans"]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gives for one edition: its artifacts, and whether they were made now or were up to date."""
+    """The result of a build for one edition: its artifacts; ``fresh`` when they were made now and not kept."""
 
     edition: Edition
     artifacts: tuple[dist.Artifact, ...]
@@ -49,13 +49,13 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
 
     With ``feed``, all that is printed on two sides is also made as a pair of files, fronts and backs. The website
     shows all editions, and so is made when all are.
-    Nothing is written before everything is made; on BrochureError the earlier output stands untouched.
+    Nothing is written before everything is made; on BrochureError the earlier output is left unchanged.
     """
     every = editions(root)
     wanted = [_with_pair(edition, feed) for edition in choose(every, names, root)]
     before = dist.read_manifest(out)
     whole = fingerprint.fingerprint(root) + (feed or "")
-    if before.version == whole and (names or _site_is_whole(before, out)):
+    if before.version == whole and (names or _site_is_complete(before, out)):
         up_to_date = _all_kept(wanted, before, out, language_of(root))
         if up_to_date:
             return up_to_date
@@ -70,11 +70,11 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
         raise BrochureError(problems)  # before anyone waits for pages
     renderers: dict[str, Renderer] = {}
     for edition in wanted:
-        work = EditionJob(guide, edition, others_than(every, edition), memory, renderers)
+        job = EditionJob(guide, edition, others_than(every, edition), memory, renderers)
         try:
-            key = work.key()
+            key = job.key()
             kept = _kept(edition, before, out) if before.inputs.get(edition.name) == key else ()
-            artifacts, made = (kept, {}) if kept else work.make()
+            artifacts, made = (kept, {}) if kept else job.make()
         except BrochureError as error:
             problems.extend(error.findings)
             continue
@@ -107,13 +107,13 @@ def _make_site(guide: Guide, built: list[Built], files: dict[str, bytes], out: P
     return {name: dist.digest(data) for name, data in pages.items()}
 
 
-def _site_is_whole(before: dist.Manifest, out: Path) -> bool:
+def _site_is_complete(before: dist.Manifest, out: Path) -> bool:
     return bool(before.site) and all(dist.has(out, name, key) for name, key in before.site.items())
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How edition ``name`` lies on its sheets: type size and leading in pt, and the width of each page in mm."""
+    """The imposition of edition ``name``, its type size and leading in pt, and the width of each page in mm."""
 
     name: str
     imposition: Imposition
@@ -125,7 +125,7 @@ class Plan:
 
 
 def plans(root: Path, name: str) -> list[Plan]:
-    """How the pages of edition ``name`` lie on their sheets, and the type size they were fitted to.
+    """How the pages of edition ``name`` are imposed, and the type size they were fitted to.
 
     The name of a data file that makes an edition for each topic stands for all of them.
     """
@@ -135,15 +135,15 @@ def plans(root: Path, name: str) -> list[Plan]:
     problems: list[Finding] = []
     renderers: dict[str, Renderer] = {}
     for edition in choose(every, [name], root):
-        work = EditionJob(guide, edition, others_than(every, edition), {}, renderers)
+        job = EditionJob(guide, edition, others_than(every, edition), {}, renderers)
         try:
-            lies = work.impose()
+            imposition = job.impose()
         except BrochureError as error:
             problems.extend(error.findings)
             continue
-        widths = tuple(round(page.width, 2) for page in work.pages().pages)
-        paper = work.form(work.setting()).paper
-        found.append(Plan(edition.name, lies, *work.type_size(), paper, widths, guide.language))
+        widths = tuple(round(page.width, 2) for page in job.pages().pages)
+        paper = job.form(job.setting()).paper
+        found.append(Plan(edition.name, imposition, *job.type_size(), paper, widths, guide.language))
     if problems:
         raise BrochureError(problems)
     return found
@@ -157,7 +157,7 @@ def _with_pair(edition: Edition, feed: Feed | None) -> Edition:
 
 
 def _guide(root: Path) -> Guide:
-    # The reader of Markdown is loaded only when there is something to read: nobody waits for it otherwise.
+    # The Markdown reader takes time to load: only when there is something to read.
     from brochure.content.reader import read
 
     return read(root)
@@ -174,12 +174,12 @@ def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path, language:
 
 
 def _notes(artifacts: tuple[dist.Artifact, ...]) -> tuple[Finding, ...]:
-    """What the person at the printer should know: a pile too thick for a stapler, or for folding."""
+    """Notes for whoever prints it, such as a pile that is too thick to staple or to fold."""
     return tuple(note for item in artifacts if item.sheets for note in impose.warnings(item.scheme, item.pages))
 
 
 def _kept(edition: Edition, before: dist.Manifest, out: Path) -> tuple[dist.Artifact, ...]:
-    """The artifacts of an edition that stand in ``out`` as they were made, in its order; none if one is gone."""
+    """The artifacts of an edition that are unchanged in ``out``, in its order; none if one of them is missing."""
     made = {item.output: item for item in before.artifacts if item.edition == edition.name}
     wanted = set(map(str, edition.outputs))
     if not wanted - set(map(str, PAIR)) <= made.keys() <= wanted:
@@ -203,7 +203,7 @@ def _write(
     done = {item.edition.name for item in built}
     kept = [item for item in before.artifacts if item.edition in known - done]
     now = [item for result in built for item in result.artifacts]
-    # The whole fingerprint stands for every edition; a build of some of them leaves the others to be looked at.
+    # The whole fingerprint stands for every edition; a build of some of them leaves the others to be checked.
     version = whole if done == known else ""
     inputs = {name: key for name, key in keys.items() if name in known}
     manifest = dist.Manifest(version, (*kept, *now), inputs, pages, text)

@@ -1,4 +1,4 @@
-"""What changed in a text since an earlier build, said in the guide's language."""
+"""The changes of a text since an earlier build, as a note in the guide's language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_BYTES = 10_000_000
 
 
 def read_record(path: Path) -> Record:
-    """The record in an old manifest; every way in which there is none is one clear error."""
+    """The record in an old manifest; raises BrochureError where the file is missing, unreadable, broken or too old."""
     if not path.is_file():
         raise fail("missing-file", Source(path), "this manifest is missing", _KEEP)
     try:
@@ -46,7 +46,7 @@ def _broken(path: Path) -> BrochureError:
 
 
 def changes(old: Record, new: Record, labels: Wording, place: Path) -> Iterator[str]:
-    """The lines of the note; ``place`` is where the old record was read."""
+    """The lines of the note; ``place`` is the manifest of the old record. Raises BrochureError for another guide's."""
     if old.slug != new.slug:
         problem = f"this manifest is of another guide, {quoted(old.slug)}, not of {quoted(new.slug)}"
         raise fail("other-guide", Source(place), problem, _KEEP)
@@ -72,15 +72,15 @@ def _topics(old: Record, new: Record, labels: Wording) -> Iterator[str]:
     for topic in new.topics:
         known = before.get(topic.slug)
         if known is None:
-            yield _say("changes_added", topic, labels)
+            yield _topic_row("changes_added", topic, labels)
         elif known.hash != topic.hash:
-            yield _say("changes_reworded", topic, labels)
+            yield _topic_row("changes_reworded", topic, labels)
         elif known.letter != topic.letter:
-            yield _say("changes_moved", topic, labels, known.letter)
-    yield from (_say("changes_removed", topic, labels) for topic in old.topics if topic.slug not in now)
+            yield _topic_row("changes_moved", topic, labels, known.letter)
+    yield from (_topic_row("changes_removed", topic, labels) for topic in old.topics if topic.slug not in now)
 
 
-def _say(label: str, topic: KnownTopic, labels: Wording, before: str = "") -> str:
+def _topic_row(label: str, topic: KnownTopic, labels: Wording, before: str = "") -> str:
     return labels[label].format(letter=topic.letter, title=topic.title, before=before)
 
 
@@ -90,13 +90,13 @@ def _helplines(old: Record, new: Record, labels: Wording) -> Iterator[str]:
     for line in new.helplines:
         known = before.get(line.id)
         if known is None:
-            yield _tell("changes_line_added", line, labels)
+            yield _helpline_row("changes_line_added", line, labels)
         elif known.number != line.number:
-            yield _tell("changes_number", line, labels, known.number)
+            yield _helpline_row("changes_number", line, labels, known.number)
         elif (known.name, known.hash) != (line.name, line.hash):
-            yield _tell("changes_line_reworded", line, labels)
-    yield from (_tell("changes_line_removed", line, labels) for line in old.helplines if line.id not in now)
+            yield _helpline_row("changes_line_reworded", line, labels)
+    yield from (_helpline_row("changes_line_removed", line, labels) for line in old.helplines if line.id not in now)
 
 
-def _tell(label: str, line: KnownLine, labels: Wording, before: str = "") -> str:
+def _helpline_row(label: str, line: KnownLine, labels: Wording, before: str = "") -> str:
     return labels[label].format(name=line.name, number=line.number or "–", before=before or "–").removesuffix(" –")

@@ -1,4 +1,4 @@
-"""The order of the stages for one edition. The only room that knows both ends of the house."""
+"""All stages for one edition in their order, from a guide to finished files: fit, lay out, check, impose, finish."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from brochure.typesetting.pages import Pages, Renderer
 
 # The stages that load large libraries (document, pages, sheets, finish) are imported where they are first needed:
-# when everything is up to date, nobody waits for a page engine.
+# when everything is up to date, the page engine is not loaded.
 
 
 class EditionJob:
@@ -50,7 +50,7 @@ class EditionJob:
         self._plain: bytes | None = None
 
     def form(self, setting: Setting) -> Edition:
-        """The edition itself, or what it becomes when its text does not fit."""
+        """The edition itself, or its larger form when its text does not fit."""
         return self.edition.larger if setting.larger and self.edition.larger else self.edition
 
     def document(self, setting: Setting) -> Document:
@@ -79,7 +79,7 @@ class EditionJob:
         return self._laid[setting]
 
     def checkpoint(self) -> None:
-        """Asked before each page is laid out: what it raises ends the work."""
+        """Called before each page is laid out: an exception that it raises ends the work."""
 
     def _tokens(self, setting: Setting) -> str:
         return tokens(setting, self.edition.scale)
@@ -93,17 +93,17 @@ class EditionJob:
         return self._renderers[stylesheet]
 
     def setting(self) -> Setting:
-        """What fitting chose, found again by the hash of all that it depends on, or looked for now."""
+        """The fitted setting: remembered under the hash of all that it depends on, or searched for now."""
         if self._setting is None:
             self._setting = self.remembered() or self._fit()
         return self._setting
 
     def fix_setting(self, setting: Setting | None) -> None:
-        """Take this setting and look for none, for a quick proof; None to look for it after all."""
+        """Use this setting instead of fitting, for a quick proof; None to fit it after all."""
         self._setting = setting
 
     def remembered(self) -> Setting | None:
-        """What fitting found before of the very same content; None when it did not."""
+        """The setting that an earlier fitting of the very same content found; None when there is none."""
         try:
             known = dict(self.memory[self._key(casting_off.first_setting(self.edition))])
             return Setting(**{**known, "follow": tuple(known["follow"]), "whole": tuple(known["whole"])})
@@ -113,14 +113,14 @@ class EditionJob:
     def _fit(self) -> Setting:
         """The edition's setting, or that of its larger form when its text does not fit."""
         chosen = self._fit_form(self.edition, larger=False)
-        if isinstance(chosen, copyfit.TooLong) and self.edition.larger:
+        if isinstance(chosen, copyfit.TooLongError) and self.edition.larger:
             chosen = self._fit_form(self.edition.larger, larger=True)
-        if isinstance(chosen, copyfit.TooLong):
+        if isinstance(chosen, copyfit.TooLongError):
             raise BrochureError([layout_findings.too_long(chosen, self.guide, self.edition)])
         self.memory[self._key(casting_off.first_setting(self.edition))] = asdict(chosen)
         return chosen
 
-    def _fit_form(self, form: Edition, larger: bool) -> Setting | copyfit.TooLong:
+    def _fit_form(self, form: Edition, larger: bool) -> Setting | copyfit.TooLongError:
         def measure(setting: Setting) -> Sequence[Page]:
             return self.lay_out(setting).pages
 
@@ -129,16 +129,16 @@ class EditionJob:
             return casting_off.cast_off(form, measure, lambda pages: impose.padding(form.scheme, pages))
         try:
             return copyfit.Copyfit(form, counts, measure, copyfit.MOST_LAYOUTS - len(self._laid)).setting(larger)
-        except copyfit.TooLong as excess:
+        except copyfit.TooLongError as excess:
             return excess
 
     def type_size(self) -> tuple[float, float]:
-        """Type size and leading in pt as they are printed: what is drawn for a smaller paper grows with its own."""
+        """Type size and leading in pt as printed: they grow with the paper, where it is larger than the design."""
         setting, scale = self.setting(), self.edition.scale
         return round(setting.size * scale, 1), round(setting.leading * scale, 2)
 
     def impose(self, flip: Flip | None = None) -> Imposition:
-        """Where the pages lie on their sheets, turned over the edge ``flip``, or over the edition's own.
+        """The imposition of the pages, for sheets turned over the edge ``flip``, or over the edition's own.
 
         Raises BrochureError where they do not fill their sheets or do not fit on them.
         """
@@ -146,9 +146,9 @@ class EditionJob:
         with impose.named(form):
             copies = impose.copies_on(form.scheme, form.paper, pages[0].width, pages[0].height)
             thickness = impose.thickness(form.grammage)
-            lies = impose.impose(form.scheme, len(pages), thickness, copies, flip or form.flip)
-            geometry.check([(page.width, page.height) for page in pages], lies, form.paper)
-        return lies
+            imposition = impose.impose(form.scheme, len(pages), thickness, copies, flip or form.flip)
+            geometry.check([(page.width, page.height) for page in pages], imposition, form.paper)
+        return imposition
 
     def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
@@ -234,7 +234,7 @@ _HAIR = 2
 
 
 def tokens(setting: Setting, scale: float = 1.0) -> str:
-    """The tokens that fitting, or the paper, moves, as CSS."""
+    """CSS with the custom properties that fitting or the paper sets; ``scale`` is paper size over design size."""
     moved = {"--text-size": setting.size, "--text-leading": setting.leading}
     if setting.band:  # a line stays white between the text and what is ruled to write on
         band = setting.band * setting.leading

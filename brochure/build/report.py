@@ -1,4 +1,4 @@
-"""The editor's report on a guide: figures, findings, helplines, dates and open points, as a page to read and a PDF."""
+"""The editor's report on a guide: figures, findings, helplines, dates and open points, as HTML and as PDF."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from brochure.source.files import read_text
 from brochure.typesetting.helplines import in_region, number
 from brochure.typesetting.templating import environment, plain
 
-#: What the page to read needs of the styles, beside the fonts.
+#: The stylesheets of the HTML page, beside the fonts.
 STYLES = ("report.css", "fonts.css", "tokens.css", "base.css", "page.css")
 
 _STATES = {
@@ -182,7 +182,7 @@ def _checklist(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:
 
 
 def _products(guide: Guide, words: Wording, out: Path) -> dict[str, object]:
-    """What the last build made: pages and sheets of each edition; and whether it was made of another text."""
+    """Pages and sheets of each edition in the last build, and whether it was made of another version of the text."""
     manifest = dist.read_manifest(out)
     built = manifest.text.code if manifest.text else ""
     editions = groupby(sorted(manifest.artifacts, key=lambda item: item.edition), key=lambda item: item.edition)

@@ -1,4 +1,4 @@
-"""Trial sheets: what shows over which edge a printer turns its paper, and how a pile is fed for its backs."""
+"""Trial sheets: they show over which edge a printer turns paper, and how a pile is fed for printing the backs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from brochure.output import dist, fingerprint
 
 Side = Mapping[str, object]
 
-#: What the trial sheets say to type: it stays on one line, or nobody types it right.
+#: The option that the trial sheets name: it must not break over two lines.
 OPTION = "--manual-duplex"
 
 
@@ -23,7 +23,9 @@ def trial(root: Path, out: Path) -> dict[str, str]:
     """Make the trial sheets in the language of the guide in ``root``; each path and what to do with it.
 
     One sheet for a printer that prints both sides, printed over its short edge; and a pair of files of two sheets
-    for one that prints one side at a time. Raises BrochureError where the guide or ``out`` are not in order.
+    for one that prints one side at a time.
+
+    Raises BrochureError where the guide cannot be read or ``out`` cannot be written.
     """
     guide = read(root)
     words = wording(guide.language)

@@ -1,4 +1,4 @@
-"""What the website shows of a build: its products with their files and pictures, and whether all is there."""
+"""The website of a build: its products with their files and cover pictures, and a check of what it shows."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ DOTS_PER_MM = 0.86
 MOST_DOTS = 230
 #: Schemes that put the same small thing on a sheet many times.
 MANY_UP = ("n-up", "n-up-folded")
-#: A page of a folded sheet may be so many mm smaller than the paper it is called after.
+#: A page of a folded sheet may be so many mm smaller than the paper size that it is named after.
 NEARLY = 1.0
-#: The parts that can be the face of a product.
-FACES = ("cover", "card", "poster")
+#: The parts that can be the cover picture of a product.
+COVERS = ("cover", "card", "poster")
 
 #: An edition's files, and the sentence on how to print each, by its output.
 Made = tuple[Edition, Sequence[Artifact], Callable[[str], str]]
 
 
 def check(guide: Guide, editions: Sequence[Edition]) -> list[Finding]:
-    """What keeps the website from being made: an edition that is not there, or one without a face."""
+    """Findings that keep the website from being made: an unknown edition, or one without a cover."""
     stems = list(dict.fromkeys(edition.stem for edition in editions))
     problems = [
         Finding(
@@ -48,7 +48,7 @@ def check(guide: Guide, editions: Sequence[Edition]) -> list[Finding]:
     ]
     for stem in guide.site.editions or stems:
         found = next((edition for edition in editions if edition.stem == stem), None)
-        if found and not set(FACES).intersection(found.parts):
+        if found and not set(COVERS).intersection(found.parts):
             others = ", ".join(f'"{other}"' for other in stems if other != stem)
             problems.append(
                 Finding(
@@ -98,8 +98,8 @@ def _product(
     first = by_output.get(Output.SCREEN) or next(iter(by_output.values()))
     larger = edition.larger is not None and first.scheme == edition.larger.scheme
     try:
-        face, copies = _face(guide, edition, first, read)
-        picture, size = _picture(face), _size(face)
+        cover, copies = _cover(guide, edition, first, read)
+        picture, size = _picture(cover), _size(cover)
     except BrochureError as error:
         problems += [
             Finding(one.code, edition.source, f"{first.path}: {one.problem}", one.fix) for one in error.findings
@@ -123,22 +123,22 @@ def _product(
     )
 
 
-def _face(guide: Guide, edition: Edition, first: Artifact, read: Callable[[Artifact], bytes]) -> tuple[bytes, int]:
-    """A file that begins with the cover as it is held, and how many of the thing a sheet gives (1 where it is one).
+def _cover(guide: Guide, edition: Edition, first: Artifact, read: Callable[[Artifact], bytes]) -> tuple[bytes, int]:
+    """A PDF that begins with the cover as the reader sees it, and how many copies a sheet gives.
 
-    Where there is only a file to print, that one shows whole sheets: the pages themselves are laid out again.
+    Where there is only a file to print, which shows whole sheets, the pages themselves are laid out again.
     """
     if first.output == Output.SCREEN:
         return read(first), 1
     from brochure.build.edition_job import EditionJob
 
-    work = EditionJob(guide, edition, [], {})
-    slots = work.impose().sheets[0].front if first.scheme in MANY_UP else ()
-    return work.pages().plain_pdf(), max(1, sum(slot.page == 1 for slot in slots))
+    job = EditionJob(guide, edition, [], {})
+    slots = job.impose().sheets[0].front if first.scheme in MANY_UP else ()
+    return job.pages().plain_pdf(), max(1, sum(slot.page == 1 for slot in slots))
 
 
 def _size(pdf: bytes) -> str:
-    """The name of the paper that a page is as large as, or nothing."""
+    """The name of the paper size of a page, within `NEARLY` mm; empty where there is none."""
     from brochure.pdf.preflight import sizes
 
     width, height = sizes(pdf)[0]

@@ -1,4 +1,4 @@
-"""What is new of a document since it was laid out, as small documents: a preview shows those pages before all of them.
+"""The parts of a document that changed since its layout, as small documents: a preview shows their pages first.
 
 Every part of a booklet begins on a new page, so one that keeps its number of pages moves no other, and one that grows
 pushes on those after it. The rest of the booklet is needed for the numbers of its pages only, and those are known.
@@ -39,8 +39,8 @@ class Excerpt:
 def excerpts(before: str, pages: Sequence[Page], now: str) -> tuple[Excerpt, ...]:
     """The parts of ``now`` that differ from ``before``, which was laid out as ``pages``.
 
-    None at all where that cannot be told, where nothing differs but the line at the foot of the pages, or where it is
-    so much that the whole is laid out as soon. One may come to fill more or fewer pages than its ``numbers``.
+    None where they cannot be determined, where only the line at the foot of the pages differs, or where they are so
+    long that the whole document is laid out as soon. One may come to fill more or fewer pages than its ``numbers``.
     """
     (old_head, old), (head, new) = _cut(before), _cut(now)
     places = first_pages(pages)
@@ -56,7 +56,7 @@ def excerpts(before: str, pages: Sequence[Page], now: str) -> tuple[Excerpt, ...
 
 
 def _cut(html: str) -> tuple[str, dict[str, str]]:
-    """What stands before the parts, and by name each part."""
+    """The HTML before the first part, and each part by its id."""
     begins = list(_BEGINS.finditer(html))
     ends = [*(match.start() for match in begins), html.index("</body>")]
     parts = {match[1]: html[start:end] for match, (start, end) in zip(begins, pairwise(ends), strict=True)}

@@ -1,4 +1,4 @@
-"""A proof: what a preview shows of an edition, and the findings that stand in for pages that could not be made."""
+"""A proof: the pictures, imposition and findings of an edition in a preview, and findings for any exception."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Side:
 class Proof:
     """An edition as it is shown: its pages, how they lie, and what is wrong; ``number`` grows with every change.
 
-    ``broken`` says that the pages are those of before the mistakes; ``settled`` that casting off has ended.
+    ``broken`` is set while mistakes keep older pages in view; ``final`` when casting off has ended.
     ``sizes`` are in mm; ``pictures`` name the picture of each page; ``sides`` are those of the office file, when
-    somebody looks at them.
+    they are shown. ``seconds`` is how long its pages took to make.
     """
 
     number: int = 0
@@ -45,7 +45,7 @@ class Proof:
     setting: Setting | None = None
     mistakes: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
-    settled: bool = False
+    final: bool = False
     seconds: float = 0.0
 
     @property
@@ -53,17 +53,17 @@ class Proof:
         """Whether something keeps the pages from being made anew."""
         return bool(self.mistakes)
 
-    def looks(self) -> tuple[str, ...]:
-        """The names of all pictures that it shows."""
+    def all_pictures(self) -> tuple[str, ...]:
+        """The names of the pictures of all pages and sides."""
         return self.pictures + tuple(side.picture for side in self.sides)
 
 
 def mistakes_of(error: Exception) -> tuple[Finding, ...]:
-    """Whatever stopped the work on a proof, as findings: a preview goes on after all of it."""
+    """An exception that ended the work on a proof, as findings: the preview continues after it."""
     if isinstance(error, BrochureError):
         return error.findings
     if isinstance(error, OSError):
-        # A file went while it was read: whoever took it is about to put another, and the watch will tell.
+        # A file disappeared while it was read: an editor is about to replace it, which the watcher reports.
         return (Finding("gone", None, f"a file could not be read: {error}", "save it again"),)
     source = None
     for frame, line in traceback.walk_tb(error.__traceback__):
@@ -71,5 +71,5 @@ def mistakes_of(error: Exception) -> tuple[Finding, ...]:
         if path.is_relative_to(_PACKAGE):
             source = Source(path, line)
     problem = f"the program itself went wrong: {type(error).__name__}: {error}"
-    fix = "undo what you saved last, and tell those who look after the program of this line"
+    fix = "undo what you saved last, and report this line to the maintainers of the program"
     return (Finding("program", source, problem, fix),)

@@ -1,4 +1,4 @@
-"""A proof as HTML: spreads or sheets of paper, and beside them what is wrong; for the preview."""
+"""A proof as HTML for the preview: spreads or printed sheets, and the findings beside them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from brochure.preview.proof import Proof, mistakes_of
 from brochure.typesetting.templating import TEMPLATES, environment
 
 PAGES, SHEETS = "pages", "sheets"
-#: CSS pixels to a mm: an A5 page is as wide as half a laptop's window.
+#: CSS pixels for a mm: an A5 page takes half the width of a laptop's window.
 _SCALE = 2.4
-#: Schemes whose pages are read as spreads; of others the sheet itself is what one holds.
+#: Schemes whose pages are read as spreads; for the others the sheet itself is shown.
 _BOUND = ("saddle-stitch", "half-fold", "one-up")
-#: What the reader of a folded leaflet meets: a label, and the pages that lie side by side.
+#: How a folded leaflet opens, step by step: a label, and the pages that lie side by side.
 _UNFOLDED = {
     "tri-fold": (
         ("preview_cover", (1,)),
@@ -56,11 +56,11 @@ def view(root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -
 
 
 def _made(what: str, root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> str:
-    """The filled template; where the mistake is in that template itself, the findings without one."""
+    """The rendered template; where rendering fails, a bare list of the findings."""
     try:
         context = _context(root, name, editions, proof, chosen)
         return environment().get_template(f"preview/{what}.html.j2").render(context)
-    except Exception as error:  # a page that says what is wrong, and refreshes once it is mended
+    except Exception as error:  # a page that shows the finding, and refreshes once it is corrected
         bare = _bare(root, (*mistakes_of(error), *proof.mistakes), proof.number)
         return bare if what == "view" else _BARE_PAGE.format(name=escape(name), chosen=escape(chosen), view=bare)
 
@@ -72,19 +72,19 @@ _BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{nam
 
 def _bare(root: Path, mistakes: Sequence[Finding], number: int) -> str:
     rows = [_row(one, root) for one in mistakes]
-    told = "".join(
+    items = "".join(
         f'<li class="error"><p class="place">{escape(str(row["place"]))}</p>'
         f'<p class="problem">{escape(str(row["problem"]))}</p><p class="fix">{escape(str(row["fix"]))}</p></li>'
         for row in rows
     )
     return (
         f'<div class="proof bare" data-number="{number}" data-broken="yes" data-settled="yes" data-view="">'
-        f'<main id="pages" class="findings" tabindex="-1" lang="en"><ul>{told}</ul></main></div>'
+        f'<main id="pages" class="findings" tabindex="-1" lang="en"><ul>{items}</ul></main></div>'
     )
 
 
 def _words(language: str) -> Wording:
-    """The labels of a language; of the next one that can be read where its own file is broken."""
+    """The labels of a language; those of another language where its own file is broken."""
     for other in (language, *LANGUAGES):
         with suppress(BrochureError):
             return wording(other)
@@ -102,7 +102,7 @@ def _context(root: Path, name: str, editions: Editions, proof: Proof, chosen: st
         "language": words.language,
         "name": name,
         "meant": meant,
-        # A page never claims to be of another edition than the one that was asked for.
+        # The edition that was asked for is always in the list, also when there is none of that name.
         "editions": known if meant in known else {meant: meant, **known},
         "proof": proof,
         "chosen": chosen,
@@ -115,16 +115,16 @@ def _context(root: Path, name: str, editions: Editions, proof: Proof, chosen: st
 
 
 def shown_as(proof: Proof, chosen: str) -> str:
-    """The view that was chosen, or the one that is usual for the way it folds."""
+    """The view that was chosen, or the usual one of its folding scheme."""
     return chosen if chosen in (PAGES, SHEETS) else _usual(proof.imposition)
 
 
-def _usual(lies: Imposition | None) -> str:
-    return PAGES if lies is None or lies.scheme in _BOUND else SHEETS
+def _usual(imposition: Imposition | None) -> str:
+    return PAGES if imposition is None or imposition.scheme in _BOUND else SHEETS
 
 
 def _pages(proof: Proof, words: Wording) -> Iterator[dict[str, object]]:
-    """What lies open before the reader: the first page alone, then two by two, or as it unfolds."""
+    """The pages as spreads: the first alone, then in pairs, or as a leaflet unfolds."""
     count = len(proof.pictures)
     spreads: Sequence[tuple[str, Sequence[int]]] = [("", range(left, left + 2)) for left in range(0, count + 1, 2)]
     scheme = proof.imposition.scheme if proof.imposition else ""

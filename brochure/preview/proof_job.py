@@ -1,4 +1,4 @@
-"""One edition's work for a proof: dropped when something newer is to be done, printed where one looks at sheets."""
+"""The job of one edition for a proof: it ends early for a newer save, and imposes sheets where they are shown."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 class SupersededError(Exception):
-    """Something was saved while a proof was being made of what stood before."""
+    """Raised when a newer save makes the work on a proof useless."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """All pages of an edition as they were laid out last: with what setting, of what HTML, and their pictures."""
+    """The last whole layout of an edition: its setting, HTML, pages, and the names of their pictures."""
 
     setting: Setting
     html: str
@@ -37,58 +37,58 @@ class LaidOut:
 
 
 class ProofJob(EditionJob):
-    """EditionJob that is dropped as soon as something newer is to be done."""
+    """An EditionJob that ends early once ``interrupted`` returns True."""
 
     interrupted: Callable[[], bool] | None = None
 
     def checkpoint(self) -> None:
-        """Asked before each page; raises SupersededError when there is something newer to be done."""
+        """Called before each page; raises SupersededError when there is a newer save."""
         if self.interrupted is not None and self.interrupted():
             raise SupersededError
 
     def changed(self, before: LaidOut | None) -> list[tuple[range, Pages]]:
-        """The pages that read otherwise than ``before``, laid out without the others, in place of those numbers.
+        """The page ranges that changed since ``before``, each with its new pages, laid out without the others.
 
-        None where that cannot be done. Where they are more or fewer than before, those that come after keep for the
-        moment the numbers they had.
+        Empty where that cannot be done. New pages may be more or fewer than their range; the pages after it keep their
+        numbers for the moment.
         """
         setting = self.setting()
         if before is None or before.setting != setting or self.form(setting).scheme not in BOUND:
             return []
-        document, press, tokens = self.document(setting), self._renderer(), self._tokens(setting)
+        document, renderer, tokens = self.document(setting), self._renderer(), self._tokens(setting)
         return [
-            (part.numbers, press.lay_out(part.html, f"{tokens} {part.rules}", document.drawings, self.checkpoint))
+            (part.numbers, renderer.lay_out(part.html, f"{tokens} {part.rules}", document.drawings, self.checkpoint))
             for part in excerpts(before.html, before.pages, document.html)
         ]
 
     def printed(self) -> bytes:
-        """The file for an office printer, at the setting as it is now."""
+        """The imposed PDF for an office printer, at the setting as it is now."""
         self._plain = None
         return self._office(self.document(self.setting()), self.pages(), Output.OFFICE)[0]
 
 
-def mistakes_in(work: EditionJob) -> tuple[Finding, ...]:
-    """What keeps these pages from being printed."""
+def mistakes_in(job: EditionJob) -> tuple[Finding, ...]:
+    """The findings that keep these pages from being printed."""
     try:
-        layout_findings.check(work.document(work.setting()), work.pages(), work.guide, work.edition)
-        work.impose()
+        layout_findings.check(job.document(job.setting()), job.pages(), job.guide, job.edition)
+        job.impose()
     except BrochureError as error:
         return error.findings
     return ()
 
 
-def sides_of(lies: Imposition, looks: Sequence[str], sizes: Sequence[tuple[float, float]]) -> tuple[Side, ...]:
-    """The printed sides of an office file, whose pages look so and are so large; bare backs are left out."""
-    last = len(lies.sheets) - 1
+def sides_of(imposition: Imposition, pictures: Sequence[str], sizes: Sequence[tuple[float, float]]) -> tuple[Side, ...]:
+    """The printed sides of an office file, from their pictures and their sizes in mm; blank backs are left out."""
+    last = len(imposition.sheets) - 1
     slots = [
         (number, back, sheet.back if back else sheet.front)
-        for number, sheet in enumerate(lies.sheets)
+        for number, sheet in enumerate(imposition.sheets)
         for back in (False, True)
-        if not back or sheet.back or (lies.flip is not Flip.NONE and number < last)
+        if not back or sheet.back or (imposition.flip is not Flip.NONE and number < last)
     ]
     sides = (
-        Side(number + 1, back, look, *size, tuple(slot.page for slot in found if slot.page))
-        for (number, back, found), look, size in zip(slots, looks, sizes, strict=True)
+        Side(number + 1, back, picture, *size, tuple(slot.page for slot in found if slot.page))
+        for (number, back, found), picture, size in zip(slots, pictures, sizes, strict=True)
     )
     return tuple(side for side in sides if side.pages)
 
@@ -99,6 +99,6 @@ def sizes_of(laid: Pages | LaidOut) -> list[tuple[float, float]]:
 
 
 def title_of(edition: Edition, guide: Guide) -> str:
-    """What an edition is called; one of a single question by that question too."""
+    """The title of an edition; with that of its question, where it has a single one."""
     topic = next((topic for topic in guide.topics if topic.slug == edition.topic), None)
     return edition.title if topic is None else f"{edition.title}: {topic.letter}. {plain(topic.short_title)}"

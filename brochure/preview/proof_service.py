@@ -1,4 +1,4 @@
-"""What a preview shows: editions proofed quickly at their last setting, then cast off; in memory, never in `dist/`."""
+"""Makes proofs in the background: quickly at the last setting, then cast off; in memory, never in `dist/`."""
 
 from __future__ import annotations
 
@@ -25,21 +25,20 @@ from brochure.typesetting import casting_off
 if TYPE_CHECKING:
     from brochure.typesetting.pages import Renderer
 
-#: Dots per inch by which pages are told apart, and at which they are shown.
+#: Resolution in dpi at which pages are compared, and at which they are shown.
 _COARSE, _FINE = 48, 120
-#: How long nothing must have been saved before garbage is collected.
+#: How many seconds without a save before garbage is collected.
 _IDLE_SECONDS = 1.5
-#: How long to wait at the end for the page that is being made: a thread that is cut off leaves its files.
+#: How many seconds to wait at the end for the current page: a thread that is killed leaves temporary files.
 _END_SECONDS = 2
-#: After so many proofs, some 20 MB each, it is cleared away even while somebody writes.
-_MOST_REFUSE = 8
+#: After so many proofs, of some 20 MB each, garbage is collected even while saves come in.
+_MOST_PROOFS = 8
 
 
 def first_edition(root: Path, name: str | None) -> str:
     """The edition to begin with: the one that was asked for, else the booklet, else the first.
 
-    Raises BrochureError for a name that is not there. A guide whose editions cannot be read has none yet: its preview
-    shows what is wrong with it.
+    Raises BrochureError for an unknown name, but not for a guide that cannot be read: its preview shows the findings.
     """
     try:
         every = editions(root)
@@ -53,19 +52,19 @@ def first_edition(root: Path, name: str | None) -> str:
 
 
 class ProofService:
-    """Makes proofs in one thread of its own, of the editions that somebody looks at, and tells whoever listens.
+    """Makes proofs, in one thread of its own, of the editions that are shown; calls ``on_change`` with their names.
 
-    ``out`` is where an earlier build remembers what casting off found; nothing is written there.
+    ``out`` is the out folder of an earlier build, whose cast-off settings are read; nothing is written there.
     """
 
-    def __init__(self, root: Path, out: Path, told: Callable[[str], None]) -> None:
-        self.root, self._told = root, told
+    def __init__(self, root: Path, out: Path, on_change: Callable[[str], None]) -> None:
+        self.root, self._on_change = root, on_change
         #: Names and titles of the editions that there are.
         self.editions: tuple[tuple[str, str], ...] = ()
         self._memory = dist.read_memory(out)
         self._proofs: dict[str, Proof] = {}
         self._places: dict[str, tuple[bytes, int]] = {}
-        #: What was laid out whole, by edition; until a stylesheet is saved.
+        #: The last whole layout of each edition; emptied when a stylesheet is saved.
         self._laid_out: dict[str, LaidOut] = {}
         self._renderers: dict[str, Renderer] = {}
         self._wanted: list[str] = []
@@ -74,14 +73,14 @@ class ProofService:
         self._restyled = False
         self._wake, self._ended = threading.Event(), threading.Event()
         self._lock, self._pdfium = threading.Lock(), threading.Lock()
-        self._thread = threading.Thread(target=self._work, name="proofs", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="proofs", daemon=True)
 
     def start(self) -> None:
-        """Begin to work."""
+        """Start the thread."""
         self._thread.start()
 
     def end(self) -> None:
-        """Take no more work, and drop what is being made before its next page."""
+        """Stop the thread before its next page."""
         self._ended.set()
         self._wake.set()
         if self._thread.is_alive() and self._renderers:
@@ -109,7 +108,7 @@ class ProofService:
             self._wake.set()
 
     def picture(self, name: str) -> bytes | None:
-        """The picture of a page as PNG; None when nobody shows it any more."""
+        """The picture of a page as PNG; None when no proof shows it any more."""
         with self._lock:
             place = self._places.get(name)
         if place is None:
@@ -117,20 +116,20 @@ class ProofService:
         with self._pdfium:
             return preflight.as_png(*place, _FINE)
 
-    def _work(self) -> None:
+    def _run(self) -> None:
         made = 0
         while not self._ended.is_set():
-            # Collecting garbage takes a third of a second: that is for when nobody is writing, or after many proofs.
+            # Collecting garbage takes a third of a second: only after a while without a save, or after many proofs.
             idle = not self._wake.wait(_IDLE_SECONDS if made else None)
             self._wake.clear()
-            if idle or made >= _MOST_REFUSE:
+            if idle or made >= _MOST_PROOFS:
                 gc.collect()
                 made = 0
-            while made < _MOST_REFUSE and (name := self._next()):
+            while made < _MOST_PROOFS and (name := self._next()):
                 with suppress(SupersededError):
                     self._proof(name)
                 made += 1
-            if made >= _MOST_REFUSE:
+            if made >= _MOST_PROOFS:
                 self._wake.set()
 
     def _next(self) -> str | None:
@@ -150,85 +149,84 @@ class ProofService:
             guide, every = read(self.root), editions(self.root)
             edition = choose(every, [name], self.root)[0]
             self.editions = tuple((one.name, title_of(one, guide)) for one in every)
-            work = ProofJob(guide, edition, others_than(every, edition), self._memory, self._renderers)
-            work.interrupted = self._ended.is_set
-            work.fix_setting(before.setting or work.remembered() or casting_off.first_setting(edition))
-            quick = work.setting()
-            in_part = self._show_changed(name, work, begun)
+            job = ProofJob(guide, edition, others_than(every, edition), self._memory, self._renderers)
+            job.interrupted = self._ended.is_set
+            job.fix_setting(before.setting or job.remembered() or casting_off.first_setting(edition))
+            quick = job.setting()
+            in_part = self._show_changed(name, job, begun)
             if not in_part:
-                self._show(name, work, before, begun)
+                self._show(name, job, before, begun)
             self._show_findings(name)
-            work.interrupted = lambda: name in self._stale or self._ended.is_set()
-            work.fix_setting(None)
-            if in_part or work.setting() != quick:
-                self._show(name, work, before, begun)
-            # Only what casting off could not mend is a mistake.
-            self._keep(name, replace(self._proofs[name], mistakes=mistakes_in(work), settled=True))
+            job.interrupted = lambda: name in self._stale or self._ended.is_set()
+            job.fix_setting(None)
+            if in_part or job.setting() != quick:
+                self._show(name, job, before, begun)
+            # Only what is still wrong after casting off is a mistake.
+            self._keep(name, replace(self._proofs[name], mistakes=mistakes_in(job), final=True))
         except SupersededError:
             raise
-        except Exception as error:  # whatever it is, it is told, and the thread lives on for the next save
-            self._keep(name, replace(self._proofs.get(name, before), mistakes=mistakes_of(error), settled=True))
+        except Exception as error:  # any error is shown, and the thread continues with the next save
+            self._keep(name, replace(self._proofs.get(name, before), mistakes=mistakes_of(error), final=True))
             self._show_findings(name)
 
-    def _show_changed(self, name: str, work: ProofJob, begun: float) -> bool:
-        """Show the pages that changed among those of before, a tenth of a second's work, where that can be done."""
+    def _show_changed(self, name: str, job: ProofJob, begun: float) -> bool:
+        """Show the changed pages among those of before, where that is possible; it takes a tenth of a second."""
         whole = self._laid_out.get(name)
         laid = []
-        with suppress(BrochureError):  # told when all of it is laid out
-            laid = work.changed(whole)
+        with suppress(BrochureError):  # reported when all of it is laid out
+            laid = job.changed(whole)
         if whole is None or not laid:
             return False
-        looks, sizes = list(whole.pictures), sizes_of(whole)
+        pictures, sizes = list(whole.pictures), sizes_of(whole)
         for numbers, pages in reversed(laid):
             place = slice(numbers[0] - 1, numbers[-1])
-            looks[place], sizes[place] = self._drawn(pages.plain_pdf()), sizes_of(pages)
-        proof = replace(self._proofs[name], pictures=tuple(looks), sizes=tuple(sizes), mistakes=(), settled=False)
+            pictures[place], sizes[place] = self._drawn(pages.plain_pdf()), sizes_of(pages)
+        proof = replace(self._proofs[name], pictures=tuple(pictures), sizes=tuple(sizes), mistakes=(), final=False)
         self._keep(name, replace(proof, seconds=time.perf_counter() - begun))
         return True
 
     def _drawn(self, pdf: bytes) -> list[str]:
-        """The names of the pictures of its pages, which can be asked for from now on."""
+        """The names of the pictures of a PDF's pages; `picture` gives them from now on."""
         with self._pdfium:
-            looks = preflight.fingerprints(pdf, _COARSE)
+            pictures = preflight.fingerprints(pdf, _COARSE)
         with self._lock:
-            self._places |= {look: (pdf, number) for number, look in enumerate(looks, start=1)}
-        return looks
+            self._places |= {picture: (pdf, number) for number, picture in enumerate(pictures, start=1)}
+        return pictures
 
-    def _show(self, name: str, work: ProofJob, before: Proof, begun: float) -> None:
-        pages, now = work.pages(), self._proofs.get(name, before)
-        looks = tuple(self._drawn(pages.plain_pdf()))
-        lies = before.imposition
+    def _show(self, name: str, job: ProofJob, before: Proof, begun: float) -> None:
+        setting, pages, now = job.setting(), job.pages(), self._proofs.get(name, before)
+        pictures = tuple(self._drawn(pages.plain_pdf()))
+        imposition = before.imposition
         with suppress(BrochureError):  # it may still fit once it is cast off
-            lies = work.impose()
+            imposition = job.impose()
         proof = replace(
             now,
-            name=work.edition.name,
-            title=work.edition.title,
-            language=work.guide.language,
-            pictures=looks,
+            name=job.edition.name,
+            title=job.edition.title,
+            language=job.guide.language,
+            pictures=pictures,
             sizes=tuple(sizes_of(pages)),
-            imposition=lies,
-            setting=work.setting(),
+            imposition=imposition,
+            setting=setting,
             mistakes=(),
-            settled=False,
+            final=False,
             seconds=time.perf_counter() - begun,
         )
-        setting = work.setting()
-        self._laid_out[name] = LaidOut(setting, work.document(setting).html, pages.pages, looks)
+        self._laid_out[name] = LaidOut(setting, job.document(setting).html, pages.pages, pictures)
         self._keep(name, proof)
         if name in self._on_sheets:
-            with suppress(BrochureError):  # told when it is cast off
-                self._show_sides(name, work)
+            with suppress(BrochureError):  # reported when it is cast off
+                self._show_sides(name, job)
 
-    def _show_sides(self, name: str, work: ProofJob) -> None:
+    def _show_sides(self, name: str, job: ProofJob) -> None:
         """The sides of the office file, as they come out of the printer."""
-        pdf, lies = work.printed(), work.impose()
-        looks = self._drawn(pdf)
+        pdf, imposition = job.printed(), job.impose()
+        pictures = self._drawn(pdf)
         with self._pdfium:
             sizes = preflight.sizes(pdf)
         with self._lock:
             now = self._proofs[name]
-        self._keep(name, replace(now, sides=sides_of(lies, looks, sizes)))
+        self._keep(name, replace(now, sides=sides_of(imposition, pictures, sizes)))
 
     def _show_findings(self, name: str) -> None:
         with self._lock:
@@ -242,12 +240,11 @@ class ProofService:
         if found != proof.findings:
             self._keep(name, replace(proof, findings=found))
 
-    def _keep(self, name: str, proof: Proof) -> Proof:
+    def _keep(self, name: str, proof: Proof) -> None:
         with self._lock:
             proof = replace(proof, number=proof.number + 1)
             self._proofs[name] = proof
-            shown = {look for one in self._proofs.values() for look in one.looks()}
-            shown.update(look for one in self._laid_out.values() for look in one.pictures)
-            self._places = {look: place for look, place in self._places.items() if look in shown}
-        self._told(name)
-        return proof
+            shown = {picture for one in self._proofs.values() for picture in one.all_pictures()}
+            shown.update(picture for one in self._laid_out.values() for picture in one.pictures)
+            self._places = {picture: place for picture, place in self._places.items() if picture in shown}
+        self._on_change(name)

@@ -1,4 +1,4 @@
-"""The pages of a preview, served to a browser on this machine only; they refresh themselves after every save."""
+"""The HTTP server of a preview, for this machine only; its pages refresh themselves after every save."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", 
 
 
 class Server:
-    """A preview of the guide in ``root`` that begins with the edition ``name``; see `run`."""
+    """A preview of the guide in ``root`` that begins with the edition ``name``; see `run`.
+
+    Raises BrochureError when ``port`` and those after it are taken.
+    """
 
     def __init__(self, root: Path, out: Path, name: str, port: int | None = None) -> None:
         self._root, self._name = root, name
@@ -47,7 +50,7 @@ class Server:
         self.serving = threading.Event()
         self._listeners: set[asyncio.Queue[str]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self.service = ProofService(root, out, self._tell)
+        self.service = ProofService(root, out, self._notify)
         app = Starlette(
             routes=[
                 Route("/", self._page),
@@ -58,7 +61,7 @@ class Server:
             ],
             middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
         )
-        # Nobody waits for an open page when it is to end: 0 s for those that still listen.
+        # Open event streams must not delay the end: 0 s for those that still listen.
         config = uvicorn.Config(
             app, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=0
         )
@@ -66,7 +69,7 @@ class Server:
 
     @property
     def address(self) -> str:
-        """Where a browser finds it."""
+        """Its URL."""
         return f"http://{HOST}:{self._socket.getsockname()[1]}/"
 
     def run(self) -> None:
@@ -92,9 +95,9 @@ class Server:
 
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
-        telling = self._loop.create_task(self._begun())
+        starting = self._loop.create_task(self._begun())
         await self._server.serve(sockets=[self._socket])
-        telling.cancel()
+        starting.cancel()
 
     async def _begun(self) -> None:
         while not self._server.started:
@@ -104,8 +107,8 @@ class Server:
     def _saved(self, restyled: bool) -> None:
         self.service.saved(restyled=restyled)
 
-    def _tell(self, name: str) -> None:
-        """Called by the studio, in its own thread."""
+    def _notify(self, name: str) -> None:
+        """Called by the proof service, in its own thread."""
         if self._loop is not None:
             with suppress(RuntimeError):  # it has just ended
                 self._loop.call_soon_threadsafe(self._pass_on, name)
@@ -115,7 +118,7 @@ class Server:
             listener.put_nowait(name)
 
     def _asked(self, request: Request) -> str:
-        """The edition that a page is about: a name that is not there shows what is wrong with it."""
+        """The name of the requested edition; an unknown one leads to a page with a finding."""
         return request.query_params.get("edition", self._name)
 
     async def _page(self, request: Request) -> Response:

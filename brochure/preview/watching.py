@@ -1,4 +1,4 @@
-"""Tells when a file that a preview is made of is saved, also when its whole folder is taken away and put back."""
+"""Watches the files of a preview and calls back after each save, also when their folder is replaced."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from watchfiles import DefaultFilter, watch
 
 from brochure.output.fingerprint import HOUSE, STYLES
 
-#: Saves within so many ms are one; an editor writes a file in a few steps.
+#: Debounce in ms: an editor writes a file in a few steps, which count as one save.
 _GATHER_MS, _STEP_MS = 60, 20
 #: How often, in ms, to look whether the folder is still the same one.
 _LOOK_MS = 400
 
 
-def watching(root: Path, told: Callable[[bool], None], ended: threading.Event) -> None:
-    """Call ``told`` after every save, with whether a stylesheet was among it, until ``ended`` is set."""
+def watching(root: Path, on_save: Callable[[bool], None], ended: threading.Event) -> None:
+    """Call ``on_save`` after every save, with whether a stylesheet was saved, until ``ended`` is set."""
     others = [STYLES, HOUSE / "templates", HOUSE / "locales"]
     returned = False
     while not ended.is_set():
@@ -30,17 +30,17 @@ def watching(root: Path, told: Callable[[bool], None], ended: threading.Event) -
             root, *others, watch_filter=DefaultFilter(), debounce=_GATHER_MS, step=_STEP_MS, stop_event=ended,
             rust_timeout=_LOOK_MS, yield_on_timeout=True, raise_interrupt=False,
         ):  # fmt: skip
-            if changes or returned:  # what was put there before it was watched has been saved too
-                told(any(Path(path).is_relative_to(STYLES) for _, path in changes))
+            if changes or returned:  # files put there before it was watched count as saved too
+                on_save(any(Path(path).is_relative_to(STYLES) for _, path in changes))
                 returned = False
             if _identity(root) != folder:
-                told(False)
+                on_save(False)
                 returned = True
                 break
 
 
 def _identity(root: Path) -> tuple[int, int] | None:
-    """What tells a folder from another one of the same name; None when there is none."""
+    """Device and inode, which differ for another folder of the same name; None when there is none."""
     try:
         found = root.stat()
     except OSError:

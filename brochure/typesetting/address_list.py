@@ -1,4 +1,4 @@
-"""The addresses that a document prints, numbered in the order of their first appearance, each with its code."""
+"""The external addresses that a document prints, numbered in order of first appearance, each with a QR code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LINK = re.compile(r'href="link:([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An external address: its number from 1, who is there, how it prints, where it leads, and its drawing's place."""
+    """An external address: its number from 1, name, printed form, target URL, and the path of its QR code drawing."""
 
     number: int
     name: str
@@ -43,17 +43,17 @@ def addresses(guide: Guide, topics: Iterable[Topic], lines: Iterable[Helpline]) 
 
 
 def drawings(every: Iterable[Address]) -> Mapping[str, bytes]:
-    """The codes of addresses by the place of each; raises BrochureError for an address that no code can hold."""
+    """The QR codes as SVG, by the path of each; raises BrochureError for an address that `qr_code` does not take."""
     return {one.drawing: qr_code(one.url, one.source) for one in every}
 
 
 def mark(number: int | None) -> Markup:
-    """The small number behind an address; nothing where there is no list of them."""
+    """The superscript number behind an address; empty where the document has no list of addresses."""
     return Markup("") if number is None else Markup('<sup class="mark">\u202f{}</sup>').format(number)
 
 
 def breakable(printed: str) -> Markup:
-    """An address that may go on on the next line after a hyphen or before a dot, for a narrow column."""
+    """An address with line break opportunities after hyphens and before dots, for a narrow column."""
     return Markup("<wbr>").join(re.split(r"(?<=-)|(?=\.)", printed))
 
 

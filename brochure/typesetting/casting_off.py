@@ -1,4 +1,4 @@
-"""Casting off: which type size, which topics follow on, how many pages of notes. Pure search; layout is a callback."""
+"""Casting off a booklet: type size, topics that follow on, pages for notes. Pure search; layout is a callback."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FREE = 1 / 3
 
 MOST_LAYOUTS = 8
 
-# Parts that fill one page by nature; an airy page is no fault there.
+# Parts that fill one page by nature; an airy page is normal there.
 _BY_NATURE = frozenset({"cover", "front", "contents", "notes", "colophon", "back"})
 
 
@@ -36,7 +36,7 @@ class Cost:
 
 
 def first_setting(edition: Edition) -> Setting:
-    """The setting that an edition would rather have, before anything is measured."""
+    """The setting of the preferred type size, before anything is measured."""
     return Setting(edition.type_size.preferred, leading(edition.type_size.preferred))
 
 
@@ -45,8 +45,8 @@ def cast_off(
 ) -> Setting:
     """The best setting for ``edition``, found in at most eight layouts, the same one every time.
 
-    ``measure`` lays the edition out at a setting; ``padding`` says how many pages a page count lacks for the
-    scheme. First each type size with every topic on a new page, then each again with topics following on where
+    ``measure`` lays the edition out at a setting; ``padding`` gives how many pages a page count lacks for
+    the scheme. First each type size with every topic on a new page, then each again with topics following on where
     a third of a page is free, then the notes that fill the last sheet. A size that could not be better than what was
     found is not tried. A word that is broken over two pages then is kept whole in the last layout.
     """
@@ -68,7 +68,7 @@ def cast_off(
 
 
 def page_parts(pages: Sequence[PageFacts]) -> Iterator[str]:
-    """The part that each page ends in, from the anchors that name parts and topics."""
+    """The name of the part that each page ends in, from the anchors of parts and topics."""
     part = PARTS[0]
     for page in pages:
         for anchor in page.anchors:
@@ -98,7 +98,7 @@ def _cost(pages: Sequence[PageFacts], setting: Setting, edition: Edition, paddin
 
 
 def _least(size: float, edition: Edition) -> Cost:
-    """What a setting of this size costs at the least."""
+    """A lower bound for the cost of any setting of this size."""
     return Cost(nearly_empty=0, padding=0, off_size=_off(size, edition), airy=0, pages=0)
 
 

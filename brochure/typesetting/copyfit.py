@@ -1,4 +1,4 @@
-"""Copyfitting: the largest type size at which a text fits so many pages. Pure search; layout is a callback."""
+"""Copyfitting: the largest type size at which a text fits a number of pages. Pure search; layout is a callback."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from brochure.model.edition import FLOWING, Edition, Setting
 from brochure.model.paper import MM_PER_POINT
 from brochure.typesetting.measures import PageFacts, broken_words, leading
 
-#: Type sizes that are tried are so many pt apart; those of the larger form, which gets the layouts that are left, more.
+#: Steps between the type sizes that are tried, in pt; the coarse one is for the larger form, with fewer layouts left.
 STEP, COARSE_STEP = 0.25, 0.5
 #: The first layout and four more.
 MOST_LAYOUTS = 5
 #: An estimate from one layout is right within a tenth of the type size: what needs less than that never fits.
 _DOUBT = 0.9
-#: Fewer free lines than this at the foot of each panel are left white; more are ruled to write on.
+#: Fewer free lines than this at the foot of each panel stay empty; more are ruled to write on.
 LEAST_BAND = 4
 #: Schemes whose pages are bound like a book: a short last page is filled with notes, not evened out.
 BOUND = frozenset({"saddle-stitch", "half-fold", "one-up"})
@@ -24,11 +24,11 @@ BOUND = frozenset({"saddle-stitch", "half-fold", "one-up"})
 _PAGES_OF = {"card": 4}
 
 
-class TooLong(Exception):  # noqa: N818  (it says what is wrong)
-    """The text does not fit at the smallest size: how many lines, about how many words, from which line on.
+class TooLongError(Exception):
+    """The text does not fit at the smallest size, in pt: how many lines and about how many words, from which line on.
 
-    ``part`` is the part that runs over, and ``anchors`` are those on its pages up to where it does. None does where the
-    parts are too many: then there are so many ``pages``, and the scheme ``takes`` fewer.
+    ``part`` is the part that runs over; ``anchors`` are those on its pages up to the first excess page. ``part`` is
+    empty where there are too many parts: they fill ``pages``, and the scheme ``takes`` fewer.
     """
 
     def __init__(
@@ -42,25 +42,25 @@ class TooLong(Exception):  # noqa: N818  (it says what is wrong)
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What is fixed: how many pages the edition has in all, and which part runs on over those that are left."""
+    """The page budget: ``pages`` in all, of which ``available`` are for the ``flowing`` part, the running text."""
 
     pages: int
-    room: int
+    available: int
     flowing: str
 
     def used(self, pages: Sequence[PageFacts]) -> float:
-        """How many pages the running text takes, the last one in part."""
+        """How many pages the running text takes; the last one counts as a fraction."""
         fills = [page.fill for page in pages if self.flowing in page.anchors]
         return len(fills) - 1 + fills[-1] if fills else 0.0
 
     def fits(self, pages: Sequence[PageFacts]) -> bool:
         """Whether the running text keeps to its pages, and every other part to its own."""
         flowing = sum(self.flowing in page.anchors for page in pages)
-        return flowing <= self.room and self.others_fit(pages)
+        return flowing <= self.available and self.others_fit(pages)
 
     def others_fit(self, pages: Sequence[PageFacts]) -> bool:
         """Whether every part but the running text keeps to its pages."""
-        return sum(self.flowing not in page.anchors for page in pages) <= self.pages - self.room
+        return sum(self.flowing not in page.anchors for page in pages) <= self.pages - self.available
 
 
 def shape(edition: Edition, count: int) -> Shape:
@@ -79,8 +79,8 @@ def sizes(edition: Edition, step: float = STEP) -> list[float]:
 class Copyfit:
     """The search for one edition. ``measure`` lays it out at a setting, at most ``most`` times, none of them twice.
 
-    That is enough for a leaflet of eight sizes to be sure of the largest that fits. That none fits shows in two
-    layouts, so that three are left for the larger form, enough for its four sizes.
+    Five layouts find the largest of a leaflet's eight sizes for certain. Two show that no size fits; the three that are
+    left are enough for the four sizes of the larger form.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class Copyfit:
     def setting(self, larger: bool = False) -> Setting:
         """The setting of the fewest pages that hold the text, at the largest size at which they do.
 
-        Raises `TooLong` when it does not fit at the smallest size, either.
+        Raises `TooLongError` when it does not fit at the smallest size, either.
         """
         start = Setting(0, 0, notes=0, larger=larger)
         for last, count in ((count == self._counts[-1], count) for count in self._counts):
@@ -114,12 +114,12 @@ class Copyfit:
     def _largest(self, form: Shape, start: Setting, certain: bool) -> float | None:
         """The largest size that fits; None when none does.
 
-        A layout tells about which size would fit (the text grows with its square); halving makes sure that the
-        search ends in time. Where it is in doubt whether any fits, the smallest is tried; where it is not, nothing is
+        A layout gives an estimate (the text grows with the square of its size); bisection makes sure that the search
+        ends in time. Where it is in doubt whether any fits, the smallest is tried; where it is not, nothing is
         laid out again, unless that must be ``certain``.
         """
         every = self._sizes(start)
-        if form.room < 0 or (form.flowing and form.room == 0):
+        if form.available < 0 or (form.flowing and form.available == 0):
             return None
         low, high = -1, len(every)  # the largest known to fit, the smallest known not to
         guess = min(range(len(every)), key=lambda at: abs(every[at] - self._edition.type_size.preferred))
@@ -131,7 +131,7 @@ class Copyfit:
                 low = guess
             else:
                 high = guess
-            likely = every[guess] * math.sqrt(form.room / max(form.used(pages), 0.01)) if form.flowing else 0.0
+            likely = every[guess] * math.sqrt(form.available / max(form.used(pages), 0.01)) if form.flowing else 0.0
             if low < 0 and not certain and form.flowing and likely < every[0] * _DOUBT:
                 return None
             guess = max((at for at in range(low + 1, high) if every[at] <= likely), default=low + 1)
@@ -145,7 +145,7 @@ class Copyfit:
         return sizes(self._edition, COARSE_STEP if start.larger else STEP)
 
     def _finished(self, form: Shape, setting: Setting) -> Setting:
-        """The setting with what makes it good: even panels, pages that are left filled, words kept whole."""
+        """The setting with even panels, spare pages filled with notes, and words kept whole over page breaks."""
         pages = self._lay_out(setting)
         if form.flowing == "answer" and self._edition.scheme not in BOUND:
             for band in _bands(form, pages, setting.leading):
@@ -161,20 +161,20 @@ class Copyfit:
             setting = replace(setting, whole=broken)
         return setting
 
-    def _excess(self, form: Shape, start: Setting) -> TooLong:
+    def _excess(self, form: Shape, start: Setting) -> TooLongError:
         setting = _at(start, self._sizes(start)[0])
         pages = self._lay_out(setting)
         flowing: Sequence[PageFacts] = [page for page in pages if form.flowing in page.anchors]
         kept: Sequence[PageFacts]
         over: Sequence[PageFacts]
-        if len(flowing) > form.room:
-            kept, over = flowing[: form.room], flowing[form.room :]
+        if len(flowing) > form.available:
+            kept, over = flowing[: form.available], flowing[form.available :]
             part = form.flowing
         else:
             part, kept, over = _overrun(pages)
         lines = [line for page in over for line in page.lines]
         anchors = [anchor for page in [*kept, *over[:1]] for anchor in page.anchors]
-        return TooLong(setting.size, part, lines, anchors, len(pages), form.pages)
+        return TooLongError(setting.size, part, lines, anchors, len(pages), form.pages)
 
 
 def _at(setting: Setting, size: float) -> Setting:
@@ -182,13 +182,13 @@ def _at(setting: Setting, size: float) -> Setting:
 
 
 def _bands(form: Shape, pages: Sequence[PageFacts], leading_pt: float) -> list[int]:
-    """How many lines may be kept free at the foot of every panel so that all are filled alike: the most first.
+    """How many lines can be kept free at the foot of every panel so that all are equally full: the most first.
 
     They are even in number: then the name of the band stands on its first rule.
     """
     page = next(page for page in pages if form.flowing in page.anchors)
     holds = int(page.text_height / (leading_pt * MM_PER_POINT))
-    deep = max(math.ceil(form.used(pages) * holds / form.room), holds // 3)
+    deep = max(math.ceil(form.used(pages) * holds / form.available), holds // 3)
     most = holds - deep - 1
     return [band for band in range(most + most % 2, most - 4, -2) if band >= LEAST_BAND]
 

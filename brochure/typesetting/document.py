@@ -1,4 +1,4 @@
-"""Guide × Edition × Setting → Document: one HTML text from the templates, every word of it from content or locales."""
+"""Guide × Edition × Setting → Document: one HTML text from the templates; all words come from content or locales."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from brochure.typesetting.address_list import Address, addresses, breakable, dra
 from brochure.typesetting.helplines import in_region, number, printable
 from brochure.typesetting.qr import qr_code
 from brochure.typesetting.references import Resolver, see, unbroken
-from brochure.typesetting.templating import environment, lower, plain
+from brochure.typesetting.templating import environment, plain, shift_headings
 
 __all__ = ["Document", "balance", "document", "plain", "trial_document", "whole"]
 
@@ -27,7 +27,7 @@ REPAINTED = ("cover", "back", "poster")
 PRINT_CODES = frozenset({"contact", "card", "poster"})
 CODE = "drawings/code.svg"
 
-# So many questions have a drawing of their own; the next begins anew.
+# So many questions have a drawing of their own; then the drawings repeat.
 MARKS = 6
 
 # Tear-off strips below a poster: as many as are wide enough for a thumb.
@@ -38,7 +38,7 @@ STRIPS = 8
 class Document:
     """The paginated HTML of one edition; ``office`` holds only the repainted parts, ``anchors`` lead to content.
 
-    ``title`` is what a window shows of it; ``drawings`` are pictures made for it, by their address.
+    ``title`` is the title of its window; ``drawings`` are generated pictures, by their address.
     """
 
     html: str
@@ -73,7 +73,7 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "title": title,
         "topic": topic,
         "topic_number": guide.topics.index(topic) % MARKS + 1 if topic and not edition.discreet else 0,
-        "explained": [word for word in guide.words if topic and _says(topic, word)],
+        "explained": [word for word in guide.words if topic and _mentions(topic, word)],
         "topics": topics,
         "subject": subject,
         "words": labels.labels,
@@ -87,7 +87,7 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "date": labels.date,
         "lines": lambda text, measure: Markup("<br>").join(balance(text, measure)),
         "line_count": lambda text, measure: len(balance(text, measure)),
-        "html": lambda text, below=0: Markup(lower(whole(resolve(text.html), setting.whole), below)),
+        "html": lambda text, below=0: Markup(shift_headings(whole(resolve(text.html), setting.whole), below)),
         "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
         "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
         "strips": STRIPS if "strips" in parts else 0,
@@ -140,7 +140,7 @@ def _check_summaries(guide: Guide, edition: Edition, subject: Guide | Topic, top
 
 
 def _lines(guide: Guide, parts: Collection[str], topics: Iterable[Topic]) -> list[Helpline]:
-    """The helplines that an edition prints: all, or on a leaflet those in whose place nothing else could stand."""
+    """The helplines to print: all, or on a leaflet those that it names or that have a number or a line to fill in."""
     every = in_region(guide)
     if "helplines" in parts:
         return every
@@ -172,17 +172,17 @@ def balance(text: str, measure: int) -> list[str]:
     return best[-1][2]
 
 
-def _says(topic: Topic, word: Word) -> bool:
+def _mentions(topic: Topic, word: Word) -> bool:
     """Whether the answer to a question holds a word that is explained, or one that begins with it."""
     text = re.sub(r"<wbr\s*/?>|\u00ad|<[^>]+>", "", topic.text.html)
     return bool(re.search(rf"\b{re.escape(word.term)}", text, re.IGNORECASE))
 
 
 def whole(html: str, words: Iterable[str]) -> str:
-    """The same HTML with each of ``words`` held together, wherever it stands as text."""
+    """The HTML with every occurrence of ``words`` in its text protected from line and page breaks."""
     for word in words:
-        letters = "\u00ad?".join(map(re.escape, word))  # a listed word has soft hyphens where it may break
-        html = re.sub(rf"(?<!\w){letters}(?!\w)(?![^<>]*>)", f'<span class="keep">{word}</span>', html)
+        pattern = "\u00ad?".join(map(re.escape, word))  # a listed word has soft hyphens where it may break
+        html = re.sub(rf"(?<!\w){pattern}(?!\w)(?![^<>]*>)", f'<span class="keep">{word}</span>', html)
     return html
 
 

@@ -1,4 +1,4 @@
-"""WeasyPrint, loaded quickly on Linux, and mended: line breaks, page numbers, links, letters of the machine."""
+"""WeasyPrint 70.0, loaded quickly on Linux and patched: line breaks, page numbers, links, no system fonts."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ __all__ = [
     "FontConfiguration",
     "URLFetcher",
     "URLFetcherResponse",
-    "asking",
+    "before_each_page",
     "boxes",
     "weasyprint",
 ]
 
 
 def hanging_space(split: Callable[..., Any]) -> Callable[..., Any]:
-    """A text that fits its line but for the space at its end fits: the space hangs (CSS Text 3, 4.1.3).
+    """A text that fits its line but for its trailing space fits: the space hangs (CSS Text 3, 4.1.3).
 
     WeasyPrint 70.0 leaves only the first word of such a text on the line; it happens before bold words and links.
     """
@@ -67,10 +67,10 @@ def hanging_space(split: Callable[..., Any]) -> Callable[..., Any]:
 inline.split_first_line = hanging_space(inline.split_first_line)
 
 
-def one_area(gather: Callable[..., None]) -> Callable[..., None]:
-    """A link is one area to click, whatever stands in it: a word held together, a page number.
+def one_annotation(gather: Callable[..., None]) -> Callable[..., None]:
+    """A link gets one annotation, also with boxes within it, such as an unbroken word or a page number.
 
-    WeasyPrint 70.0 makes a second one for each box within, outside the Link element of the tags, which PDF/UA-1 refuses
+    WeasyPrint 70.0 makes a second one for each box within, outside the Link element of the tags, which PDF/UA-1 forbids
     (ISO 14289-1, 7.18.5).
     """
 
@@ -82,15 +82,15 @@ def one_area(gather: Callable[..., None]) -> Callable[..., None]:
     return gather_page
 
 
-weasyprint.document.gather_anchors = one_area(weasyprint.document.gather_anchors)
+weasyprint.document.gather_anchors = one_annotation(weasyprint.document.gather_anchors)
 
 
 _before_page: ContextVar[Callable[[], None] | None] = ContextVar("before_page", default=None)
 
 
 @contextmanager
-def asking(before_page: Callable[[], None] | None) -> Iterator[None]:
-    """Ask ``before_page`` before each page is laid out; what it raises ends the layout."""
+def before_each_page(before_page: Callable[[], None] | None) -> Iterator[None]:
+    """Call ``before_page`` before each page is laid out; an exception that it raises ends the layout."""
     token = _before_page.set(before_page)
     try:
         yield
@@ -98,16 +98,16 @@ def asking(before_page: Callable[[], None] | None) -> Iterator[None]:
         _before_page.reset(token)
 
 
-def going_on(remake: Callable[..., Any]) -> Callable[..., Any]:
-    """When a page is made anew, so is the next one where the text just goes on.
+def remake_following(remake: Callable[..., Any]) -> Callable[..., Any]:
+    """When a page is laid out again, so is the next one where the text continues on it.
 
     A page number that was unknown the first time belongs, for WeasyPrint 70.0, to the page on which its paragraph
-    begins. Where it stands on the next one, that kept "page 0".
+    begins. Where it stands on the next one, that page kept "page 0".
     """
 
     def remake_page(index: int, context: Any, *more: Any) -> Any:
-        if ask := _before_page.get():
-            ask()
+        if before_page := _before_page.get():
+            before_page()
         page, resume_at = remake(index, context, *more)
         _, following, *_, state = context.page_maker[index + 1]
         if resume_at is not None and following["break"] == "any":
@@ -117,20 +117,20 @@ def going_on(remake: Callable[..., Any]) -> Callable[..., Any]:
     return remake_page
 
 
-page_layout.remake_page = going_on(page_layout.remake_page)
+page_layout.remake_page = remake_following(page_layout.remake_page)
 
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")
 
 
 class BundledFontsOnly:
-    """Fontconfig, whose sets of fonts begin empty: letters come from the stylesheet's own files.
+    """Fontconfig whose font sets begin empty: fonts come only from the files that the stylesheet names.
 
-    What is installed on a machine never helps out, unseen. The environment, which other threads read, stays as it is.
+    Installed fonts are never used as a fallback. The environment, which other threads read, is not changed.
     """
 
     def __getattr__(self, name: str) -> Any:
-        """What WeasyPrint 70.0 would begin with are the fonts of the machine."""
+        """WeasyPrint 70.0 would begin with the system fonts; here it gets an empty configuration."""
         return getattr(fontconfig, "FcConfigCreate" if name == "FcInitLoadConfigAndFonts" else name)
 
 

@@ -1,4 +1,4 @@
-"""What the page engine complains of, as findings: it names neither the stylesheet nor the folder, so they are found."""
+"""Warnings of the page engine become findings; it names no file, so the stylesheet and line are looked up."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _DECLARED = re.compile(r"`([\w-]+)\s*:\s*([^`]*)`")
 _QUOTED = re.compile(r"'([^']{3,})'")
 
 
-def complaint(message: str, base: str, folders: Mapping[str, Path], stylesheet: str) -> Finding:
-    """The finding for a warning; ``stylesheet`` is read, with all that it imports, and stands below ``base``.
+def finding_for(message: str, base: str, folders: Mapping[str, Path], stylesheet: str) -> Finding:
+    """The finding for a warning; ``stylesheet`` is an address below ``base``, searched with all that it imports.
 
-    ``folders`` say what the addresses `styles/…` and `images/…` stand for.
+    ``folders`` maps the first part of an address, `styles` or `images`, to its folder.
     """
     source = _file(message, base, folders) or _rule(message, folders, stylesheet)
-    said = message.replace(base, "").rstrip(".")
+    problem = message.replace(base, "").rstrip(".")
     if source is not None and source.line is not None:
-        said = _PLACE.sub("", said)
+        problem = _PLACE.sub("", problem)
     return Finding(
         "page-engine",
         source,
-        f"the pages cannot be made as written: {said[0].lower()}{said[1:]}",
-        "mend it there; every warning of the page engine stops the build"
+        f"the pages cannot be made as written: {problem[0].lower()}{problem[1:]}",
+        "correct it there; every warning of the page engine stops the build"
         if source
         else "look for these words in styles/ or in the topic; every warning of the page engine stops the build",
     )
@@ -41,7 +41,7 @@ def _file(message: str, base: str, folders: Mapping[str, Path]) -> Source | None
 
 
 def _rule(message: str, folders: Mapping[str, Path], stylesheet: str) -> Source | None:
-    """The place of the rule in the one stylesheet that has it there; None where it cannot be told."""
+    """The place of the rule in the one stylesheet that has it there; None where it is ambiguous."""
     top, _, name = stylesheet.partition("/")
     if top not in folders:
         return None

@@ -1,4 +1,4 @@
-"""Which helplines print, and what of them: never a number that nobody knows."""
+"""Which helplines print, and which of their fields; an unverified number never does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from brochure.model.guide import Guide, Helpline, Verification
 
-# A number of at most so many signs stands beside its helpline; a longer one above it.
+# A number of at most so many characters stands beside its helpline; a longer one above it.
 SHORT_NUMBER = 5
 
 
@@ -16,12 +16,12 @@ def in_region(guide: Guide) -> list[Helpline]:
 
 
 def number(line: Helpline) -> str:
-    """The number that may be printed: none that nobody has verified."""
+    """The number to print; empty where it is unverified."""
     return "" if line.status is Verification.UNKNOWN else line.phone
 
 
 def printable(line: Helpline) -> dict[str, object]:
-    """What templates may know of a helpline: an unverified number does not exist for them."""
+    """The fields of a helpline that templates get; an unverified number is not among them."""
     phone = number(line)
     return {
         "id": line.id,

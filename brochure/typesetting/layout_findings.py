@@ -1,4 +1,4 @@
-"""What laid-out pages show to be wrong: text that is too long or too wide, words that a discreet outside shows."""
+"""Findings on laid-out pages: text too long, too wide or overprinted, revealing words on a discreet outside."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from brochure.model.edition import Edition
 from brochure.model.errors import BrochureError, Finding, Source
 from brochure.model.text import as_slug
 from brochure.source.positions import line_of
-from brochure.typesetting.copyfit import TooLong
+from brochure.typesetting.copyfit import TooLongError
 
 if TYPE_CHECKING:
     from brochure.model.guide import Guide
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from brochure.typesetting.pages import Pages
 
 
-#: A picture may be printed this many times smaller than it was drawn.
+#: The most that a picture may be scaled down: drawn width over printed width.
 MOST_SHRUNK = 2.0
 
 
@@ -29,7 +29,7 @@ def file_slug(guide: Guide, edition: Edition) -> str:
 
 
 def check(document: Document, pages: Pages, guide: Guide, edition: Edition) -> None:
-    """Raise BrochureError with all that is wrong with the pages of an edition."""
+    """Raise BrochureError with all findings on the pages of an edition."""
     problems = [*_too_wide(document, pages, guide, edition), *_printed_over(document, pages, guide, edition)]
     problems += [*_too_small(pages, guide, edition), *_revealing(document, pages, guide, edition)]
     if problems:
@@ -37,7 +37,7 @@ def check(document: Document, pages: Pages, guide: Guide, edition: Edition) -> N
 
 
 def _too_wide(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
-    """A line that runs over the text area is named with the file and line that it comes from."""
+    """Lines and tables wider than the text area, with the file and line that they come from."""
     for overflow in pages.measured.overflows:
         what = f'the table "{overflow.text}"' if overflow.table else f'"{overflow.text.strip()}"'
         fix = "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml"
@@ -55,7 +55,7 @@ def _too_wide(document: Document, pages: Pages, guide: Guide, edition: Edition) 
 
 
 def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
-    """Text that grew into what has a place of its own: the foot of a poster, the imprint of a cover."""
+    """Text that runs into an absolutely positioned element: the foot of a poster, the imprint of a cover."""
     for page in dict.fromkeys(one.page for one in pages.measured.collisions):
         text, other = next((one.text, one.other) for one in pages.measured.collisions if one.page == page)
         yield Finding(
@@ -63,7 +63,7 @@ def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Editi
             _where(text, document, pages, page, guide) or edition.source,
             f'"{text}" and {f"“{other}”" if other else "a picture"} are printed over each other on page {page} of '
             f"{edition.name}",
-            f"make the text of that page shorter, or its letters smaller in styles/editions/{edition.stem}.css",
+            f"make the text of that page shorter, or its font size smaller in styles/editions/{edition.stem}.css",
         )
 
 
@@ -84,7 +84,7 @@ def _line(printed: str, paths: Iterable[Path]) -> Source | None:
 
 
 def _too_small(pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
-    """A picture that is much wider than its panel is made so small that nobody can see what is in it."""
+    """Pictures that are scaled down so far that their content cannot be made out."""
     for picture in pages.measured.pictures:
         if picture.drawn > picture.printed * MOST_SHRUNK:
             yield Finding(
@@ -92,7 +92,7 @@ def _too_small(pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding
                 _line_with(picture.address, _texts(guide)) or edition.source,
                 f"{picture.address} is {picture.drawn:g} mm wide, and {edition.name} prints it {picture.printed:g} mm "
                 f"wide, on page {picture.page}: too small to see what is in it",
-                f"draw it at most {picture.printed * MOST_SHRUNK:.0f} mm wide, with larger letters and fewer details",
+                f"draw it at most {picture.printed * MOST_SHRUNK:.0f} mm wide, with larger text and fewer details",
             )
 
 
@@ -110,7 +110,7 @@ def _line_with(address: str, paths: Iterable[Path]) -> Source | None:
 
 
 def _revealing(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
-    """What shows when a discreet edition is closed may hold no word that tells what it is about."""
+    """Words that reveal the topic on the outside of a discreet edition, in its title or its file name."""
     if not edition.discreet:
         return
     outside = [("the first page", " ".join(pages.pages[0].shown)), ("the last page", " ".join(pages.pages[-1].shown))]
@@ -121,12 +121,12 @@ def _revealing(document: Document, pages: Pages, guide: Guide, edition: Edition)
                 yield Finding(
                     "reveals",
                     edition.source,
-                    f'{where} of {edition.name} shows "{found[0]}", and it must tell nothing of the topic',
+                    f'{where} of {edition.name} shows "{found[0]}", and it must not reveal the topic',
                     "take out the part that prints it, or choose another discreet_title in guide.toml",
                 )
 
 
-def too_long(excess: TooLong, guide: Guide, edition: Edition) -> Finding:
+def too_long(excess: TooLongError, guide: Guide, edition: Edition) -> Finding:
     """How much must go, in which file and from which line on."""
     form = edition.larger or edition
     if not excess.part:
@@ -144,7 +144,7 @@ def too_long(excess: TooLong, guide: Guide, edition: Edition) -> Finding:
     )
 
 
-def _place(excess: TooLong, guide: Guide, edition: Edition) -> Source:
+def _place(excess: TooLongError, guide: Guide, edition: Edition) -> Source:
     slugs = [anchor.removeprefix("topic-") for anchor in excess.anchors if anchor.startswith("topic-")]
     topics = {topic.slug: topic for topic in guide.topics}
     topic = topics.get(edition.topic) or topics.get(slugs[-1] if slugs else "")

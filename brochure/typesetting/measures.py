@@ -1,4 +1,4 @@
-"""What fitting measures of laid-out pages, and the few rules that every kind of fitting keeps."""
+"""The page facts that casting off and copyfitting need, and what they share: leading, broken words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laid-out pages, measured in mm: how full they are, what stands on them, and what runs over its edge."""
+"""Measurements of laid-out pages in mm: fill, text and pictures, overflows and collisions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BROKEN = re.compile("[\u00ad\u2010] ")
 class Page:
     """One side in reading order: trim in mm, text height in mm, how full that is (0 to 1), its anchors, its lines.
 
-    ``shown`` is all that it prints: also what has a place of its own, and what stands in its margins.
+    ``shown`` is all text that it prints: also positioned elements and margin boxes.
     """
 
     width: float
@@ -58,7 +58,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """Two things that are printed over each other: page number, the words of both; of a picture, none."""
+    """Two elements that are printed over each other: page number, the text of both; empty for a picture."""
 
     page: int
     text: str
@@ -67,7 +67,7 @@ class Collision:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is known of a layout: pages, lines that run over, what is printed over something else, pictures."""
+    """All measurements of a layout: pages, overflows, collisions, pictures."""
 
     pages: tuple[Page, ...]
     overflows: tuple[Overflow, ...]
@@ -137,7 +137,7 @@ class _Ink:
 
 
 def _collisions(number: int, page_box: Any) -> Iterator[Collision]:
-    """What has a place of its own, such as the foot of a poster, knows nothing of the text that grows toward it."""
+    """Overlaps of lines and pictures: a positioned element does not give way to running text."""
     inks = sorted(_inks(page_box), key=lambda ink: ink.top)
     for at, upper in enumerate(inks):
         for lower in inks[at + 1 :]:
@@ -148,13 +148,13 @@ def _collisions(number: int, page_box: Any) -> Iterator[Collision]:
 
 
 def _inks(box: Any) -> Iterator[_Ink]:
-    """Lines and pictures where they are printed; what is turned is left out, for its place is that before turning."""
-    for child in (getattr(child, "_box", child) for child in box.children):  # what is placed leaves a stand-in
+    """Where lines and pictures are printed; rotated ones are left out, as their boxes are those before rotation."""
+    for child in (getattr(child, "_box", child) for child in box.children):  # a positioned element leaves a placeholder
         if child.style["transform"]:
             continue
         if isinstance(child, boxes.LineBox) and (words := _words(child).strip()):
             inner = [part for part in child.children if part.width]
-            spare = child.height / 4  # lines set tight reach into each other's white, and no further
+            spare = child.height / 4  # tight lines reach into each other's leading, and no further
             left, right = inner[0].position_x, inner[-1].position_x + inner[-1].margin_width()
             yield _Ink(left, right, child.position_y + spare, child.position_y + child.height - spare, words)
         elif isinstance(child, boxes.ReplacedBox):
@@ -175,20 +175,20 @@ def _fill(page_box: Any, lines: list[Any]) -> float:
 
 
 def _tables(number: int, page_box: Any) -> Iterator[Overflow]:
-    """The tables that are wider than what they stand in: the words of their columns do not fit side by side."""
+    """The tables that are wider than the block they stand in."""
     for parent in page_box.descendants():
         for wrapper in parent.children:
             if not getattr(wrapper, "is_table_wrapper", False):
                 continue
-            room = parent.content_box_x() + parent.width
+            limit = parent.content_box_x() + parent.width
             (table,) = (child for child in wrapper.children if isinstance(child, boxes.TableBox))
             edge = table.border_box_x() + table.border_width()
-            if edge > room + 1:
+            if edge > limit + 1:
                 rows = [box for box in table.descendants() if isinstance(box, boxes.TableRowBox)]
                 cells = [
                     _BROKEN.sub("", " ".join(map(_words, _lines(cell)))) for row in rows[:1] for cell in row.children
                 ]
-                yield Overflow(number, round((edge - room) * MM_PER_PIXEL, 1), " | ".join(cells), table=True)
+                yield Overflow(number, round((edge - limit) * MM_PER_PIXEL, 1), " | ".join(cells), table=True)
 
 
 def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:

@@ -1,4 +1,4 @@
-"""Document × stylesheet → Pages in reading order: laid out once, measured, painted for each output."""
+"""Document × stylesheet → Pages in reading order: laid out once, measured, written as PDF for each output."""
 
 from __future__ import annotations
 
@@ -18,41 +18,41 @@ from brochure.typesetting.engine import (
     FontConfiguration,
     URLFetcher,
     URLFetcherResponse,
-    asking,
+    before_each_page,
     weasyprint,
 )
-from brochure.typesetting.engine_log import complaint
+from brochure.typesetting.engine_log import finding_for
 from brochure.typesetting.measuring import measured
 
-# A host that can never exist (RFC 2606): pages are laid out against it, and nothing but the shelf below answers.
+# A host that can never exist (RFC 2606): pages are laid out against it, and only `LocalFetcher` answers.
 BASE = "https://brochure.invalid/"
 
 
 @dataclass(frozen=True, slots=True)
 class RenderSources:
-    """What pages are made with: the folders that `styles/…` and `images/…` stand for, and a stylesheet below `BASE`."""
+    """What a renderer reads: the folders behind `styles/…` and `images/…`, and a stylesheet below `BASE`."""
 
     folders: Mapping[str, Path]
     stylesheet: str
 
 
 class Pages:
-    """A laid-out document. Layout is done once; each PDF written from it only paints."""
+    """A laid-out document. Layout is done once; writing a PDF only paints it."""
 
-    def __init__(self, layout: Any, read: RenderSources) -> None:
-        self._layout, self._read = layout, read
+    def __init__(self, layout: Any, sources: RenderSources) -> None:
+        self._layout, self._sources = layout, sources
         self.measured = measured(layout)
         self.pages = self.measured.pages
 
     def tagged_pdf(self) -> bytes:
         """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
-        with _strict_log(self._read):
+        with _strict_log(self._sources):
             return bytes(self._layout.write_pdf(pdf_variant="pdf/ua-1"))
 
     def plain_pdf(self, repainted: Pages | None = None) -> bytes:
-        """The pages without tags, to be imposed; a page of ``repainted`` takes the place of its namesake here.
+        """The pages without tags, to be imposed; a page of ``repainted`` replaces the one with the same first anchor.
 
-        Imposing loses tags and links and leaves stray marked content, hence a file without them.
+        Imposition loses tags and links and leaves stray marked content, hence a file without them.
         """
         instead = {}
         if repainted is not None:
@@ -63,14 +63,14 @@ class Pages:
             instead.get(page.anchors[0] if page.anchors else "", drawn)
             for page, drawn in zip(self.pages, self._layout.pages, strict=True)
         ]
-        with _strict_log(self._read):
+        with _strict_log(self._sources):
             return bytes(self._layout.copy(drawn_pages).write_pdf(pdf_tags=False))
 
 
 class LocalFetcher(URLFetcher):
-    """Answers for the addresses under ``BASE`` from a few folders, and with drawings; refuses everything else.
+    """Reads addresses under ``BASE`` from a few folders and from drawings; raises FatalURLFetchingError for all others.
 
-    A stylesheet that a document names beside itself is for browsers: the press has its rules already.
+    A stylesheet beside the document is for browsers and comes out empty: the renderer has loaded its rules already.
     """
 
     def __init__(self, folders: Mapping[str, Path], drawings: Mapping[str, bytes] = MappingProxyType({})) -> None:
@@ -89,30 +89,30 @@ class LocalFetcher(URLFetcher):
             return URLFetcherResponse(url, self._drawings[name], kind)
         top, _, rest = name.partition("/")
         folder = self._folders.get(top)
-        path = None if folder is None else _unpacked((folder / rest).resolve())
+        path = None if folder is None else _uncompressed((folder / rest).resolve())
         if folder is None or path is None or not path.is_relative_to(folder) or not path.is_file():
             raise FatalURLFetchingError(f"no such file: {name}")
         return URLFetcherResponse(url, path.read_bytes(), kind)
 
 
-def _unpacked(path: Path) -> Path:
-    """The same letters unpacked, where they lie beside those that browsers get: 30 ms less for each weight."""
+def _uncompressed(path: Path) -> Path:
+    """The TTF file beside a WOFF2 font, where there is one: it loads 30 ms sooner for each weight."""
     plain = path.with_suffix(".ttf")
     return plain if path.suffix == ".woff2" and plain.is_file() else path
 
 
 class Renderer:
-    """Lays out documents that share one stylesheet: its rules and letters are read once, not for every layout.
+    """Lays out documents that share one stylesheet: its rules and fonts are read once, not for every layout.
 
-    ``stylesheet`` is an address below ``BASE``; ``folders`` say what `styles/…` and `images/…` stand for.
+    ``stylesheet`` is an address below ``BASE``; ``folders`` are those behind `styles/…` and `images/…`.
     """
 
     def __init__(self, stylesheet: str, folders: Mapping[str, Path]) -> None:
-        self._folders, self._read = folders, RenderSources(folders, stylesheet)
-        self._letters = FontConfiguration()
-        with _strict_log(self._read), _only_ours(self._read):
+        self._folders, self._sources = folders, RenderSources(folders, stylesheet)
+        self._fonts = FontConfiguration()
+        with _strict_log(self._sources), _fetch_errors(self._sources):
             self._rules = weasyprint.CSS(
-                url=BASE + stylesheet, url_fetcher=LocalFetcher(folders), font_config=self._letters, media_type="print"
+                url=BASE + stylesheet, url_fetcher=LocalFetcher(folders), font_config=self._fonts, media_type="print"
             )
 
     def lay_out(
@@ -124,37 +124,37 @@ class Renderer:
     ) -> Pages:
         """Lay ``html`` out; ``tokens`` is CSS that comes after the stylesheet, outside all of its layers.
 
-        ``drawings`` are pictures that were made for this document, by their address; what ``before_page`` raises when
-        it is asked, before each page, ends the work.
+        ``drawings`` are pictures generated for this document, by their address; ``before_page`` is called before each
+        page, and an exception that it raises ends the layout.
 
         Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
         """
-        with _strict_log(self._read), _only_ours(self._read), asking(before_page):
-            setting = weasyprint.CSS(string=tokens, font_config=self._letters)
+        with _strict_log(self._sources), _fetch_errors(self._sources), before_each_page(before_page):
+            setting = weasyprint.CSS(string=tokens, font_config=self._fonts)
             source = weasyprint.HTML(
                 string=html, base_url=BASE, url_fetcher=LocalFetcher(self._folders, drawings), media_type="print"
             )
             layout = source.render(
-                font_config=self._letters, stylesheets=[self._rules, setting], presentational_hints=True
+                font_config=self._fonts, stylesheets=[self._rules, setting], presentational_hints=True
             )
-        return Pages(layout, self._read)
+        return Pages(layout, self._sources)
 
 
 @contextmanager
-def _only_ours(read: RenderSources) -> Iterator[None]:
+def _fetch_errors(sources: RenderSources) -> Iterator[None]:
     try:
         yield
     except FatalURLFetchingError as error:
-        raise BrochureError([complaint(str(error), BASE, read.folders, read.stylesheet)]) from None
+        raise BrochureError([finding_for(str(error), BASE, sources.folders, sources.stylesheet)]) from None
 
 
-class _Records(logging.Handler):
+class _WarningLog(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep what is said; Ctrl-C, which the engine takes for a picture that cannot be drawn, goes on."""
+        """Keep the message; raise Ctrl-C again, which the engine takes for a picture that cannot be drawn."""
         cause = sys.exc_info()[1]
         if isinstance(cause, KeyboardInterrupt):
             raise cause
@@ -162,10 +162,10 @@ class _Records(logging.Handler):
 
 
 @contextmanager
-def _strict_log(read: RenderSources) -> Iterator[None]:
-    """Whatever WeasyPrint warns of is an error here: on paper nobody can put it right."""
+def _strict_log(sources: RenderSources) -> Iterator[None]:
+    """Raise BrochureError for any warning of WeasyPrint: on paper nobody can correct it."""
     logger = logging.getLogger("weasyprint")
-    handler = _Records()
+    handler = _WarningLog()
     previous = logger.handlers[:], logger.propagate
     logger.handlers, logger.propagate = [handler], False
     try:
@@ -174,5 +174,6 @@ def _strict_log(read: RenderSources) -> Iterator[None]:
         logger.handlers, logger.propagate = previous
     if handler.messages:
         raise BrochureError(
-            complaint(message, BASE, read.folders, read.stylesheet) for message in dict.fromkeys(handler.messages)
+            finding_for(message, BASE, sources.folders, sources.stylesheet)
+            for message in dict.fromkeys(handler.messages)
         )

@@ -1,4 +1,4 @@
-"""An address → a QR code as a drawing (ISO/IEC 18004), to be printed beside the address itself."""
+"""A web address → a QR code as SVG (ISO/IEC 18004), to be printed beside the address itself."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 def qr_code(address: str, source: Source | None) -> bytes:
     """The code for ``address`` as SVG, black on white, with its quiet zone; error level M or better.
 
-    It holds the address and nothing else: no counter, no detour. Raises BrochureError for what is no address on
+    It holds the address and nothing else: no counter, no redirect. Raises BrochureError for what is no address on
     the web, and for one so long that the code could not be read at the size at which it is printed.
     """
     if not _ADDRESS.fullmatch(address):

@@ -1,4 +1,4 @@
-"""References in a text become what the medium needs: an anchor with a page number, or an address in print."""
+"""Cross-references in HTML are resolved: to an anchor with a page number, or to a printed address."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """What a document holds: the anchors in it, whether its pages have numbers, the marks of addresses by their url.
+    """Resolves references: the anchors of a document, whether its pages have numbers, address numbers by URL.
 
-    ``alone`` says that it is about one question, and that the others have leaflets of their own.
+    ``alone`` is set for a document about one question, where the others have leaflets of their own.
     """
 
     guide: Guide
@@ -51,7 +51,7 @@ class Resolver:
         return f'<a {named}href="#{anchor}"{see}>{words}</a>'
 
     def _elsewhere(self, slug: str) -> str:
-        """Which question is meant, or whose leaflet."""
+        """The letter of the question, or of its leaflet, in brackets."""
         letter = next((topic.letter for topic in self.guide.topics if topic.slug == slug), "")
         label = self.labels["see_leaflet" if self.alone else "see_question"]
         return f" ({escape(unbroken(label.format(letter=letter)))})"
@@ -63,10 +63,10 @@ def see(anchor: str, labels: Wording) -> Markup:
 
 
 def unbroken(text: str) -> str:
-    """A text that stays on one line."""
+    """The text with no-break spaces."""
     return text.replace(" ", "\u00a0")
 
 
 def first_pages(pages: Sequence[Page]) -> dict[str, int]:
-    """By anchor the number of the page, from 1, on which it stands first."""
+    """The page number, from 1, on which each anchor stands first."""
     return {anchor: number for number, page in reversed(list(enumerate(pages, start=1))) for anchor in page.anchors}

@@ -1,4 +1,4 @@
-"""What every template may lean on: the environment, titles on one line, headings at their level."""
+"""The Jinja environment, whose errors are findings with file and line; plain titles and heading levels."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from brochure.model.errors import BrochureError, Source, fail
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
-#: How Jinja names what it looked into: by the type, which is no business of whoever writes a template.
+#: How Jinja names an object in a message: by its Python type, which means nothing to an author of templates.
 _OBJECT = re.compile(r"'(?:\w+\.)*_?(\w+) object'")
 _HEADING = re.compile(r"<(/?)h([2-4])(?=[ >])")
 
 
 class _Templates(Environment):
-    """Templates whose mistakes are findings, with the file and line in which they stand."""
+    """An environment whose template errors are raised as findings with file and line."""
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002
         """The template; raises BrochureError when its file is gone or is no text."""
@@ -38,8 +38,8 @@ class _Templates(Environment):
             return super().get_template(name, parent, globals)
         except TemplateNotFound:
             if parent is not None:
-                raise  # told at the line that asks for it
-            raise fail("template", source, "this template is missing", "put it back") from None
+                raise  # reported at the line that includes it
+            raise fail("template", source, "this template is missing", "restore it") from None
         except UnicodeDecodeError:
             raise fail("template", source, "this is not UTF-8", "save it with the encoding UTF-8") from None
 
@@ -49,16 +49,16 @@ class _Templates(Environment):
         place = _place(error)
         if error is None or place is None or isinstance(error, BrochureError):
             super().handle_exception(source)
-        words = (isinstance(error, TemplateError) and error.message) or str(error)  # its str() tells the place again
+        words = (isinstance(error, TemplateError) and error.message) or str(error)  # its str() repeats the place
         problem = _OBJECT.sub(r"the \1", words).strip().rstrip(".") or type(error).__name__
         if isinstance(error, TemplateNotFound):
             problem = f'there is no template "{error.name}"'
-        fix = "mend this line of the template"
+        fix = "correct this line of the template"
         raise fail("template", place, f"{problem[0].lower()}{problem[1:]}", fix) from None
 
 
 def _place(error: BaseException | None) -> Source | None:
-    """Where in a template a mistake stands; None for one in the program, which a template only set off."""
+    """The position of an error in a template; None for an error in the program that a template only triggered."""
     if isinstance(error, TemplateSyntaxError):
         return Source(Path(error.filename or TEMPLATES / str(error.name)), error.lineno)
     found = None
@@ -72,7 +72,7 @@ def _place(error: BaseException | None) -> Source | None:
 
 
 def environment() -> Environment:
-    """Templates whose missing names are errors and whose values are escaped; one that is saved is read again."""
+    """The environment: undefined names are errors, values are escaped, changed templates are loaded again."""
     return _environment(TEMPLATES)
 
 
@@ -93,6 +93,6 @@ def plain(text: str) -> str:
     return " ".join(text.replace("|", " ").split())
 
 
-def lower(html: str, levels: int) -> str:
-    """Headings that start at level 2 in a text of its own, so many levels lower where they stand under a title."""
+def shift_headings(html: str, levels: int) -> str:
+    """HTML with its headings h2 to h4 moved down by so many levels, for a text under a title."""
     return _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + levels}", html)

@@ -1,4 +1,4 @@
-"""The website, and the copy of each edition that a browser prints.
+"""HTML for browsers: the website, and a copy of each edition that prints like its PDF.
 
 A `Guide` and what was built of it in; HTML, stylesheets and scripts out.
 """

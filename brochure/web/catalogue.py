@@ -1,4 +1,4 @@
-"""Guide × products → the shelves of the download page: what a card tells of each, in words."""
+"""Guide × products → the catalogue of the download page: cards in three sections, their figures in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from brochure.language.labels import Wording
 from brochure.model.guide import Guide
 from brochure.typesetting.templating import plain
 
-#: The label of the button for each output; an output without one is for whoever made it, not for visitors.
+#: The label of the button for each output; an output without one is not offered to visitors.
 BUTTONS = {"screen": "site_screen", "office": "site_office", "press": "site_press"}
 
 
@@ -38,8 +38,8 @@ class File:
 class Product:
     """What the download page shows of one edition. ``topic`` is the slug of its one question, empty for all.
 
-    ``larger`` says that it became what it becomes when its text is long; ``size`` is the name of its pages' paper, if
-    they have one; ``copies`` is how many a sheet gives.
+    ``larger`` is set where its text took the larger form; ``size`` is the name of the paper size of its pages, if they
+    have one; ``copies`` is how many a sheet gives; ``type_size`` is in pt.
     """
 
     name: str
@@ -58,10 +58,10 @@ class Product:
     picture: Picture
 
 
-def shelves(guide: Guide, products: Iterable[Product], labels: Wording, folds: Sequence[str]) -> dict[str, object]:
-    """The products as three shelves: about everything, about one question, with a neutral outside."""
+def catalogue(guide: Guide, products: Iterable[Product], labels: Wording, folds: Sequence[str]) -> dict[str, object]:
+    """The products in three sections: about everything, about one question, with a neutral outside."""
     cards = [(product, _card(product, guide, labels, folds)) for product in products]
-    # A poster has larger letters still, and is not for reading all of it.
+    # A poster has larger type still, but it does not hold the whole text.
     books = [product for product, _ in cards if not product.topic and product.pages > 1]
     large = max(books, key=lambda one: one.type_size, default=None)
     return {
@@ -77,7 +77,7 @@ def shelves(guide: Guide, products: Iterable[Product], labels: Wording, folds: S
 
 
 def _card(product: Product, guide: Guide, labels: Wording, folds: Sequence[str]) -> dict[str, object]:
-    """What a template may know of a product, its figures in words."""
+    """The fields of a product for a template, its figures in words."""
     files = [
         {
             "address": f"pdf/{file.name}",
@@ -90,8 +90,8 @@ def _card(product: Product, guide: Guide, labels: Wording, folds: Sequence[str])
     # A poster is one sheet: there is nothing to fold, and nothing to put in order.
     folded = product.scheme != "one-up" or product.sheets not in (None, 1)
     how = next((file.how for file in product.files if file.output == "office"), "")
-    # What an edition says behind its semicolon is how to fold or staple: the fold says so itself, and at length.
-    told = f"{how.partition(';')[0].rstrip('.')}." if folded and how else how
+    # Behind its semicolon an edition says how to fold or staple: the text on the fold says so at length.
+    instructions = f"{how.partition(';')[0].rstrip('.')}." if folded and how else how
     subject = next((plain(topic.title) for topic in guide.topics if topic.slug == product.topic), product.title)
     return {
         "product": product,
@@ -99,7 +99,7 @@ def _card(product: Product, guide: Guide, labels: Wording, folds: Sequence[str])
         "about": labels["site_larger"] if product.larger else product.about,
         "facts": _facts(product, labels),
         "files": files,
-        "how": told,
+        "how": instructions,
         "drawing": f"art/fold-{product.scheme}.svg" if folded and product.scheme in folds else "",
         "fold": labels.fold(product.scheme) if folded else "",
         "alt": labels["site_picture"].format(title=subject),
@@ -118,5 +118,5 @@ def _facts(product: Product, labels: Wording) -> list[str]:
 
 
 def fold(styles: Path, scheme: str) -> Path:
-    """Where the drawing of how to fold a scheme would be."""
+    """The path of the drawing that shows how to fold a scheme; it need not exist."""
     return styles / "art" / f"fold-{scheme}.svg"

@@ -1,4 +1,4 @@
-"""Guide × products → the files of the website: a page to download from, a page to read, what both look like."""
+"""Guide × products → the files of the website: a page with downloads, a page to read, styles and scripts."""
 
 from __future__ import annotations
 
@@ -12,24 +12,28 @@ from brochure.language.labels import Wording, wording
 from brochure.model.guide import Guide, Status, Topic
 from brochure.typesetting.helplines import in_region, number, printable
 from brochure.typesetting.references import Resolver, unbroken
-from brochure.typesetting.templating import TEMPLATES, environment, lower, plain
-from brochure.web.catalogue import Product, fold, shelves
+from brochure.typesetting.templating import TEMPLATES, environment, plain, shift_headings
+from brochure.web.catalogue import Product, catalogue, fold
 
-#: What the pages may load: their own files and nothing else. A guide may not open a door in it.
+#: The Content-Security-Policy: the pages load their own files and nothing else. No guide can change it.
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-#: The stylesheets that are sent as one, in their order.
-SHEETS = ("fonts.css", "tokens.css", *(f"site/{name}.css" for name in ("base", "exit", "reading", "shelf", "print")))
-#: The weights of the letters that the website uses: fewer than on paper, where each is half a page to fetch.
+#: The stylesheets that are joined into site.css, in their order.
+SHEETS = (
+    "fonts.css",
+    "tokens.css",
+    *(f"site/{name}.css" for name in ("base", "exit", "reading", "catalogue", "print")),
+)
+#: The font weights that the website uses: fewer than on paper, as each takes as long to fetch as half a page.
 WEIGHTS = (400, 700)
 SCRIPTS = ("exit.js", "share.js")
 MARKS = 6
 
 
 def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, bytes]:
-    """The files of the website, by their path in it; ``styles`` is where its looks are kept."""
+    """The files of the website, by their path in it; ``styles`` is the folder with stylesheets, fonts and art."""
     labels = wording(guide.language)
     dialled = _dialler(guide)
     reading = f"{labels['site_reading']}.html"
@@ -53,7 +57,7 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         **_texts(guide, labels),
     }
     lines = [printable(line) for line in in_region(guide)]
-    shown = shelves(guide, products, labels, folds)
+    shown = catalogue(guide, products, labels, folds)
     render = environment().get_template
     pages = {
         "index.html": render("site/index.html.j2").render(
@@ -63,11 +67,11 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
             shared, page=reading, origin=_origin(guide, reading), kind="reading", helplines=lines, marks=MARKS
         ),
     }
-    files = {name: _tidy(html).encode() for name, html in pages.items()}
+    files = {name: _without_empty_lines(html).encode() for name, html in pages.items()}
     files["site.css"] = _stylesheet(styles, len(guide.topics))
     files |= {name: (TEMPLATES / "site" / name).read_bytes() for name in SCRIPTS}
     files |= {f"art/{path.name}": path.read_bytes() for path in _art(styles, folds)}
-    files |= {f"fonts/{path.name}": path.read_bytes() for path in _letters(styles)}
+    files |= {f"fonts/{path.name}": path.read_bytes() for path in _font_files(styles)}
     for product in products:
         files |= {f"pdf/{file.name}": file.data for file in product.files}
         files[f"pictures/{product.name}.webp"] = product.picture.small
@@ -76,7 +80,7 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
 
 
 def _texts(guide: Guide, labels: Wording) -> dict[str, object]:
-    """How texts of the guide become HTML of these pages: every reference is a link."""
+    """The template functions that turn texts of the guide into HTML of these pages: every reference is a link."""
     anchors = {f"line-{line.id}" for line in in_region(guide)} | {f"topic-{topic.slug}" for topic in guide.topics}
     resolve = Resolver(guide, labels, anchors, numbered=False, marks={})
     by_slug = {topic.slug: topic for topic in guide.topics}
@@ -90,7 +94,7 @@ def _texts(guide: Guide, labels: Wording) -> dict[str, object]:
         )
 
     return {
-        "html": lambda text, below=0: Markup(lower(linked(text.html), below)),
+        "html": lambda text, below=0: Markup(shift_headings(linked(text.html), below)),
         "inline": lambda text: Markup(linked(text)),
         # Off the reading page a reference has nothing to point to but that page.
         "aside": lambda text: Markup(linked(text).replace('href="#', f'href="{labels["site_reading"]}.html#')),
@@ -98,7 +102,7 @@ def _texts(guide: Guide, labels: Wording) -> dict[str, object]:
 
 
 def _dialler(guide: Guide) -> Callable[[str], str]:
-    """How a text gets its numbers of helplines made into links that call them, where they are not in a link already."""
+    """A function that turns the helpline numbers in HTML into tel: links, where they are not in a link already."""
     called = {number(line): str(printable(line)["dialled"]) for line in in_region(guide) if number(line)}
     if not called:
         return lambda html: html
@@ -113,13 +117,13 @@ def _dialler(guide: Guide) -> Callable[[str], str]:
 
 
 def _origin(guide: Guide, page: str) -> str:
-    """Where a page that was printed came from, as one would type it."""
+    """The address of a page as one would type it, for its printed copy."""
     address = guide.site.address
     return re.sub(r"^https?://", "", address) + page if address else guide.updates.printed
 
 
 def _anchor(topic: Topic, labels: Wording) -> str:
-    """A question's place is called by its letter: a name would stand in the address, and in the browser's history."""
+    """The anchor of a question holds its letter only: its name would show in the address and the browser's history."""
     return f"{labels['site_anchor']}-{topic.letter.lower()}"
 
 
@@ -128,13 +132,13 @@ def _art(styles: Path, folds: Iterable[str]) -> list[Path]:
     return [*marks, *(fold(styles, name) for name in folds), styles / "art" / "circles.svg"]
 
 
-def _letters(styles: Path) -> list[Path]:
+def _font_files(styles: Path) -> list[Path]:
     return [path for weight in WEIGHTS for path in sorted((styles / "fonts").glob(f"*-{weight}.woff2"))] + [
         styles / "fonts" / "OFL.txt"
     ]
 
 
-#: The filter is an address, so it needs no script: the chip that was chosen is marked, all other questions go.
+#: The filter is a fragment address, so it needs no script: `:target` hides all questions but the chosen one.
 _CHOSEN = (
     "@media screen {{ .by-question:has(li:nth-child({n}) > :target) "
     ".question:not(:nth-child({n})) {{ display: none; }} }}\n"
@@ -151,13 +155,13 @@ def _stylesheet(styles: Path, questions: int) -> bytes:
     return (re.sub(r"\n\s*\n", "\n", css).strip() + "\n").encode()
 
 
-def _tidy(html: str) -> str:
-    """No lines that hold nothing: what the loops of a template leave behind."""
+def _without_empty_lines(html: str) -> str:
+    """The HTML without the empty lines that the loops of a template leave."""
     return re.sub(r"\n\s*\n+", "\n", html)
 
 
 def fetched(files: Mapping[str, bytes], page: str) -> list[str]:
-    """What a browser asks for to show ``page`` on a screen of two pixels to the dot, the worst case; no downloads."""
+    """The files that a browser fetches to show ``page`` on a screen of two pixels to the dot, the worst case."""
     seen: list[str] = []
     ahead = [page]
     while ahead:
@@ -174,11 +178,11 @@ def fetched(files: Mapping[str, bytes], page: str) -> list[str]:
 
 
 def weight(files: Mapping[str, bytes], page: str) -> int:
-    """The bytes that a browser fetches for ``page`` at most."""
+    """The bytes that a browser fetches for ``page`` at most, without downloads."""
     return sum(len(files[name]) for name in fetched(files, page))
 
 
 def _pictures(guide: Guide, page: bytes) -> dict[str, bytes]:
-    """The pictures of the content that the page shows, below the address by which it asks for them."""
+    """The pictures of the content that the page shows, by their address in it."""
     names = sorted(set(re.findall(r'src="(images/[^"]+)"', page.decode())))
     return {name: (guide.root / name).read_bytes() for name in names if (guide.root / name).is_file()}

@@ -1,7 +1,7 @@
-"""A document's HTML and its laid-out pages → the copy that a browser prints alike: what only the press knows is put in.
+"""A document's HTML × its laid-out pages → a copy that a browser prints alike: page numbers and breaks are added.
 
-A browser knows no page numbers of other pages, no running heads and no fifth page; it breaks words by another list, and
-so breaks pages elsewhere. All of that is known once the pages are laid out.
+A browser lacks numbers of other pages, running heads and named panels; it hyphenates by other patterns, and so breaks
+pages elsewhere. The laid-out pages have all of that.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ PANELS = (4, 5)
 
 _PIECE = re.compile(r"<[^>]*>|&[#\w]+;|.", re.DOTALL)
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\u2010"
-#: How far a line may stand behind the one before it, in letters: what lies between has a place of its own.
+#: How far a line may stand behind the one before it, in characters: positioned elements lie between.
 _REACH = 400
-#: So many letters of a line tell where it begins, when the rest is not in the text, as the number of a page.
+#: So many characters identify a line whose rest is not in the text, such as a page number.
 _ENOUGH = 10
 _OPENS_A_PAGE = re.compile(r'<(?:section|nav|main)\b(?! class="question)(?! class="topic follows)[^>]*>')
 _OPENED = re.compile(r"(?:<(?!/|main\b|img\b|br\b|body\b)[^>]*>\s*)+$")
@@ -37,10 +37,10 @@ _VOID = ("img", "br", "hr", "wbr", "input", "meta", "link")
 
 @dataclass
 class _Copy:
-    """The text, and what is to be put into it, by place; ``letters`` are all that show, ``places`` where each is."""
+    """The HTML and what is inserted, by offset; ``characters`` are those that show, ``places`` their offsets."""
 
     html: str
-    letters: str = ""
+    characters: str = ""
     places: list[int] = field(default_factory=list)
     added: dict[int, str] = field(default_factory=dict)
 
@@ -77,25 +77,25 @@ def _read(html: str) -> _Copy:
     seen = []
     for match in _PIECE.finditer(html, html.index("<body")):
         piece = match[0]
-        letter = piece if len(piece) == 1 else "" if piece.startswith("<") else entities.unescape(piece)
-        if letter and not letter.isspace() and letter not in _UNSEEN:
-            seen.append(letter)
+        character = piece if len(piece) == 1 else "" if piece.startswith("<") else entities.unescape(piece)
+        if character and not character.isspace() and character not in _UNSEEN:
+            seen.append(character)
             copy.places.append(match.start())
-    copy.letters = "".join(seen)
+    copy.characters = "".join(seen)
     return copy
 
 
 def _starts(copy: _Copy, pages: Sequence[Page]) -> dict[int, int]:
-    """By page number, the letter that begins the page; the words that are broken there get a soft hyphen."""
+    """By page number, the index of its first character; words that are broken over lines get a soft hyphen."""
     starts: dict[int, int] = {}
     at = 0
     for number, page in enumerate(pages, start=1):
         for count, line in enumerate(page.lines):
-            key = "".join(letter for letter in line if not letter.isspace() and letter not in _UNSEEN)
-            found = copy.letters.find(key, at, at + len(key) + _REACH) if key else -1
+            key = "".join(character for character in line if not character.isspace() and character not in _UNSEEN)
+            found = copy.characters.find(key, at, at + len(key) + _REACH) if key else -1
             if found < 0 and len(key) > _ENOUGH:
                 key = key[:_ENOUGH]
-                found = copy.letters.find(key, at, at + len(key) + _REACH)
+                found = copy.characters.find(key, at, at + len(key) + _REACH)
             if found < 0:
                 continue
             at = found + len(key)
@@ -112,7 +112,7 @@ def _name(copy: _Copy, tag: re.Match[str], name: str) -> None:
 
 
 def _wrap(copy: _Copy, place: int, name: str) -> None:
-    """From ``place`` to the end of the main text, a page of its own: what is open is closed, and goes on in it."""
+    """Wrap the main text from ``place`` on in a page of its own: open elements are closed and opened again in it."""
     html = copy.html
     main, end = html.rindex("<main", 0, place), html.index("</main>", place)
     opened = _OPENED.search(html, main, place)
@@ -134,7 +134,7 @@ def _wrap(copy: _Copy, place: int, name: str) -> None:
 
 
 def _again(tag: str, whole: str, items: int) -> str:
-    """An element that goes on: no second place of that name, and a list goes on counting."""
+    """The start tag of an element that is continued: without its id; a list continues its numbering."""
     kept = re.sub(r'\s(?:id|start)="[^"]*"', "", whole)
     if tag == "li":
         return '<li class="continued">'
@@ -142,7 +142,7 @@ def _again(tag: str, whole: str, items: int) -> str:
 
 
 def _running(copy: _Copy) -> str:
-    """Sections that have a running head lie on pages of that name; the left pages have the name of the book."""
+    """Rules for running heads: a named page for each section that has one, the title of the book on left pages."""
     rules = []
     book = re.search(r'data-book="([^"]*)"', copy.html)
     if book:
@@ -158,7 +158,7 @@ def _running(copy: _Copy) -> str:
 
 
 def _band(html: str) -> str:
-    """What stands over the ruled lines of the first inside panel."""
+    """The rule for the label over the ruled lines of the first inside panel."""
     band = re.search(r'data-band="([^"]+)"', html)
     return f"@page inside {{ @bottom-left {{ content: {_string(band[1])}; }} }}\n" if band else ""
 

@@ -1,4 +1,4 @@
-"""The real guide, built: every word is there, numbers are right, no heading is stranded, nothing runs off a page."""
+"""The real guide, built: every word is there, numbers are right, no heading ends a page, nothing overflows."""
 
 import dataclasses
 import re
@@ -133,7 +133,7 @@ def nearest_ink(pdf, pages):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_what_is_kept_bare_cuts_nothing_off(real, edition):
+def test_the_blank_margin_of_a_sheet_cuts_nothing_off(real, edition):
     """The sheets cut all that lies in their outer 8 mm; no text page may have anything there."""
     pdf = real.pdf(edition, "screen")
     last = len(preflight.sizes(pdf))
@@ -176,14 +176,14 @@ def test_grey_contrast_of_every_text_colour(real):
             assert (grey(colour[ground]) + 0.05) / (grey(colour[ink]) + 0.05) >= 4.5, (ink, ground)
 
 
-def test_no_reference_leads_to_a_page_that_there_is_not(real):
+def test_every_reference_leads_to_an_existing_page(real):
     """Also where the paragraph of a reference goes on on the next page."""
     for row in real.rows:
         pages = [" ".join(text.split()) for text in preflight.texts((real.out / str(row["path"])).read_bytes())]
-        told = [int(number) for text in pages for number in re.findall(r"zie pagina (\d+)", text)]
-        assert all(1 <= number <= int(row["pages"]) for number in told), (row["path"], told)
+        printed = [int(number) for text in pages for number in re.findall(r"zie pagina (\d+)", text)]
+        assert all(1 <= number <= int(row["pages"]) for number in printed), (row["path"], printed)
         if row["edition"] in ("boekje", "grote-letters"):
-            assert len(told) > 10
+            assert len(printed) > 10
 
 
 def test_building_twice_gives_the_same_bytes(real, tmp_path):
@@ -197,16 +197,16 @@ def test_building_twice_gives_the_same_bytes(real, tmp_path):
         assert (tmp_path / str(row["path"])).read_bytes() == (real.out / str(row["path"])).read_bytes()
 
 
-def test_casting_off_left_no_nearly_empty_page_that_it_could_mend(real):
+def test_casting_off_leaves_no_nearly_empty_page_that_it_could_avoid(real):
     from brochure.build.build import editions
     from brochure.typesetting import casting_off
 
     for edition in editions(real.root):
         if edition.name not in EDITIONS:
             continue  # leaflets, cards and posters are fitted by their paper: see test_copyfit.py
-        work = real.work(edition)
-        setting = work.remembered()
-        pages = work.pages()
+        job = real.job(edition)
+        setting = job.remembered()
+        pages = job.pages()
         assert len(casting_off.emptier(pages.pages, casting_off.NEARLY_EMPTY)) <= 2
         assert dataclasses.asdict(setting)["size"] >= edition.type_size.smallest
 
@@ -217,7 +217,7 @@ def test_the_lines_of_facing_pages_stand_on_one_grid(real, edition):
     from brochure.build.build import editions
 
     (wanted,) = [each for each in editions(real.root) if each.name == edition]
-    setting = real.work(wanted).remembered()
+    setting = real.job(wanted).remembered()
     pdf = real.pdf(edition, "screen")
     starts = [mark.page for mark in preflight.bookmarks(pdf) if re.match(r"[A-F]\. ", mark.title)]
     plain = [page for page in range(starts[0], starts[-1]) if page not in starts]

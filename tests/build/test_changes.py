@@ -1,4 +1,4 @@
-"""changes: what is said of a text that has changed since an earlier build, in its own language."""
+"""The note on changes since an earlier build, in the language of the guide."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_part_that_is_left_out_changes_the_code(folder: Folder, manifest: Path
     assert note(folder, manifest, capsys).splitlines()[1] == "- Other words in the brochure have changed too."
 
 
-def test_a_reference_that_leads_elsewhere_is_told(folder: Folder, manifest: Path, capsys) -> None:
+def test_a_reference_that_leads_elsewhere_is_reported(folder: Folder, manifest: Path, capsys) -> None:
     folder.edit("topics/sleep.md", "(topic:meals)", "(line:night-desk)")
     assert "- Other text: question A, How can everyone in the house sleep?" in note(folder, manifest, capsys)
 
@@ -77,7 +77,7 @@ def test_everything_changed(folder: Folder, manifest: Path, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "said"),
+    ("name", "old", "new", "row"),
     [
         ("topics/meals.md", "Eating at odd hours", "Meals at odd hours", "Other text: question B, What about meals?"),
         ("topics/meals.md", "What about meals?", "And meals?", "Other text: question B, And meals?"),
@@ -88,10 +88,10 @@ def test_everything_changed(folder: Folder, manifest: Path, capsys: pytest.Captu
     ],
 )  # fmt: skip
 def test_one_change_is_one_line(
-    folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, said: str
+    folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str], name: str, old: str, new: str, row: str
 ) -> None:
     lines = note(folder.edit(name, old, new), manifest, capsys).splitlines()
-    assert lines[1].startswith(f"- {said}")
+    assert lines[1].startswith(f"- {row}")
     assert len(lines) == 4
 
 
@@ -139,7 +139,7 @@ KEEP = "name the manifest.json of the build that was printed"
         ),
     ],
 )
-def test_a_manifest_that_cannot_be_used_is_told(
+def test_a_manifest_that_cannot_be_used_is_reported(
     folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, problem: str, fix: str
 ) -> None:
     path = tmp_path / "m.json"
@@ -148,12 +148,12 @@ def test_a_manifest_that_cannot_be_used_is_told(
     assert note(folder, path, capsys, code=1) == expected
 
 
-def test_a_missing_manifest_is_told(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_manifest_is_reported(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     expected = f"{tmp_path}/none.json: this manifest is missing  [missing-file]\n  fix: {KEEP}\n\n"
     assert note(folder, tmp_path / "none.json", capsys, code=1) == f"{expected}1 mistake; nothing was written\n"
 
 
-def test_the_manifest_of_another_guide_is_told(
+def test_the_manifest_of_another_guide_is_reported(
     folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder.edit("guide.toml", 'slug = "shift-work"', 'slug = "day-work"')

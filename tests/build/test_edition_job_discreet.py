@@ -1,4 +1,4 @@
-"""Discreet products: nothing on their outside tells what the guide is about, and a word that does stops the build."""
+"""Discreet products: nothing on their outside reveals the topic, and a word that does stops the build."""
 
 import re
 
@@ -10,8 +10,8 @@ from brochure.pdf import preflight
 from brochure.pdf.preflight import Box
 from tests.support.built import flowing
 
-#: What tells what the guide is about, chosen by a person and not by the guide itself.
-TELLING = re.compile(
+#: Words that reveal the topic, chosen by a person and not by the guide itself.
+REVEALING = re.compile(
     r"seks|grens|overschrijd|misbruik|geweld|pleger|dader|slachtoffer|aanrand|verkracht|partner|politie|gerecht|verdacht"
     r"|beschuldig|gevaar is|therap|zelfdoding|zelfmoord|klacht|hulplijn|i\.t\.e\.r|familievan",
     re.IGNORECASE,
@@ -23,13 +23,13 @@ def outputs(real, edition):
 
 
 @pytest.mark.parametrize("edition", ["boekje-discreet", "folder-discreet", "kaartje"])
-def test_the_outside_of_a_discreet_product_tells_nothing(real, edition):
+def test_the_outside_of_a_discreet_product_reveals_nothing(real, edition):
     for output in outputs(real, edition):
         row = real.row(edition, output)
-        assert not TELLING.search(str(row["path"]))
+        assert not REVEALING.search(str(row["path"]))
         assert "discreet" not in str(row["path"])
         pdf = real.pdf(edition, output)
-        assert not TELLING.search(str(preflight.metadata(pdf)))
+        assert not REVEALING.search(str(preflight.metadata(pdf)))
     if edition == "kaartje":
         outside = [preflight.texts(real.pdf(edition, "office"))[0]]
     elif edition == "folder-discreet":
@@ -39,25 +39,25 @@ def test_the_outside_of_a_discreet_product_tells_nothing(real, edition):
     pages = [preflight.texts(real.pdf(edition, "screen"))[at] for at in (0, -1)] if edition != "kaartje" else []
     for text in [*outside, *pages]:
         assert text.strip()
-        assert not TELLING.search(flowing(text)), flowing(text)
+        assert not REVEALING.search(flowing(text)), flowing(text)
     if pages:
-        assert not TELLING.search(preflight.bookmarks(real.pdf(edition, "screen"))[0].title)
+        assert not REVEALING.search(preflight.bookmarks(real.pdf(edition, "screen"))[0].title)
 
 
-def test_a_word_that_tells_stops_the_build(folder, tmp_path):
+def test_a_revealing_word_stops_the_build(folder, tmp_path):
     text = (folder.root / "editions/folder.toml").read_text()
     folder.write("editions/folder-discreet.toml", text.replace("about", "discreet = true\nabout", 1))
     with pytest.raises(BrochureError) as caught:
         build(folder.root, tmp_path / "o", ["folder-discreet"])
     assert str(caught.value) == (
         f'{folder.root}/editions/folder-discreet.toml: the last page of folder-discreet shows "Night", and it must '
-        "tell nothing of the topic  [reveals]\n"
+        "not reveal the topic  [reveals]\n"
         "  fix: take out the part that prints it, or choose another discreet_title in guide.toml"
     )
     assert not (tmp_path / "o").exists()
 
 
-def test_a_word_that_has_a_place_of_its_own_tells_too(folder, tmp_path):
+def test_a_revealing_word_in_a_positioned_element_stops_the_build(folder, tmp_path):
     guide = (folder.root / "guide.toml").read_text()
     folder.write("guide.toml", re.sub(r"(?m)^discreet_title = .*", 'discreet_title = "Night words"', guide))
     with pytest.raises(BrochureError) as caught:

@@ -1,4 +1,4 @@
-"""Leaflets, card and poster of the real guide, read back from their files: panels, ink, folds, letters."""
+"""Leaflets, card and poster of the real guide, read back from their files: panels, ink, folds, type sizes."""
 
 import re
 
@@ -88,17 +88,17 @@ def test_one_long_question_takes_a_booklet_and_the_others_a_tri_fold(real):
     assert all(row["type_size"] >= 10 for row in real.rows)
 
 
-def test_the_inside_panels_are_filled_alike(real):
+def test_the_inside_panels_are_equally_full(real):
     """No panel of text ends more than four lines above the deepest; a band is even, so that its name is on a rule."""
     for edition in editions(real.root):
         if edition.stem != "folder-topic" or edition.name == "folder-onterecht-beschuldigd":
             continue
-        work = EditionJob(real.guide, edition, [], {})
-        inside = work.pages().pages[2:5]
-        lines = [page.fill * page.text_height / (work.setting().leading * 25.4 / 72) for page in inside]
+        job = EditionJob(real.guide, edition, [], {})
+        inside = job.pages().pages[2:5]
+        lines = [page.fill * page.text_height / (job.setting().leading * 25.4 / 72) for page in inside]
         assert max(lines) - min(lines) < 4.5, (edition.name, lines)
-        assert len(work._laid) <= copyfit.MOST_LAYOUTS
-        assert work.setting().band % 2 == 0
+        assert len(job._laid) <= copyfit.MOST_LAYOUTS
+        assert job.setting().band % 2 == 0
 
 
 def test_five_cards_lie_on_a_sheet_and_fold_to_the_size_of_a_bank_card(real):
@@ -122,7 +122,7 @@ def test_the_helplines_are_at_least_12_pt_on_every_leaflet_and_card(real):
 
 
 @pytest.mark.parametrize("edition", ALL)
-def test_no_letter_is_smaller_than_9_pt_and_every_sheet_carries_the_version_code(real, edition):
+def test_no_text_is_smaller_than_9_pt_and_every_sheet_carries_the_version_code(real, edition):
     pdf = real.pdf(edition, "office")
     assert min(size for size, text in preflight.text_sizes(pdf) if text.strip()) >= 9
     sides = preflight.texts(pdf)
@@ -140,8 +140,8 @@ def test_the_poster_grows_to_a3_with_one_word(folder, tmp_path):
         assert [tuple(map(round, size)) for size in preflight.sizes(was)] == [(210, 297)]
         assert [tuple(map(round, size)) for size in preflight.sizes(now)] == [(297, 420)]
         assert flowing(preflight.texts(was)[0]).split()[:6] == flowing(preflight.texts(now)[0]).split()[:6]
-        letters = [max(size for size, _ in preflight.text_sizes(pdf)) for pdf in (was, now)]
-        assert abs(letters[1] / letters[0] - 2**0.5) < 0.01
+        largest = [max(size for size, _ in preflight.text_sizes(pdf)) for pdf in (was, now)]
+        assert abs(largest[1] / largest[0] - 2**0.5) < 0.01
         assert after.path == before.path
         assert (before.type_size, after.type_size) == (15.0, 21.2), "as it prints"
 
@@ -198,13 +198,13 @@ def test_circles_title_and_imprint_of_a_cover_keep_their_distance(real, edition)
     assert imprint - lines[-1][1] > 5
 
 
-def test_text_that_grows_into_the_foot_of_a_poster_is_told(folder, tmp_path, capsys):
+def test_text_that_grows_into_the_foot_of_a_poster_is_reported(folder, tmp_path, capsys):
     folder.write("back.md", "You are not alone with this.\n\n" + "Small changes help, and there is time. " * 12)
     words = ["build", "affiche", "--content", str(folder.root), "--out", str(tmp_path / "o")]
     assert cli.main(words) == 1
     assert capsys.readouterr().err == (
         f'{folder.root}/back.md:3: "time. Small changes help, and there is time. Small changes help, and there" '
         "and a picture are printed over each other on page 1 of affiche  [printed-over]\n"
-        "  fix: make the text of that page shorter, or its letters smaller in styles/editions/affiche.css\n"
+        "  fix: make the text of that page shorter, or its font size smaller in styles/editions/affiche.css\n"
         "\n1 mistake; nothing was written\n"
     )

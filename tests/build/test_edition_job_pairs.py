@@ -9,7 +9,7 @@ from brochure.pdf.preflight import Box
 from tests.support.built import flowing
 
 
-@pytest.mark.parametrize("feed", [Feed.A, Feed.D])  # the others are in test_trial.py
+@pytest.mark.parametrize("feed", [Feed.A, Feed.D])  # the others are in test_trial_sheets.py
 def test_a_pair_gives_the_sides_in_the_order_in_which_they_are_fed(sample, tmp_path, feed):
     build(sample.root, tmp_path, ["boekje"], feed)
     name = "shift-work-boekje-printen"

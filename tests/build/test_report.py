@@ -1,4 +1,4 @@
-"""`report`: what it counts, what it shows of a guide, and that its page and its PDF are in order."""
+"""The editor's report: what it counts, what it shows of a guide, and that its HTML and its PDF are valid."""
 
 from __future__ import annotations
 
@@ -106,10 +106,10 @@ def test_figures_count_what_prints(guide: Folder) -> None:
     assert (one.letter, one.words, one.minutes, one.lengths) == ("A", 30, 1, (6, 5, 10, 5, 4))
 
 
-def test_the_page_says_what_there_is_to_do(guide: Folder, tmp_path: Path) -> None:
+def test_the_page_lists_what_there_is_to_do(guide: Folder, tmp_path: Path) -> None:
     html, pdf = shown(guide, tmp_path)
     text = words_of(html)
-    for said in (
+    for row in (
         "Fouten: 0. Opmerkingen: 4.",
         'regel 3 the word "dader" offender write "je partner" or "pleger"',
         "Tuinlijn 0800 12 345 uit een andere bron 1 juni 2026 tuin.example",
@@ -124,12 +124,12 @@ def test_the_page_says_what_there_is_to_do(guide: Folder, tmp_path: Path) -> Non
         "Er staat dat het niet altijd zo is niet gezien bij A",
         "Er is nog niets gebouwd.",
     ):
-        assert said in text.replace("\xa0", " "), said
-        assert said.split()[-1] in " ".join(pdf), said
+        assert row in text.replace("\xa0", " "), row
+        assert row.split()[-1] in " ".join(pdf), row
     assert "Verre lijn" not in text, "it is of another region"
 
 
-def test_a_date_that_has_passed_is_told(guide: Folder, tmp_path: Path) -> None:
+def test_a_date_that_has_passed_is_reported(guide: Folder, tmp_path: Path) -> None:
     html, _ = shown(guide, tmp_path, datetime.date(2027, 1, 11))
     assert "10\xa0dagen te laat" in html
 
@@ -143,7 +143,7 @@ def test_other_languages_get_no_ease(tmp_path: Path) -> None:
     assert "Sentences by length" in html
 
 
-def test_it_tells_what_was_built_and_from_which_text(real, tmp_path: Path) -> None:
+def test_it_lists_what_was_built_and_from_which_text(real, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     shutil.copy(real.out / "manifest.json", out)
@@ -198,7 +198,7 @@ def test_a_broken_guide_writes_nothing(guide: Folder, tmp_path: Path, capsys: py
         report(guide.root, tmp_path / "out", TODAY)
 
 
-def test_the_command_says_where_it_is(guide: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_where_it_is(guide: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", "--content", str(guide.root), "--out", str(tmp_path / "o")]) == 0
     assert capsys.readouterr().out == (
         f"{tmp_path}/o/report/verslag.html\n  Open it in a browser.\n"

@@ -1,4 +1,4 @@
-"""The trial sheets and the letter that they give: tried on every printer that prints one side, with every hand."""
+"""Trial sheets and the letter that they give, for every printer of one side and every way to feed paper by hand."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_each_letter_stands_for_two_ways_to_turn_and_two_orders(sample_trial: Tr
     assert all(sample_trial.letter(hand) is read[hand.sideways, hand.last_first] for hand in HANDS)
 
 
-def test_trial_sheets_in_every_language_say_what_to_type(tmp_path: Path) -> None:
+def test_trial_sheets_in_every_language_name_the_option_to_type(tmp_path: Path) -> None:
     for language in ("nl", "fr", "de", "en"):
         root = tmp_path / language
         shutil.copytree(SAMPLE, root)
@@ -159,13 +159,13 @@ def test_files_printed_by_hand_are_the_sheets_that_a_duplex_printer_gives(
 ) -> None:
     """The files themselves: each back in its place, and upright when the sheet is turned like a page."""
     (edition,) = (one for one in editions(sample.root) if one.name == name)
-    work = sample.work(edition)
-    document, pages = work.document(work.setting()), work.pages()
+    job = sample.job(edition)
+    document, pages = job.document(job.setting()), job.pages()
     office = preflight.pictures(sample.pdf(name, "office"), 72, grey=True)
     for letter in Feed:
-        work.edition = replace(edition, outputs=edition.outputs + PAIR, feed=letter)
+        job.edition = replace(edition, outputs=edition.outputs + PAIR, feed=letter)
         fronts, backs = (
-            preflight.pictures(work._office(document, pages, output)[0], 72, grey=True)
+            preflight.pictures(job._office(document, pages, output)[0], 72, grey=True)
             for output in (Output.FRONTS, Output.BACKS)
         )
         assert [difference(*pair) for pair in zip(fronts, office[0::2], strict=True)] == [0.0] * len(fronts)

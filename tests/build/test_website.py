@@ -1,4 +1,4 @@
-"""website.py: how the website is built, in every language, with settings of one's own, and what it says of mistakes."""
+"""The website of a build: in every language, with its own settings, and the findings on mistakes."""
 
 import dataclasses
 import re
@@ -21,7 +21,7 @@ LANGUAGES = ("nl", "fr", "de", "en")
 
 
 def without_pictures(monkeypatch):
-    monkeypatch.setattr(website, "_face", lambda guide, edition, first, read: (b"%", 1))
+    monkeypatch.setattr(website, "_cover", lambda guide, edition, first, read: (b"%", 1))
     monkeypatch.setattr(website, "_picture", lambda pdf: Picture(1, 1, b"", b""))
     monkeypatch.setattr(website, "_size", lambda pdf: "A5")
 
@@ -81,7 +81,7 @@ def test_a_build_of_one_edition_leaves_the_website_alone(few, tmp_path, finished
     assert (out / "site" / "index.html").read_bytes() != before
 
 
-def test_the_command_says_what_each_page_weighs(few, tmp_path, capsys):
+def test_the_command_prints_what_each_page_weighs(few, tmp_path, capsys):
     folder = few.edit("guide.toml", 'version = "1.0"', 'version = "1.1"')
     words = ["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]
     assert cli.main(words) == 0
@@ -107,7 +107,7 @@ def test_an_exit_and_an_address_of_ones_own(folder, tmp_path):
     assert '<link rel="canonical" href="https://guide.example/s/">' in site["site/index.html"].decode()
 
 
-def test_without_an_address_none_is_made_up(sample):
+def test_without_an_address_none_is_generated(sample):
     html = (sample.out / "site" / "read.html").read_text(encoding="utf-8")
     assert "canonical" not in html
     assert '<a class="exit" href="https://www.meteo.be/"' in html
@@ -141,8 +141,8 @@ def test_mistakes_in_the_table_of_the_website(folder, tmp_path, capsys, added, m
     lines = (folder.root / "guide.toml").read_text(encoding="utf-8").count("\n")
     folder.append("guide.toml", f"\n{added}")
     assert cli.main(["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]) == 1
-    said = capsys.readouterr().err.replace(f"{folder.root}/", "").replace(f":{lines + 3}:", ":31:")
-    assert said == f"{message}\n\n1 mistake; nothing was written\n"
+    errors = capsys.readouterr().err.replace(f"{folder.root}/", "").replace(f":{lines + 3}:", ":31:")
+    assert errors == f"{message}\n\n1 mistake; nothing was written\n"
     assert not (tmp_path / "o").exists()
 
 

@@ -125,7 +125,7 @@ def test_all_four_pages_of_every_card_lie_in_their_slots_and_in_register(real: B
     """In the same place of every slot as on the page itself, on both sides: so front and back lie on each other."""
     dpi = 300
     (edition,) = (one for one in editions(real.root) if one.name == "kaartje")
-    work, pdf = real.work(edition), real.pdf("kaartje", "office")
+    work, pdf = real.job(edition), real.pdf("kaartje", "office")
     pages = work.pages().plain_pdf()
     assert preflight.sizes(pages) == [(WIDE, HIGH)] * 4
     texts, drawn = preflight.texts(pages), preflight.ink(pages, dpi)

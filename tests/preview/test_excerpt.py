@@ -1,4 +1,4 @@
-"""excerpt.py: the changed part of a booklet, laid out alone, is to the dot what it is in the whole."""
+"""The changed part of a booklet, laid out alone, looks exactly as in the whole booklet."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_its_references_to_the_rest_have_the_numbers_that_are_known() -> None:
     assert '<a data-page="2">x</a> <a href="#here">y</a>' in found.html
 
 
-def test_there_is_none_when_it_cannot_be_told_what_changed() -> None:
+def test_there_is_none_when_the_changes_cannot_be_determined() -> None:
     assert excerpts(html(), pages(), html()) == ()
     assert excerpts(html(), pages(), html(book="another")) == ()
     assert excerpts(html(), pages(), html(title="another", one="Four.")) == ()
@@ -67,50 +67,50 @@ def test_there_is_none_when_it_cannot_be_told_what_changed() -> None:
 
 @pytest.fixture(scope="module", params=["boekje", "grote-letters"])
 def before(request: pytest.FixtureRequest) -> tuple[str, LaidOut, dict[str, object]]:
-    """The sample at its first setting, laid out whole; and the press, which is warm."""
+    """The sample at its first setting, laid out whole; and the renderers, with their stylesheets loaded."""
     from tests.support.guides import SAMPLE
 
     renderers: dict[str, object] = {}
-    work = proofed(SAMPLE, request.param, renderers)
-    return request.param, LaidOut(work.setting(), work.document(work.setting()).html, work.pages().pages, ()), renderers
+    job = proofed(SAMPLE, request.param, renderers)
+    return request.param, LaidOut(job.setting(), job.document(job.setting()).html, job.pages().pages, ()), renderers
 
 
 def proofed(root, name: str, renderers) -> ProofJob:
     edition = next(one for one in editions(root) if one.name == name)
-    work = ProofJob(read(root), edition, [], {}, renderers)
-    work.fix_setting(casting_off.first_setting(edition))
-    return work
+    job = ProofJob(read(root), edition, [], {}, renderers)
+    job.fix_setting(casting_off.first_setting(edition))
+    return job
 
 
-def looks(found: Pages) -> list[str]:
+def pictures(found: Pages) -> list[str]:
     return preflight.fingerprints(found.plain_pdf(), 96)
 
 
-def test_its_pages_are_to_the_dot_those_of_the_whole(folder: Folder, before: tuple[str, LaidOut, dict]) -> None:
+def test_its_pages_look_exactly_as_in_the_whole(folder: Folder, before: tuple[str, LaidOut, dict]) -> None:
     name, whole, renderers = before
     folder.edit("topics/meals.md", "Eating at odd hours", "Eating at [late](topic:sleep) hours")
     folder.edit("helplines.toml", "name = ", 'note = "Day and night."\nname = ')
-    work = proofed(folder.root, name, renderers)
-    changed = work.changed(whole)
+    job = proofed(folder.root, name, renderers)
+    changed = job.changed(whole)
     assert len(changed) >= 2
-    everything = looks(work.pages())
+    everything = pictures(job.pages())
     for numbers, found in changed:
-        assert looks(found) == [everything[number - 1] for number in numbers]
+        assert pictures(found) == [everything[number - 1] for number in numbers]
 
 
-def test_one_that_takes_more_pages_is_to_the_dot_too(folder: Folder, before: tuple[str, LaidOut, dict]) -> None:
+def test_one_that_takes_more_pages_looks_exactly_so_too(folder: Folder, before: tuple[str, LaidOut, dict]) -> None:
     name, whole, renderers = before
     folder.append("topics/meals.md", "\n\nMore of it, a lot." * 60)
-    work = proofed(folder.root, name, renderers)
-    numbers, grown = work.changed(whole)[0]
+    job = proofed(folder.root, name, renderers)
+    numbers, grown = job.changed(whole)[0]
     assert len(grown.pages) > len(numbers)
-    assert looks(grown) == looks(work.pages())[numbers[0] - 1 :][: len(grown.pages)]
+    assert pictures(grown) == pictures(job.pages())[numbers[0] - 1 :][: len(grown.pages)]
 
 
 def test_there_is_none_at_another_setting_or_on_a_leaflet(folder: Folder, before: tuple[str, LaidOut, dict]) -> None:
     name, whole, renderers = before
     folder.append("topics/meals.md", "\n\nMore.\n")
-    work = proofed(folder.root, name, renderers)
-    assert work.changed(dataclasses.replace(whole, setting=dataclasses.replace(whole.setting, size=20.0))) == []
+    job = proofed(folder.root, name, renderers)
+    assert job.changed(dataclasses.replace(whole, setting=dataclasses.replace(whole.setting, size=20.0))) == []
     leaflet = next(one for one in editions(folder.root) if one.scheme == "tri-fold")
     assert proofed(folder.root, leaflet.name, {}).changed(whole) == []

@@ -1,4 +1,4 @@
-"""studio.py: what is shown in which order after a save, and what a newer save stops."""
+"""The proof service: what is shown in which order after a save, and what a newer save stops."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ PATIENCE = 60
 
 @dataclass
 class Watched:
-    """A studio that makes the booklet; each proof that it tells of is kept, and may be answered with another save."""
+    """A service that proofs the booklet; each proof is kept, and may be answered with another save."""
 
     folder: Folder
     out: Path
     proofs: list[Proof] = field(default_factory=list)
     answer: Callable[[Proof], None] = lambda proof: None
-    settled: threading.Event = field(default_factory=threading.Event)
+    final: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
-        self.service = ProofService(self.folder.root, self.out, self._told)
+        self.service = ProofService(self.folder.root, self.out, self._on_change)
         self.service.start()
         self.service.look_at("boekje")
-        assert self.settled.wait(PATIENCE)
+        assert self.final.wait(PATIENCE)
 
-    def _told(self, name: str) -> None:
+    def _on_change(self, name: str) -> None:
         proof = self.service.look_at(name)
         self.proofs.append(proof)
         self.answer(proof)
-        if proof.settled:
-            self.settled.set()
+        if proof.final:
+            self.final.set()
 
     def save(self, text: str) -> list[Proof]:
-        """Write it below a question; all proofs that are told of until the whole is laid out."""
+        """Write it below a question; all proofs until the final one."""
         self.proofs.clear()
-        self.settled.clear()
+        self.final.clear()
         self.write(text)
-        assert self.settled.wait(PATIENCE)
+        assert self.final.wait(PATIENCE)
         return list(self.proofs)
 
     def write(self, text: str) -> None:
@@ -69,9 +69,9 @@ def test_the_changed_pages_show_first_and_are_what_they_are_in_the_whole(watched
     before = watched.proofs[-1]
     proofs = watched.save("One more.")
     first, last = proofs[0], proofs[-1]
-    assert not first.settled
+    assert not first.final
     assert first.seconds < last.seconds / 3
-    assert last.settled
+    assert last.final
     at_once = changed(before, first)
     assert at_once
     assert at_once < changed(before, last), "the version code stands on all left pages, which come later"
@@ -87,7 +87,7 @@ def test_a_save_does_not_wait_for_the_whole_of_the_one_before(watched: Watched) 
 
     watched.answer = save_again
     proofs = watched.save("One more.")
-    assert [proof.settled for proof in proofs].count(True) == 1, "the whole of the first save was never laid out"
+    assert [proof.final for proof in proofs].count(True) == 1, "the whole of the first save was never laid out"
     assert proofs[0].pictures != proofs[1].pictures != proofs[-1].pictures
 
 
@@ -104,14 +104,14 @@ def test_what_was_written_and_taken_back_leaves_pictures_of_before(watched: Watc
     watched.answer = take_back
     last = watched.save("One more.")[-1]
     assert last.pictures == before.pictures
-    assert all(watched.service.picture(look) for look in last.pictures)
+    assert all(watched.service.picture(name) for name in last.pictures)
 
 
 def test_a_question_that_grows_by_a_page_pushes_on_the_others_at_once(watched: Watched) -> None:
     before = watched.proofs[-1]
     proofs = watched.save("One more sentence, and another one. " * 60)
     first, last = proofs[0], proofs[-1]
-    assert not first.settled
+    assert not first.final
     assert first.seconds < last.seconds / 3
     assert len(before.pictures) < len(first.pictures) == len(first.sizes)
     assert first.pictures[-3] == before.pictures[-3], "those after it come later"
@@ -120,23 +120,23 @@ def test_a_question_that_grows_by_a_page_pushes_on_the_others_at_once(watched: W
 
 
 def test_it_ends_between_two_pages_and_leaves_no_thread(folder: Folder, sample: Build) -> None:
-    told = threading.Event()
-    studio = ProofService(folder.root, sample.out, lambda name: told.set())
-    studio.start()
-    studio.look_at("boekje")
-    assert told.wait(PATIENCE)  # its pages are there, and it is laid out anew for the type size
-    studio.end()
-    assert not studio._thread.is_alive()
+    changed_once = threading.Event()
+    service = ProofService(folder.root, sample.out, lambda name: changed_once.set())
+    service.start()
+    service.look_at("boekje")
+    assert changed_once.wait(PATIENCE)  # its pages are there, and it is laid out anew for the type size
+    service.end()
+    assert not service._thread.is_alive()
 
 
-def test_a_mistake_that_is_mended_in_the_text_is_gone_at_once(watched: Watched) -> None:
+def test_a_mistake_that_is_corrected_in_the_text_is_gone_at_once(watched: Watched) -> None:
     path = watched.folder.root / "topics" / "meals.md"
     good = path.read_text(encoding="utf-8")
     assert watched.save("w" * 200)[-1].broken
     watched.proofs.clear()
-    watched.settled.clear()
+    watched.final.clear()
     watched.folder.write("topics/meals.md", f"{good}\n\nOne more.\n")
     watched.service.saved(restyled=False)
-    assert watched.settled.wait(PATIENCE)
+    assert watched.final.wait(PATIENCE)
     assert not watched.proofs[0].broken
-    assert not watched.proofs[0].settled
+    assert not watched.proofs[0].final

@@ -1,4 +1,4 @@
-"""`preview`: what it serves and to whom, how soon a save shows, and that mistakes leave the last good pages."""
+"""The preview server: what it serves and to whom, how soon a save shows, and that mistakes keep the last good pages."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from brochure.preview.server import HOST, Server
 from brochure.typesetting.pages import Renderer
 from tests.support.built import Build
 from tests.support.guides import SAMPLE, Folder
-from tests.support.previewing import broken, get, pictures, served, settled, told, view, wait
+from tests.support.previewing import broken, cast_off, get, pictures, reported, served, view, wait
 
 
-def test_a_save_shows_on_the_pages_that_it_changes_and_on_no_other(desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
+def test_a_save_shows_on_the_pages_that_it_changes_and_on_no_other(preview_folder: tuple[Folder, Server]) -> None:
+    folder, server = preview_folder
     before = pictures(server)
     assert len(before) == 12
     folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
     wait(lambda: pictures(server) != before)
-    settled(server)
+    cast_off(server)
     after = pictures(server)
-    changed = [number for number, look in enumerate(after, start=1) if look != before[number - 1]]
+    changed = [number for number, name in enumerate(after, start=1) if name != before[number - 1]]
     right = [number for number in changed if number % 2]
     assert changed
     assert len(right) <= 1, "its own page may lie on the right; the version code stands on all left pages"
@@ -39,19 +39,19 @@ def test_a_save_shows_on_the_pages_that_it_changes_and_on_no_other(desk: tuple[F
     assert (status, data[:4]) == (200, b"\x89PNG")
 
 
-def test_a_save_shows_soon_after_the_pages_can_be_laid_out(desk: tuple[Folder, Server]) -> None:
+def test_a_save_shows_soon_after_the_pages_can_be_laid_out(preview_folder: tuple[Folder, Server]) -> None:
     """Against one layout of the same pages, made in turn on the same machine: the better of two."""
-    folder, server = desk
+    folder, server = preview_folder
     guide, every = read(SAMPLE), editions(SAMPLE)
     booklet = next(one for one in every if one.name == "boekje")
     renderers: dict[str, Renderer] = {}
 
     def laid_out() -> float:
-        work = EditionJob(guide, booklet, [], {}, renderers)
-        work.fix_setting(server.service.look_at("boekje").setting)
-        work._renderer()
+        job = EditionJob(guide, booklet, [], {}, renderers)
+        job.fix_setting(server.service.look_at("boekje").setting)
+        job._renderer()
         begun = time.perf_counter()
-        work.pages().plain_pdf()
+        job.pages().plain_pdf()
         return time.perf_counter() - begun
 
     def shown(number: int) -> float:
@@ -62,7 +62,7 @@ def test_a_save_shows_soon_after_the_pages_can_be_laid_out(desk: tuple[Folder, S
         new = next(name for name in pictures(server) if name not in before)
         assert get(server, f"page/{new}.png")[0] == 200
         seconds = time.perf_counter() - begun
-        settled(server)
+        cast_off(server)
         return seconds
 
     bare, whole = zip(*((laid_out(), shown(number)) for number in range(2)), strict=True)
@@ -75,51 +75,53 @@ def test_a_stylesheet_that_is_saved_shows(tmp_path: Path, monkeypatch: pytest.Mo
     for module in (fingerprint, watching):
         monkeypatch.setattr(module, "STYLES", styles)
     with served(SAMPLE, "kaartje") as server:
-        settled(server)
+        cast_off(server)
         before = pictures(server)
         Folder(styles).append("editions/kaartje.css", "\n@layer edition { h1 { text-indent: 1em; } }\n")
         wait(lambda: pictures(server) != before)
 
 
-def test_a_mistake_is_told_and_the_last_good_pages_stay(desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
+def test_a_mistake_is_reported_and_the_last_good_pages_stay(preview_folder: tuple[Folder, Server]) -> None:
+    folder, server = preview_folder
     before = pictures(server)
     folder.edit("guide.toml", "slug =", "slugg =")
     wait(lambda: broken(server))
-    assert told(server) == ['guide.toml:1 unknown key "slugg"']
+    assert reported(server) == ['guide.toml:1 unknown key "slugg"']
     assert pictures(server) == before
     folder.edit("guide.toml", "slugg =", "slug =")
     wait(lambda: not broken(server))
     assert pictures(server) == before
 
 
-def test_a_mistake_that_only_the_pages_show(desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
+def test_a_mistake_that_only_the_pages_show(preview_folder: tuple[Folder, Server]) -> None:
+    folder, server = preview_folder
     folder.append("topics/meals.md", f"\n\n{'w' * 200}\n")
     wait(lambda: broken(server))
-    assert any("topics/meals.md" in one and "over the edge of page" in one for one in told(server)), told(server)
+    assert any("topics/meals.md" in one and "over the edge of page" in one for one in reported(server)), reported(
+        server
+    )
 
 
-def test_what_check_finds_stands_beside_the_pages(desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
+def test_what_check_finds_stands_beside_the_pages(preview_folder: tuple[Folder, Server]) -> None:
+    folder, server = preview_folder
     folder.append("topics/meals.md", "\n\nClick on this link.\n")
-    wait(lambda: any('"Click" means nothing on paper' in one for one in told(server)))
-    assert any(one.startswith("topics/meals.md:") for one in told(server))
+    wait(lambda: any('"Click" means nothing on paper' in one for one in reported(server)))
+    assert any(one.startswith("topics/meals.md:") for one in reported(server))
 
 
-def test_a_file_that_goes_and_comes_back(desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
+def test_a_file_that_goes_and_comes_back(preview_folder: tuple[Folder, Server]) -> None:
+    folder, server = preview_folder
     before = pictures(server)
     text = (folder.root / "topics" / "sleep.md").read_bytes()
     folder.remove("topics/sleep.md")
-    wait(lambda: any("this file is missing" in one for one in told(server)))
+    wait(lambda: any("this file is missing" in one for one in reported(server)))
     assert pictures(server) == before
     folder.write("topics/sleep.md", text)
     wait(lambda: not broken(server))
 
 
-def test_a_folder_that_is_replaced(desk: tuple[Folder, Server], tmp_path: Path) -> None:
-    folder, server = desk
+def test_a_folder_that_is_replaced(preview_folder: tuple[Folder, Server], tmp_path: Path) -> None:
+    folder, server = preview_folder
     before = pictures(server)
     shutil.move(folder.root, tmp_path / "away")
     wait(lambda: broken(server))
@@ -128,27 +130,27 @@ def test_a_folder_that_is_replaced(desk: tuple[Folder, Server], tmp_path: Path) 
     wait(lambda: not broken(server) and pictures(server) != before)
     # The folder that is there now is watched, not the one that was.
     second = pictures(server)
-    settled(server)
+    cast_off(server)
     folder.edit("topics/meals.md", "Eating at late hours", "Eating at all hours")
     wait(lambda: pictures(server) not in (before, second))
 
 
-def test_ten_saves_in_a_second_end_with_the_last(desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
+def test_ten_saves_in_a_second_end_with_the_last(preview_folder: tuple[Folder, Server]) -> None:
+    folder, server = preview_folder
     for number in range(10):
         folder.edit("topics/meals.md", "Eating at odd hours", f"Eating at odd hours {number}")
         if number < 9:
             folder.edit("topics/meals.md", f"Eating at odd hours {number}", "Eating at odd hours")
         time.sleep(0.08)
     with served(folder.root) as other:
-        settled(other)
+        cast_off(other)
         last = pictures(other)
-    wait(lambda: pictures(server) == last and settled(server) and not broken(server))
+    wait(lambda: pictures(server) == last and cast_off(server) and not broken(server))
 
 
-def test_a_folded_leaflet_as_the_reader_meets_it(desk: tuple[Folder, Server]) -> None:
-    _, server = desk
-    settled(server, "edition=folder&view=pages")
+def test_a_folded_leaflet_as_it_opens(preview_folder: tuple[Folder, Server]) -> None:
+    _, server = preview_folder
+    cast_off(server, "edition=folder&view=pages")
     shown = view(server, "edition=folder&view=pages")
     steps = re.findall(r"<h2>(.*?)</h2>\n(.*?)</section>", shown, re.DOTALL)
     numbers = [[int(one) for one in re.findall(r"<figcaption>(\d+)", images)] for _, images in steps]
@@ -156,21 +158,21 @@ def test_a_folded_leaflet_as_the_reader_meets_it(desk: tuple[Folder, Server]) ->
     assert steps[1][0] == "On opening the leaflet"
 
 
-def test_sheets_are_those_of_the_office_file(desk: tuple[Folder, Server], sample: Build) -> None:
-    _, server = desk
+def test_sheets_are_those_of_the_office_file(preview_folder: tuple[Folder, Server], sample: Build) -> None:
+    _, server = preview_folder
     for name, alts in (
         ("folder", ["Sheet 1, front: Page 2, Page 6, Page 1", "Sheet 1, back: Page 3, Page 4, Page 5"]),
         ("kaartje", ["Sheet 1, front: Page 4, Page 1, ", "Sheet 1, back: Page 2, Page 3, "]),
     ):
         query = f"edition={name}"
-        settled(server, query)
-        told = re.findall(r'alt="([^"]*)"', view(server, query))
-        assert [one[: len(alt)] for one, alt in zip(told, alts, strict=True)] == alts
+        cast_off(server, query)
+        reported = re.findall(r'alt="([^"]*)"', view(server, query))
+        assert [one[: len(alt)] for one, alt in zip(reported, alts, strict=True)] == alts
         assert pictures(server, query) == preflight.fingerprints(sample.pdf(name, "office"), 48)
 
 
-def test_an_edition_that_is_not_there(desk: tuple[Folder, Server]) -> None:
-    _, server = desk
+def test_an_edition_that_is_not_there(preview_folder: tuple[Folder, Server]) -> None:
+    _, server = preview_folder
     query = "?edition=nothing"
     wait(lambda: 'there is no edition "nothing"' in view(server, query[1:]))
     whole = unescape(get(server, query)[1].decode())
@@ -180,27 +182,27 @@ def test_an_edition_that_is_not_there(desk: tuple[Folder, Server]) -> None:
     assert "last good pages" not in whole
 
 
-def test_editions_are_told_apart_by_their_titles(desk: tuple[Folder, Server]) -> None:
-    _, server = desk
-    settled(server)
+def test_editions_have_different_titles(preview_folder: tuple[Folder, Server]) -> None:
+    _, server = preview_folder
+    cast_off(server)
     whole = unescape(get(server, "?edition=folder-topic")[1].decode())
     titles = re.findall(r'<option value="[^"]*"[^>]*>([^<]*)<', whole)
     assert len(titles) == len(set(titles))
     assert "Booklet" in titles
 
 
-def test_nothing_is_written(desk: tuple[Folder, Server], tmp_path: Path) -> None:
-    folder, _ = desk
+def test_nothing_is_written(preview_folder: tuple[Folder, Server], tmp_path: Path) -> None:
+    folder, _ = preview_folder
     with served(folder.root, out=tmp_path / "dist") as server:
-        settled(server)
+        cast_off(server)
     assert not (tmp_path / "dist").exists()
     assert {path.relative_to(folder.root) for path in folder.root.rglob("*")} == {
         path.relative_to(SAMPLE) for path in SAMPLE.rglob("*")
     }
 
 
-def test_it_is_for_this_machine_only(desk: tuple[Folder, Server]) -> None:
-    _, server = desk
+def test_it_is_for_this_machine_only(preview_folder: tuple[Folder, Server]) -> None:
+    _, server = preview_folder
     assert server.address.startswith(f"http://{HOST}:")
     assert get(server, "", host="evil.example")[0] == 400
     assert get(server, "", host="localhost")[0] == 200
@@ -209,8 +211,8 @@ def test_it_is_for_this_machine_only(desk: tuple[Folder, Server]) -> None:
 @pytest.mark.parametrize(
     "path", ["../pyproject.toml", "%2e%2e/pyproject.toml", "/etc/passwd", "fonts/OFL.txt", "page/x.png", "art"]
 )
-def test_it_gives_no_other_file(path: str, desk: tuple[Folder, Server]) -> None:
-    assert get(desk[1], path)[0] == 404
+def test_it_gives_no_other_file(path: str, preview_folder: tuple[Folder, Server]) -> None:
+    assert get(preview_folder[1], path)[0] == 404
 
 
 def test_a_broken_guide_from_the_start(tmp_path: Path) -> None:
@@ -218,7 +220,7 @@ def test_a_broken_guide_from_the_start(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE, root)
     folder = Folder(root).edit("guide.toml", 'language = "en"', 'language = "en')
     with served(root) as server:
-        wait(lambda: any(one.startswith("guide.toml:") for one in told(server)))
+        wait(lambda: any(one.startswith("guide.toml:") for one in reported(server)))
         assert pictures(server) == []
         folder.edit("guide.toml", 'language = "en', 'language = "en"')
         wait(lambda: pictures(server))

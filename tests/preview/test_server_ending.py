@@ -1,4 +1,4 @@
-"""`preview` as a program: its port, its browser, what it cannot show, Ctrl-C, and two of one guide."""
+"""The command `preview`: its port, its browser, wrong arguments, Ctrl-C, and two previews of one guide."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 from brochure.commands import cli
 from brochure.preview.server import HOST, Server
 from tests.support.guides import ROOT, SAMPLE, Folder
-from tests.support.previewing import PATIENCE, get, pictures, served, settled, wait
+from tests.support.previewing import PATIENCE, cast_off, get, pictures, served, wait
 
 
 def test_a_port_that_is_taken() -> None:
@@ -31,7 +31,7 @@ def test_a_port_that_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (
             ["boekie"],
@@ -41,10 +41,10 @@ def test_a_port_that_is_taken() -> None:
         (["--content", "nowhere"], "nowhere: "),
     ],
 )
-def test_what_cannot_be_previewed(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_previewed(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     folder = [] if "--content" in words else ["--content", "tests/guides/sample"]
     assert cli.main(["preview", "--no-open", *folder, *words]) == 1
-    assert capsys.readouterr().err.startswith(said)
+    assert capsys.readouterr().err.startswith(message)
 
 
 def test_ctrl_c_ends_it_at_once(tmp_path: Path) -> None:
@@ -87,10 +87,10 @@ def test_a_browser_that_gives_nothing_back_gets_its_page(tmp_path: Path) -> None
             process.communicate()
 
 
-def test_a_second_preview_of_the_same_guide(desk: tuple[Folder, Server]) -> None:
-    folder, first = desk
+def test_a_second_preview_of_the_same_guide(preview_folder: tuple[Folder, Server]) -> None:
+    folder, first = preview_folder
     with served(folder.root) as second:
-        settled(second)
+        cast_off(second)
         assert second.address != first.address
         before = pictures(first)
         assert pictures(second) == before

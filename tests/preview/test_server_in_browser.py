@@ -1,4 +1,4 @@
-"""The preview in a real browser: refreshing in place, mistakes in sight, nothing that axe finds."""
+"""The preview in a real browser: it refreshes in place, shows mistakes in view, and axe finds nothing."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def window(shared: tuple[Folder, Server]) -> Iterator[object]:
         browser.close()
 
 
-def test_in_a_browser(window, desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
+def test_in_a_browser(window, preview_folder: tuple[Folder, Server]) -> None:
+    folder, server = preview_folder
     page = window.new_page(viewport={"width": 1280, "height": 900})
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     page.goto(server.address)
@@ -53,13 +53,13 @@ def test_in_a_browser(window, desk: tuple[Folder, Server]) -> None:
     page.wait_for_selector(".state:not(:has(strong))")
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert said == []
+    assert messages == []
     assert hosts == {server.address.split("/")[2]}
     page.close()
 
 
-def test_axe_finds_nothing(window, desk: tuple[Folder, Server]) -> None:
-    _, server = desk
+def test_axe_finds_nothing(window, preview_folder: tuple[Folder, Server]) -> None:
+    _, server = preview_folder
     context = window.new_context(bypass_csp=True)
     for query in ("", "edition=folder", "edition=nothing"):
         page = context.new_page()
@@ -71,7 +71,7 @@ def test_axe_finds_nothing(window, desk: tuple[Folder, Server]) -> None:
     context.close()
 
 
-def test_a_page_says_when_the_program_has_ended(window, tmp_path: Path) -> None:
+def test_a_page_shows_when_the_program_has_ended(window, tmp_path: Path) -> None:
     page = window.new_page()
     with served(SAMPLE) as server:
         page.goto(server.address)
@@ -89,8 +89,8 @@ IN_SIGHT = """selector => {
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_mistake_is_in_sight_wherever_one_reads(window, desk: tuple[Folder, Server], width: int) -> None:
-    folder, server = desk
+def test_a_mistake_is_in_sight_wherever_one_reads(window, preview_folder: tuple[Folder, Server], width: int) -> None:
+    folder, server = preview_folder
     page = window.new_page(viewport={"width": width, "height": 800})
     page.goto(server.address)
     page.wait_for_selector('.proof[data-settled="yes"] img')
@@ -122,8 +122,8 @@ def test_a_guide_that_is_broken_from_the_start(window, tmp_path: Path) -> None:
         page.close()
 
 
-def test_pictures_out_of_sight_are_not_waited_for(window, desk: tuple[Folder, Server]) -> None:
-    folder, server = desk
+def test_pictures_out_of_sight_are_not_waited_for(window, preview_folder: tuple[Folder, Server]) -> None:
+    folder, server = preview_folder
     page = window.new_page(viewport={"width": 1280, "height": 800})
     page.goto(server.address)
     page.wait_for_selector('.proof[data-settled="yes"] img')

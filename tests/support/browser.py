@@ -14,7 +14,7 @@ from pathlib import Path
 #: The one without windows is the same engine, and starts twice as fast.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-#: Letters are as wide as they are drawn: the one without windows would fit them to its dots, on paper too.
+#: No font hinting: the one without windows would fit glyph widths to its pixels, in print too.
 ARGUMENTS = ("--no-sandbox", "--font-render-hinting=none")
 #: The website of `real`: the page with the downloads, and the one to read.
 PAGES = ("index.html", "lezen.html")
@@ -31,7 +31,7 @@ def missing() -> str:
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing: the tests listen to the browser."""
+        """Log nothing: the tests listen to the browser."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What several tests read of a finished build: its files, their pages and the slots of their sheets."""
+"""A finished build for tests: its files, their rows in the manifest, and the text of their pages."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class Build:
     def pdf(self, edition: str, output: str) -> bytes:
         return (self.out / str(self.row(edition, output)["path"])).read_bytes()
 
-    def work(self, edition: Edition) -> EditionJob:
-        """The work on an edition as the build did it, with what fitting found."""
+    def job(self, edition: Edition) -> EditionJob:
+        """The job of an edition as in the build, with the settings that fitting found."""
         others = others_than(editions(self.root), edition)
         return EditionJob(self.guide, edition, others, dist.read_memory(self.out))
 
@@ -51,7 +51,7 @@ class Build:
 
 
 def flowing(text: str) -> str:
-    """Page text as it would be spoken: hyphens at line ends gone, all blanks single."""
+    """Page text as running text: without hyphens at line ends, with single spaces."""
     # PDFium gives a soft hyphen at a line end as U+0002 or drops it with the break, depending on its version.
     text = re.sub(r"[\u00ad\u0002\u2010\ufffe]\s*", "", text)
     text = solid(text)
@@ -59,7 +59,7 @@ def flowing(text: str) -> str:
 
 
 def solid(text: str) -> str:
-    """Hyphens inside words gone: at the end of a line PDFium does not tell the author's from the engine's."""
+    """Hyphens inside words gone: at the end of a line PDFium does not distinguish the author's from the engine's."""
     return re.sub(r"(?<=\w)-(?=\w)", "", text)
 
 

@@ -1,4 +1,4 @@
-"""A preview for tests: served in a thread, asked through HTTP as a browser does, and waited for."""
+"""A preview for tests: it runs in a thread and is read over HTTP, with a time limit for every wait."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ def wait(happens: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def settled(server: Server, query: str = "") -> bool:
+def cast_off(server: Server, query: str = "") -> bool:
+    """Wait until casting off has ended."""
     wait(lambda: 'data-settled="yes"' in view(server, query))
     return True
 
@@ -67,8 +68,8 @@ def pictures(server: Server, query: str = "") -> list[str]:
     return re.findall(r'src="page/(\w+)\.png"', view(server, query))
 
 
-def told(server: Server) -> list[str]:
-    """The places and problems of what is wrong."""
+def reported(server: Server) -> list[str]:
+    """The places and problems of all findings that are shown."""
     shown = re.findall(r'<li class="error">(.*?)(?:<p class="fix"|<span class="fix")', view(server), re.DOTALL)
     shown += re.findall(r'<li class="warning">(.*?)<p class="fix"', view(server), re.DOTALL)
     return [" ".join(re.sub(r'<span class="kind">.*?</span>|<[^>]+>', " ", one).split()) for one in shown]

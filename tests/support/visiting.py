@@ -1,4 +1,4 @@
-"""The website for tests: its files, and what stands in its two pages."""
+"""The website for tests: its files, and the parsed HTML of its two pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses under "Meer lezen": each is numbered once, marked where it stands, and has a code that a phone reads."""
+"""Addresses under "Meer lezen": each is numbered once, marked where it stands, and has a readable QR code."""
 
 from __future__ import annotations
 

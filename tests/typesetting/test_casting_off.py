@@ -1,4 +1,4 @@
-"""casting_off.py: casting off finds the setting with the fewest empty and padding pages, in at most eight layouts."""
+"""Casting off finds the setting with the fewest empty and padding pages, in at most eight layouts."""
 
 import math
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ class Facts:
 
 
 def typeset(lengths, setting):
-    """A model of the press: topics of so many lines at 11.5 pt, 29 lines on a page."""
+    """A model of the page engine: topics of so many lines at 11.5 pt, 29 lines on a page."""
     pages = [Facts(0.7, ("cover",))]
     free = 0.0
     for number, length in enumerate(lengths):

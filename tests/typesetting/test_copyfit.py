@@ -1,4 +1,4 @@
-"""copyfit.py: the largest size at which a text fits, in at most five layouts, or how much must go."""
+"""Copyfitting: the largest size at which a text fits, in at most five layouts, or how much must go."""
 
 import math
 import random
@@ -35,17 +35,17 @@ class Facts:
 
 
 def typeset(amount, flap=0.8):
-    """A model of the press: ``amount`` panels of text at 12 pt, and a flap that is filled as far as ``flap``."""
+    """A model of the page engine: ``amount`` panels of text at 12 pt, and a flap that is filled as far as ``flap``."""
 
     def measure(setting):
         grown = (setting.size / 12) ** 2
-        room = 1 - setting.band / LINES
+        depth = 1 - setting.band / LINES
         pages = [Facts(0.7, ("cover",))]
         pages += [Facts(1, ("flap",))] * (math.ceil(flap * grown) - 1) + [Facts(0.5, ("flap",))]
         left = amount * grown
-        for _ in range(max(math.ceil(left / room - 1e-9), 1)):
-            pages.append(Facts(min(left / room, 1), ("answer",)))
-            left -= room
+        for _ in range(max(math.ceil(left / depth - 1e-9), 1)):
+            pages.append(Facts(min(left / depth, 1), ("answer",)))
+            left -= depth
         return [*pages, *[Facts(0.5, ("notes",))] * setting.notes, Facts(0.9, ("contact",))]
 
     return measure
@@ -60,7 +60,7 @@ def search(amount, flap=0.8, edition=ALONE, counts=(6,)):
 
     try:
         return copyfit.Copyfit(edition, counts, measure).setting(), layouts
-    except copyfit.TooLong as excess:
+    except copyfit.TooLongError as excess:
         return excess, layouts
 
 
@@ -72,7 +72,7 @@ def fits(amount, flap, size):
 def test_the_size_is_the_largest_that_fits_or_none_does(amount, flap):
     found, layouts = search(amount, flap)
     possible = [size for size in copyfit.sizes(ALONE) if fits(amount, flap, size)]
-    if isinstance(found, copyfit.TooLong):
+    if isinstance(found, copyfit.TooLongError):
         assert possible == []
     else:
         assert found.size == possible[-1]
@@ -81,7 +81,7 @@ def test_the_size_is_the_largest_that_fits_or_none_does(amount, flap):
 
 
 @given(st.floats(0.01, 2.4))
-def test_the_panels_are_filled_alike_and_the_rest_is_ruled(amount):
+def test_the_panels_are_equally_full_and_the_rest_is_ruled(amount):
     found, _ = search(amount)
     pages = [page for page in typeset(amount)(found) if "answer" in page.anchors]
     assert len(pages) + found.notes == 3
@@ -101,12 +101,12 @@ def test_what_does_not_fit_takes_the_larger_form_without_more_layouts(amount, fl
     try:
         size = copyfit.Copyfit(LEAFLET, (6,), measure).setting().size
         assert size == [size for size in copyfit.sizes(LEAFLET) if fits(amount, flap, size)][-1]
-    except copyfit.TooLong:
+    except copyfit.TooLongError:
         assert [size for size in copyfit.sizes(LEAFLET) if fits(amount, flap, size)] == []
         left = copyfit.MOST_LAYOUTS - len(layouts)
         try:
             found = copyfit.Copyfit(LEAFLET.larger, (4, 8), measure, left).setting(larger=True)
-        except copyfit.TooLong:
+        except copyfit.TooLongError:
             assert amount / 2.2 * (11 / 12) ** 2 > 5
         else:
             assert found.larger
@@ -121,7 +121,7 @@ def holds(amount, size):
 
 
 def prose(words):
-    """So many words of made-up text in paragraphs, the same ones every time."""
+    """So many words of generated text in paragraphs, the same ones every time."""
     chance = random.Random(words)
     pool = [
         "a",
@@ -149,7 +149,7 @@ def prose(words):
     return "\n\n".join(text)
 
 
-def made_up(tmp_path: Path, words: int, larger: bool):
+def generated(tmp_path: Path, words: int, larger: bool):
     root = tmp_path / f"guide-{words}"
     shutil.copytree(SAMPLE, root)
     path = root / "topics/meals.md"
@@ -159,48 +159,48 @@ def made_up(tmp_path: Path, words: int, larger: bool):
 
 
 @pytest.mark.parametrize("words", [20, 150, 300, 420, 480, 540, 600, 700])
-def test_made_up_topics_fit_at_the_largest_size_or_are_refused_precisely(tmp_path, words):
-    work = made_up(tmp_path, words, larger=False)
-    form = copyfit.shape(work.edition, 6)
+def test_generated_topics_fit_at_the_largest_size_or_the_finding_is_precise(tmp_path, words):
+    job = generated(tmp_path, words, larger=False)
+    form = copyfit.shape(job.edition, 6)
     try:
-        setting = work.setting()
+        setting = job.setting()
     except BrochureError as error:
         (finding,) = error.findings
-        assert not form.fits(work.lay_out(copyfit._at(Setting(0, 0, notes=0), 10)).pages)
+        assert not form.fits(job.lay_out(copyfit._at(Setting(0, 0, notes=0), 10)).pages)
         lines, about = map(int, re.findall(r"runs (\d+) lines? over.*about (\d+) words?", str(finding), re.DOTALL)[0])
         # Taking out what is asked, and a tenth more for the break of the last page, makes it fit.
-        made_up(tmp_path, words - math.ceil(about * 1.1) - 12, larger=False).setting()
+        generated(tmp_path, words - math.ceil(about * 1.1) - 12, larger=False).setting()
         assert lines > 0
         written = finding.source.path.read_text().splitlines()[finding.source.line - 1]
         assert line_of(written, re.findall(r'from "(.*?)…"', finding.problem)[0])
         return
-    sizes = [size for size in copyfit.sizes(work.edition) if size > setting.size]
+    sizes = [size for size in copyfit.sizes(job.edition) if size > setting.size]
     larger = [copyfit._at(Setting(0, 0, notes=0), size) for size in sizes]
-    assert [one.size for one in larger if form.fits(work.lay_out(one).pages)] == []
-    assert len(work.pages().pages) == 6
+    assert [one.size for one in larger if form.fits(job.lay_out(one).pages)] == []
+    assert len(job.pages().pages) == 6
 
 
 @pytest.mark.parametrize(
     ("words", "scheme"), [(300, "tri-fold"), *((words, "saddle-stitch") for words in (750, 900, 1050))]
 )
 def test_a_long_topic_becomes_a_small_booklet(tmp_path, words, scheme):
-    work = made_up(tmp_path, words, larger=True)
-    setting = work.setting()
-    assert len(work._laid) <= copyfit.MOST_LAYOUTS
-    form = work.form(setting)
+    job = generated(tmp_path, words, larger=True)
+    setting = job.setting()
+    assert len(job._laid) <= copyfit.MOST_LAYOUTS
+    form = job.form(setting)
     assert form.scheme == scheme
-    assert len(work.pages().pages) in (6, 8)
-    shape = copyfit.shape(form, len(work.pages().pages))
+    assert len(job.pages().pages) in (6, 8)
+    shape = copyfit.shape(form, len(job.pages().pages))
     if setting.larger:
         sizes = [size for size in copyfit.sizes(form, copyfit.COARSE_STEP) if size > setting.size]
         larger = [copyfit._at(Setting(0, 0, notes=0, larger=True), size) for size in sizes]
-        assert [one.size for one in larger if shape.fits(work.lay_out(one).pages)] == []
+        assert [one.size for one in larger if shape.fits(job.lay_out(one).pages)] == []
 
 
-def test_a_text_that_no_form_holds_says_how_much_must_go(tmp_path):
-    work = made_up(tmp_path, 1500, larger=True)
+def test_the_finding_on_a_text_that_no_form_holds_names_how_much_must_go(tmp_path):
+    job = generated(tmp_path, 1500, larger=True)
     with pytest.raises(BrochureError) as caught:
-        work.setting()
+        job.setting()
     (finding,) = caught.value.findings
     assert re.fullmatch(
         r".*/topics/meals\.md:\d+: the text runs \d+ lines over what folder-meals holds \(saddle-stitch, 11 pt\): "
@@ -209,7 +209,7 @@ def test_a_text_that_no_form_holds_says_how_much_must_go(tmp_path):
     )
 
 
-def test_the_first_size_tried_is_the_one_that_the_edition_would_rather_have():
+def test_the_first_size_tried_is_the_preferred_one():
     _, layouts = search(1.0)
     assert (
         layouts[0].size == LEAFLET.type_size.preferred == tomllib.loads(LEAFLET.source.path.read_text())["type_size"][1]

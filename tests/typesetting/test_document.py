@@ -1,4 +1,4 @@
-"""document.py: titles balance, references become numbers or addresses, unverified numbers never reach a page."""
+"""Documents: titles balance, references become numbers or addresses, unverified numbers never reach a page."""
 
 import dataclasses
 
@@ -45,7 +45,7 @@ def test_references_are_anchors_with_words_for_the_page_number(guide, booklet):
 
 
 def test_an_unknown_number_does_not_reach_the_page(guide: Guide, booklet):
-    # The reader refuses such a row; the page must not depend on that.
+    # The reader rejects such a row; the page must not depend on that.
     row = dataclasses.replace(guide.helplines[0], phone="0475 000 000", status=Verification.UNKNOWN)
     html = document(dataclasses.replace(guide, helplines=(row,)), booklet, SETTING).html
     assert "0475" not in html

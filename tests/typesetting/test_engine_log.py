@@ -1,4 +1,4 @@
-"""The page engine's warnings, told with the file that they are about."""
+"""Warnings of the page engine become findings with the file and line that they are about."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def test_a_mistake_in_a_stylesheet(name: str, css: str, line: int, column: int |
     assert column is None or source.column == column
 
 
-def test_a_drawing_that_cannot_be_drawn_is_named_as_its_writer_knows_it(styles: Folder, tmp_path: Path) -> None:
+def test_a_drawing_that_cannot_be_drawn_is_named_by_its_path(styles: Folder, tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "house.svg").write_text("<svg", encoding="utf-8")
-    press = Renderer("styles/editions/boekje.css", {"styles": styles.root, "images": tmp_path / "images"})
+    renderer = Renderer("styles/editions/boekje.css", {"styles": styles.root, "images": tmp_path / "images"})
     with pytest.raises(BrochureError) as caught:
-        press.lay_out('<img src="images/house.svg" alt="">')
+        renderer.lay_out('<img src="images/house.svg" alt="">')
     (found,) = caught.value.findings
     assert found.source == Source(tmp_path / "images" / "house.svg")
     assert "'images/house.svg'" in found.problem

@@ -1,4 +1,4 @@
-"""pages.py: warnings are errors, nothing outside the shelf is read, pages are measured."""
+"""Laid-out pages: warnings are errors, only files of the given folders are read, pages are measured."""
 
 import io
 import os
@@ -110,7 +110,7 @@ def test_what_the_engine_warns_of_stops_the_build(pages, body, words, tmp_path):
     assert words in str(caught.value)
 
 
-def test_the_shelf_does_not_follow_a_link_out_of_its_folder(tmp_path):
+def test_the_fetcher_does_not_follow_a_link_out_of_its_folder(tmp_path):
     (tmp_path / "images").mkdir()
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "images" / "link.txt").symlink_to(tmp_path / "secret.txt")
@@ -118,7 +118,7 @@ def test_the_shelf_does_not_follow_a_link_out_of_its_folder(tmp_path):
         LocalFetcher({"images": tmp_path / "images"}).fetch(f"{BASE}images/link.txt")
 
 
-def test_repainted_pages_take_the_place_of_their_namesakes(pages):
+def test_repainted_pages_replace_those_with_the_same_anchor(pages):
     whole = pages('<div id="cover">colour</div><p style="break-before: page" id="b">text</p>')
     outline = pages('<div id="cover">outline</div>')
     pdf = whole.plain_pdf(outline)
@@ -127,14 +127,14 @@ def test_repainted_pages_take_the_place_of_their_namesakes(pages):
 
 
 def test_a_space_before_bold_words_hangs_at_the_end_of_its_line(pages):
-    """Without the mending of the engine, only "aaa" stays on the first line at some of these widths."""
+    """Without the patch of the engine, only "aaa" stays on the first line at some of these widths."""
     for width in range(150, 400, 9):
         text = f'<div style="width: {width / 10}mm">aaa bb ccc dd <b>eeeeeeeeeeeeeeeeee</b></div>'
         assert pages(text).pages[0].lines[0].strip() != "aaa", width
 
 
-def test_a_link_is_one_area_whatever_stands_in_it(pages):
-    """Without the mending of the engine, "bb" and "cc" are areas of their own, within the first."""
+def test_a_link_has_one_annotation_also_with_boxes_within_it(pages):
+    """Without the patch of the engine, "bb" and "cc" are areas of their own, within the first."""
     pdf = pages('<p>a <a href="#x">aa <b>bb</b> <i>cc</i> dd</a> e</p><p id="x">x</p>').tagged_pdf()
     with pikepdf.open(io.BytesIO(pdf)) as file:
         (page,) = file.pages
@@ -153,7 +153,7 @@ def test_a_table_wider_than_the_page_is_reported(pages):
 
 
 def test_ctrl_c_while_a_picture_is_drawn_is_no_mistake_of_the_page(pages, monkeypatch):
-    """The engine takes whatever happens in a picture for a picture that cannot be drawn."""
+    """The engine takes any exception in a picture for a picture that cannot be drawn."""
     document = pages("<p>a</p>" + "<img alt=x src='styles/x.svg'>")
 
     def interrupted(*_, **__):

@@ -1,4 +1,4 @@
-"""QR codes: read back by a phone's library from the pages as they are printed, large enough, and for addresses only."""
+"""QR codes: decoded from the pages as they are printed, large enough, and for web addresses only."""
 
 import re
 from functools import cache
@@ -99,7 +99,7 @@ def test_an_address_is_taken_as_long_as_a_phone_can_read_its_code(length):
         assert qr_code(address, None).startswith(b"<svg")
 
 
-def test_a_long_address_says_how_long_it_may_be(tmp_path):
+def test_the_finding_on_a_long_address_names_the_limit(tmp_path):
     with pytest.raises(BrochureError) as caught:
         qr_code("https://a.example/" + "x" * 282, Source(tmp_path / "guide.toml", 7))
     assert str(caught.value) == (
@@ -110,7 +110,7 @@ def test_a_long_address_says_how_long_it_may_be(tmp_path):
 
 
 @pytest.mark.parametrize("address", ["", "nightdesk", "ftp://a.example", "https://", "javascript:alert(1)", "a b"])
-def test_what_is_no_address_is_said(address):
+def test_what_is_no_address_is_a_finding(address):
     with pytest.raises(BrochureError) as caught:
         qr_code(address, None)
     assert (

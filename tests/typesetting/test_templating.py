@@ -1,4 +1,4 @@
-"""Mistakes in templates and locale files: told with file and line by every command, never with a traceback."""
+"""Mistakes in templates and locale files: reported with file and line by every command, never with a traceback."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.support.guides import SAMPLE, Folder
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """Copies of the templates and the locale files, which a test may spoil."""
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """Copies of the templates and the locale files, which a test may break."""
     for name in ("templates", "locales"):
-        shutil.copytree(templating.TEMPLATES.parent / name, tmp_path / "house" / name)
-    monkeypatch.setattr(templating, "TEMPLATES", tmp_path / "house" / "templates")
-    monkeypatch.setattr(labels, "LOCALES", tmp_path / "house" / "locales")
-    return Folder(tmp_path / "house")
+        shutil.copytree(templating.TEMPLATES.parent / name, tmp_path / "package" / name)
+    monkeypatch.setattr(templating, "TEMPLATES", tmp_path / "package" / "templates")
+    monkeypatch.setattr(labels, "LOCALES", tmp_path / "package" / "locales")
+    return Folder(tmp_path / "package")
 
 
 TITLE = "templates/parts/card.html.j2"
@@ -46,27 +46,27 @@ TITLE = "templates/parts/card.html.j2"
     ],
 )
 def test_a_mistake_has_a_file_and_a_line(
-    name: str, text: str | bytes | None, line: int | None, problem: str, house: Folder, tmp_path: Path,
+    name: str, text: str | bytes | None, line: int | None, problem: str, package: Folder, tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    good = (house.root / name).read_bytes()
-    house.remove(name) if text is None else house.write(name, text)
+    good = (package.root / name).read_bytes()
+    package.remove(name) if text is None else package.write(name, text)
     words = ["build", "kaartje", "--content", str(SAMPLE), "--out", str(tmp_path / "out")]
     assert cli.main(words) == 1
-    said = capsys.readouterr().err
-    assert said.startswith(f"{Source(house.root / name, line)}: "), said
-    assert problem in said
-    assert "Traceback" not in said
-    assert said.count(str(house.root / name)) == 1, "its place is told once"
+    error = capsys.readouterr().err
+    assert error.startswith(f"{Source(package.root / name, line)}: "), error
+    assert problem in error
+    assert "Traceback" not in error
+    assert error.count(str(package.root / name)) == 1, "its place is reported once"
     if name == TITLE and line == 2:
-        house.write(name, good)
-        assert cli.main(words) == 0, "what was mended is read again"
+        package.write(name, good)
+        assert cli.main(words) == 0, "a corrected template is read again"
 
 
-def test_braces_that_nothing_fills(house: Folder) -> None:
-    text = (house.root / "locales" / "en.toml").read_text(encoding="utf-8")
+def test_braces_that_nothing_fills(package: Folder) -> None:
+    text = (package.root / "locales" / "en.toml").read_text(encoding="utf-8")
     line = text[: text.index("preview_page =")].count("\n") + 1
-    house.edit("locales/en.toml", 'preview_page = "Page {number}"', 'preview_page = "Page {numbre}"')
+    package.edit("locales/en.toml", 'preview_page = "Page {number}"', 'preview_page = "Page {numbre}"')
     with pytest.raises(BrochureError, match=rf"en\.toml:{line}: the braces of this label .*numbre"):
         labels.wording("en")["preview_page"].format(number=1)
 

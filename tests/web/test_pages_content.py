@@ -1,4 +1,4 @@
-"""site.py and website.py: what can be read, dialled and seen on the pages of the website."""
+"""The contents of the website: its text, telephone links, products and pictures."""
 
 import re
 
@@ -59,13 +59,13 @@ def test_every_edition_has_its_files_its_figures_and_a_picture(real):
         assert html.count(f'href="pdf/{name}"') == 1
         assert (real.out / "site" / "pdf" / name).read_bytes() == (real.out / str(row["path"])).read_bytes()
     words = Page(card(real, "boekje")).text
-    told = f"letters van 11,5 punt . Versie {real.guide.code} . Wordt nagekeken voor 23 november 2027."
-    assert f"24 bladzijden A5 , 6 vellen papier , {told}" in words.partition("Hoe print")[0]
+    figures = f"letters van 11,5 punt . Versie {real.guide.code} . Wordt nagekeken voor 23 november 2027."
+    assert f"24 bladzijden A5 , 6 vellen papier , {figures}" in words.partition("Hoe print")[0]
     assert re.search(r"Lezen op scherm : Boekje \d+ kB Zelf printen : Boekje \d+ kB", words)
     assert "omslaan langs de korte zijde" in words
 
 
-def test_pictures_are_told_apart(real):
+def test_pictures_have_different_alternative_texts(real):
     alts = [attrs["alt"] for attrs in pages(real)["index.html"].all("img") if attrs["src"].startswith("pictures/")]
     assert len(alts) == len(set(alts))
     assert "Voorkant: Wat als er gevaar is?" in alts
@@ -88,15 +88,15 @@ def test_the_card_and_the_strips_are_shown_as_they_are_held(real):
     assert "folder" not in booklet
 
 
-def test_how_to_fold_is_said_once_and_not_of_one_sheet(real):
-    said = {name: Page(card(real, name)).text for name in ("affiche", "affiche-strookjes", "boekje", "grote-letters")}
-    assert [name for name in ("affiche", "affiche-strookjes") if "vouw" in said[name].lower()] == []
-    assert "knip de strookjes los" in said["affiche-strookjes"]
-    assert said["boekje"].count("in de vouw") == said["boekje"].count("dubbel,") == 1
-    assert said["grote-letters"].count("linksboven") == 1
+def test_how_to_fold_is_shown_once_and_not_for_one_sheet(real):
+    shown = {name: Page(card(real, name)).text for name in ("affiche", "affiche-strookjes", "boekje", "grote-letters")}
+    assert [name for name in ("affiche", "affiche-strookjes") if "vouw" in shown[name].lower()] == []
+    assert "knip de strookjes los" in shown["affiche-strookjes"]
+    assert shown["boekje"].count("in de vouw") == shown["boekje"].count("dubbel,") == 1
+    assert shown["grote-letters"].count("linksboven") == 1
 
 
-def test_what_stays_behind_is_said_at_the_top_and_beside_the_downloads(real):
+def test_what_stays_behind_is_stated_at_the_top_and_beside_the_downloads(real):
     for name, page in pages(real).items():
         before = page.text.partition("Alle hulplijnen")[0]
         assert "Deze pagina blijft in de geschiedenis van je browser staan." in before, name

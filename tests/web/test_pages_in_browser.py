@@ -1,4 +1,4 @@
-"""The website as a browser shows it: leaving it, going through it, downloading and sharing."""
+"""The website in a browser: its exit, navigation, downloads and sharing."""
 
 from __future__ import annotations
 
@@ -154,17 +154,17 @@ def test_sharing_uses_the_menu_of_the_system_where_there_is_one(open_page, addre
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_weighs_what_we_say(chromium, address, real, name):
+def test_a_page_fetches_what_we_calculate(chromium, address, real, name):
     there = {path.relative_to(real.out / "site").as_posix(): path for path in (real.out / "site").rglob("*.*")}
-    said = fetched({key: path.read_bytes() for key, path in there.items()}, name)
+    expected = fetched({key: path.read_bytes() for key, path in there.items()}, name)
     page, asked = chromium.new_page(device_scale_factor=2, viewport={"width": 1280, "height": 900}), set()
     page.on("request", lambda request: asked.add(request.url.removeprefix(address)))
     page.goto(address + name, wait_until="networkidle")
     page.close()
-    assert asked - set(said) == set()
+    assert asked - set(expected) == set()
     # A browser without a window draws no icon, and light pages need nothing that is for dark ones.
-    unasked = sum(there[key].stat().st_size for key in set(said) - asked)
-    assert unasked < 2500, set(said) - asked
+    unasked = sum(there[key].stat().st_size for key in set(expected) - asked)
+    assert unasked < 2500, set(expected) - asked
 
 
 @pytest.mark.parametrize("name", PAGES)

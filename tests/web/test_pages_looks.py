@@ -1,4 +1,4 @@
-"""What a browser makes of the website's looks: narrow and large, dark, by keyboard, the exit in reach, axe."""
+"""The appearance of the website in a browser: narrow and wide, dark, by keyboard, the exit in reach, axe."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def test_nothing_runs_out_of_the_window(open_page, name, width, zoom):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_letters_follow_the_reader(open_page, name):
-    # Letters of 32 instead of 16 dots, as a reader may set in the browser.
+def test_the_font_size_follows_the_browser(open_page, name):
+    # A font size of 32 instead of 16 px, as a reader may set in the browser.
     page = open_page(name, viewport={"width": 640, "height": 800})
     before = page.locator("main p").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
@@ -121,7 +121,7 @@ def test_by_keyboard(open_page, name):
     assert page.evaluate("document.activeElement.id") == "text"
 
 
-# The texts that show, also in part, where the button stands: each letter's own box, so that a half line counts.
+# The texts that show, also in part, where the button stands: each text's own boxes, so that a half line counts.
 UNDER_THE_EXIT = """() => {
     const button = document.querySelector('.exit').getBoundingClientRect(), found = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();

@@ -1,4 +1,4 @@
-"""browsing.py: what is written into the copy for browsers, on pages made up for it."""
+"""The copy for browsers: what is added to its HTML, on generated pages."""
 
 from brochure.typesetting.measuring import Page
 from brochure.web.paginated_html import for_browsers
@@ -41,7 +41,7 @@ def test_a_list_that_goes_on_behind_the_flap_goes_on_counting():
     assert '<div class="panel-5"><ol start="2"><li class="continued">and six</li></ol></div></main>' in copy
 
 
-def test_running_heads_are_strings_whatever_stands_in_them():
+def test_running_heads_are_quoted_strings():
     html = (
         '<html class="screen saddle-stitch"><body data-book="A &#34;book&#34;"><main class="topics">'
         '<section class="topic" data-running="x \\ y">One</section>'

@@ -1,4 +1,4 @@
-"""What a browser puts on paper: the website, and the paginated HTML as our own pages; and whether the HTML is valid."""
+"""What a browser prints: the website, and the paginated HTML with the same pages as our PDF; valid HTML."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def flat(text):
     return " ".join(re.sub(r"[\u00ad\u0002\ufffe\u2010]\s*", "", text).replace("\u00a0", " ").split())
 
 
-def spoken(text):
+def words_in_order(text):
     """The words of a page in their order, without numbers: those of lists and pages have an order of their own."""
     text = re.sub(r"[\u00ad\u0002\ufffe\u2010\u2011-]\s*", "", text)
     text = re.sub(r"^\s*\d+\.(?=\s)|\(zie\s+pagina\s+\d+\)", " ", text, flags=re.MULTILINE)
@@ -92,7 +92,7 @@ def test_paginated_html_gives_the_same_pages(chromium, real, grounds):
         if not grounds and edition.name not in ("folder", "kaartje", "affiche"):
             continue  # what a browser leaves out moves nothing: one of each kind
         output = "screen" if "screen" in edition.outputs else ""
-        ours = real.pdf(edition.name, output) if output else real.work(edition).pages().plain_pdf()
+        ours = real.pdf(edition.name, output) if output else real.job(edition).pages().plain_pdf()
         page.goto((real.out / "html" / f"{edition.name}.html").as_uri())
         printed = page.pdf(prefer_css_page_size=True, print_background=grounds)
         # A browser counts in dots of 0.26 mm.
@@ -100,13 +100,13 @@ def test_paginated_html_gives_the_same_pages(chromium, real, grounds):
         wrong = [(n, *pair) for n, pair in enumerate(sizes, 1) if max(map(abs, map(operator.sub, *pair))) > 0.3]
         assert wrong == [], edition.name
         for number, pair in enumerate(zip(preflight.texts(ours), preflight.texts(printed), strict=True), 1):
-            one, other = (spoken(text) for text in pair)
+            one, other = (words_in_order(text) for text in pair)
             where = f"{edition.name}, page {number}"
             if "strips" in edition.parts:  # what is turned is read letter by letter
                 assert Counter("".join(one)) == Counter("".join(other)), where
                 continue
             assert Counter(one) == Counter(other), where
-            assert moved(one, other) <= 8, where  # the running head, which the press prints last and a browser first
+            assert moved(one, other) <= 8, where  # the running head, which our PDF has last and a browser prints first
             assert page_numbers(pair[1]) <= set(range(1, len(preflight.sizes(ours)) + 1)), where
         for number, (box, (width, height)) in enumerate(
             zip(preflight.ink(printed), preflight.sizes(printed), strict=True), 1
@@ -128,7 +128,7 @@ def page_numbers(text):
     return {int(number) for number in re.findall(r"zie\s+pagina\s+(\d+)", text)}
 
 
-def test_paginated_html_says_on_which_page_things_are(real):
+def test_paginated_html_has_the_page_numbers(real):
     html = (real.out / "html" / "boekje.html").read_text(encoding="utf-8")
     pages = real.texts("boekje")
     shown = re.findall(r'<li class="entry">.*?data-page="(\d+)">([^<]*)</a>', html)
@@ -137,7 +137,7 @@ def test_paginated_html_says_on_which_page_things_are(real):
         assert flat(title) in flat(pages[int(number) - 1])
 
 
-def test_boxes_keep_their_grounds_when_a_browser_prints_none(chromium, real):
+def test_boxes_keep_their_backgrounds_when_a_browser_prints_none(chromium, real):
     page = chromium.new_page()
     page.goto((real.out / "html" / "boekje.html").as_uri())
     pictures = preflight.pictures(page.pdf(prefer_css_page_size=True, print_background=False), 30)
@@ -159,6 +159,6 @@ def test_html_is_valid(real):
     done = subprocess.run(
         ["java", "-jar", jar, "--Werror", *pages], capture_output=True, text=True, timeout=120, check=False
     )
-    # RenderSources from a folder, nothing has an origin, and the checker holds the policy against it.
-    said = [line for line in done.stderr.splitlines() if "violates Content Security Policy" not in line]
-    assert said == []
+    # Read from a folder, nothing has an origin, and the checker holds the policy against it.
+    errors = [line for line in done.stderr.splitlines() if "violates Content Security Policy" not in line]
+    assert errors == []
