@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from brochure.model.guide import Guide, Helpline, Link, Publisher, Site, Status,
 from brochure.model.text import LANGUAGES, SLUG, did_you_mean
 from brochure.source.fields import Table
 from brochure.source.files import read_table, read_text
+from brochure.source.pictures import named
 
 __all__ = ["read", "read_editions"]
 
@@ -236,7 +236,6 @@ def _digest(root: Path, slugs: Sequence[str], texts: Sequence[Text], products: s
         text = read_text(root / name, root, [], None) or ""
         text = without_checking(text) if name == "guide.toml" else text
         hashed.update(f"{name}\0{text}\0".encode())
-    for name in sorted({src for text in texts for src in re.findall(r'<img[^>]* src="([^"]*)"', text.html)}):
-        if (path := root / name).is_file():
-            hashed.update(f"{name}\0".encode() + path.read_bytes())
+    for path in named("".join(text.html for text in texts), root):
+        hashed.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     return hashed.hexdigest()[:4]

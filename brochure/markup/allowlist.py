@@ -10,8 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from brochure.model.errors import Finding, Source
-from brochure.model.text import did_you_mean, quoted
-from brochure.source.files import MOST_BYTES, inside
+from brochure.model.text import quoted
 
 # What Markdown itself writes, and what an author may write as a tag.
 _TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
@@ -29,12 +28,6 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "td": frozenset({"colspan", "rowspan", "align"}),
     "th": frozenset({"colspan", "rowspan", "align", "scope"}),
 }
-PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".svg": b""}
-_ACTIVE_SVG = re.compile(
-    rb"<script|<foreignObject|<iframe|<!ENTITY|<!DOCTYPE[^>]*\[|<\?xml-stylesheet|@import|\son\w+\s*="
-    rb"|href\s*=\s*[\"']?(?!\s*(?:#|data:image/(?:png|jpeg)))[^\s>\"']|url\(\s*[\"']?(?!#)[^)]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,9 @@ class Inspector(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._known, self._path, self._lines, self._problems = known, path, lines, problems
         self._raw = False
-        self._refused: list[tuple[str, str]] = []  # the author's own links and pictures, told once
+        self._refused: list[tuple[str, str]] = []  # the author's own tags, reported once
+        #: Links and pictures that have a finding already, each with its address.
+        self.reported: set[tuple[str, str]] = set()
 
     def inspect(self, html: str, raw: Sequence[str]) -> None:
         """Inspect the whole HTML for attributes and references, and the author's own tags more strictly."""
@@ -129,6 +124,7 @@ class Inspector(HTMLParser):
             if tag not in RAW_TAGS:
                 self._refuse_tag(tag)
                 self._refused.append((tag, repr(attrs)))
+                self.reported.add((tag, dict(attrs).get("href" if tag == "a" else "src") or ""))
             return
         if (tag, repr(attrs)) in self._refused:
             self._refused.remove((tag, repr(attrs)))
@@ -141,74 +137,3 @@ class Inspector(HTMLParser):
                 problem = f"the attribute {quoted(name)} may not stand on <{tag}>"
                 allowed = ", ".join(sorted(ATTRIBUTES["*"] | ATTRIBUTES.get(tag, frozenset())))
                 self._wrong("raw-html", line, problem, f"remove it; what may stand on <{tag}>: {allowed}")
-        values = {name: value or "" for name, value in attrs}
-        if tag == "a":
-            self._reference(values.get("href", ""))
-        elif tag == "img":
-            self._picture(values.get("src", ""), values.get("alt", "").strip())
-
-    def _reference(self, href: str) -> None:
-        scheme, colon, name = href.partition(":")
-        line = self._lines.find(f"]({href}", href, name or href)
-        if scheme.lower() in ("http", "https", "mailto"):
-            advice = "give it a short printed form under [links.name] in guide.toml and write link:name"
-            self._wrong("reference", line, f"the link {quoted(href)} leads out of the guide", advice)
-            return
-        if scheme not in ("topic", "line", "link") or not colon:
-            problem = f"the link {quoted(href)} is no topic:, line: or link: reference"
-            self._wrong("reference", line, problem, self._meant(href))
-            return
-        names = self._known.names(scheme)
-        if names is not None and name not in names:
-            fix = did_you_mean(name, names, "point to one that is there")
-            where = {"topic": "topic", "line": "printed helpline", "link": "link"}[scheme]
-            self._wrong("reference", line, f"{quoted(href)} points to no {where}", fix)
-
-    def _meant(self, href: str) -> str:
-        """What the author of a bare address may have meant."""
-        word = re.sub(r"^.*/|\.md$|#.*$", "", href)
-        for scheme in ("topic", "line", "link"):
-            if word in (self._known.names(scheme) or ()):
-                return f'write "{scheme}:{word}" instead'
-        return "write topic:name, line:name or link:name in the brackets"
-
-    def _picture(self, src: str, alt: str) -> None:
-        line = self._lines.find(f"]({src}", src, "![")
-        name = quoted(src)
-        if problem := picture_problem(src, self._known.root):
-            self._wrong("picture", line, f"the picture {name} {problem[0]}", problem[1])
-        file = src.rpartition("/")[2]
-        if not alt:
-            fix = f"say what it shows: ![two hands]({src})"
-            self._wrong("picture-text", line, f"the picture {name} has no text", fix)
-        elif alt.lower() in (file.lower(), file.lower().rpartition(".")[0]):
-            fix = f"say what it shows: ![two hands]({src})"
-            self._wrong("picture-text", line, f"the picture {name} has its file name as its text", fix)
-
-
-def picture_problem(src: str, root: Path) -> tuple[str, str] | None:
-    """What is wrong with a picture's address or file, and what to do; None when it may be printed."""
-    within = "put it in images/ and write images/name.png"
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", src, re.IGNORECASE):
-        return "is not in the content folder", within
-    path = root / src
-    if src.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", src) or not inside(path, root):
-        return "is outside the content folder", within
-    if not re.match(r"(?:\./)?images/", src):
-        return "is not in the folder images", within
-    start = PICTURES.get(path.suffix.lower())
-    if start is None:
-        return "is of a kind that cannot be printed", "save it as .png, .jpg or .svg"
-    if not path.is_file():
-        folder = path.parent
-        there = [str(file.relative_to(root)) for file in folder.iterdir()] if folder.is_dir() else []
-        return "is missing", did_you_mean(src, there, within)
-    if path.stat().st_size > 10 * MOST_BYTES:
-        return "is over 10 MB", "make it smaller; 300 dots to the inch are enough"
-    data = path.read_bytes()
-    if not data.startswith(start):
-        return f"does not hold what {quoted(path.suffix)} says", "save it again as .png, .jpg or .svg"
-    if path.suffix.lower() == ".svg" and (found := _ACTIVE_SVG.search(data)):
-        part = found[0].decode("latin-1").strip()
-        return f"holds {quoted(part)}", "save it as plain SVG without scripts, styles or files from elsewhere"
-    return None

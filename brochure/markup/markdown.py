@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +18,9 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 
 from brochure.language.microtypography import SHY
+from brochure.markup.addresses import judge
 from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
+from brochure.markup.invisible import invisible
 from brochure.markup.limits import first_mangled
 from brochure.markup.list_repair import spread
 from brochure.markup.stray_markup import Leftover, leftovers
@@ -26,6 +29,8 @@ from brochure.model.errors import Finding, Source
 from brochure.model.guide import Heading, Text
 from brochure.model.text import as_slug, quoted
 
+#: The deepest that elements may stand in one another: a list of ten levels has thirty.
+_MOST_DEPTH = 40
 _VOID = {"br", "wbr", "img", "hr", "col"}
 
 
@@ -45,11 +50,12 @@ def to_text(
     first_line = source.line or 1
     lines = Lines(text, first_line)
     root = _convert(text, known, source.path, lines, problems)
+    notes = tuple(invisible(root, source.path, Lines(text, first_line)))
     headings = _headings(root, text, lines, anchor_prefix)
     _check_levels(headings, source.path, problems)
     tidy(root, known, source.path, Lines(text, first_line), problems)
     shown = tuple(Heading(level, element.get("id", ""), _words(element), line) for level, element, line in headings)
-    return Text(_serialise(root), shown, source)
+    return Text(_serialise(root), shown, source, notes)
 
 
 def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) -> str:
@@ -96,21 +102,42 @@ def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[F
     try:
         html = converter.reset().convert(spread(text))
         raw = [piece for piece in converter.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
-        Inspector(known, path, lines, problems).inspect(html, raw)
+        inspector = Inspector(known, path, lines, problems)
+        inspector.inspect(html, raw)
         problems.extend(typed.finding(path, lines) for typed in left.found)
         clean = nh3.clean(
             html,
             tags=TAGS,
             attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-            url_schemes={"topic", "line", "link"},
+            url_schemes=_schemes(html),  # all of them: what is kept is judged below
             link_rel=None,
         )
-        return _tree(clean)
+        root = _tree(clean)
     except (RecursionError, AssertionError, ValueError):
         line = lines.at(0)
         problem = "the text cannot be read: its markup is mangled"
         problems.append(Finding("mangled", Source(path, line), problem, "write it with less markup"))
         return Element("div")
+    if _depth(root) > _MOST_DEPTH:
+        problem = f"markup more than {_MOST_DEPTH} deep in one another"
+        problems.append(Finding("mangled", Source(path, lines.at(0)), problem, "write it with less markup"))
+        return Element("div")
+    judge(root, known, path, lines, problems, inspector.reported)
+    return root
+
+
+def _schemes(html: str) -> set[str]:
+    return {"topic", "line", "link", *re.findall(r"[a-z][a-z0-9+.-]*(?=:)", unescape(html).lower())}
+
+
+def _depth(root: Element) -> int:
+    """How deep elements stand in one another, at most; without recursion, for there may be thousands."""
+    deepest, ahead = 0, [(root, 0)]
+    while ahead:
+        element, depth = ahead.pop()
+        deepest = max(deepest, depth)
+        ahead += [(child, depth + 1) for child in element]
+    return deepest
 
 
 class _Tree(HTMLParser):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from brochure.model.errors import Source
+from brochure.model.errors import Finding, Source
 
 
 class Status(StrEnum):
@@ -38,11 +38,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markdown made into clean HTML, with its headings. References are still ``topic:``, ``line:``, ``link:``."""
+    """Markdown made into clean HTML, with its headings. References are still ``topic:``, ``line:``, ``link:``.
+
+    ``notes`` are findings about what was left out of it, and does not keep it from being printed.
+    """
 
     html: str
     headings: tuple[Heading, ...]
     source: Source
+    notes: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

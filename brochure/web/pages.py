@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from brochure.language.labels import Wording, wording
 from brochure.model.guide import Guide, Status, Topic
+from brochure.source.pictures import named, published
 from brochure.typesetting.helplines import in_region, number, printable
 from brochure.typesetting.references import Resolver, unbroken
 from brochure.typesetting.templating import TEMPLATES, environment, plain, shift_headings
@@ -184,5 +185,5 @@ def weight(files: Mapping[str, bytes], page: str) -> int:
 
 def _pictures(guide: Guide, page: bytes) -> dict[str, bytes]:
     """The pictures of the content that the page shows, by their address in it."""
-    names = sorted(set(re.findall(r'src="(images/[^"]+)"', page.decode())))
-    return {name: (guide.root / name).read_bytes() for name in names if (guide.root / name).is_file()}
+    paths = named(page.decode(), guide.root)
+    return {path.relative_to(guide.root).as_posix(): published(path) for path in paths}
