@@ -44,9 +44,9 @@ def test_an_address_that_leads_out_is_reported_and_not_kept(text: str) -> None:
 
 
 PIECES = (
-    "<!--", "-->", "<!-->", "<!--->", "--!>", "<![CDATA[", "]]>", "<?", "?>", "<!", ">", "<", '"', "'",
-    "&lt;", "&quot;", "&#x3C;", "&#0;", "\0", "\n\n", "    ", "`", "<p>", "</p>", "<table><tr><td>", "</table>", "<svg>", "<math>",
-    "<style>", "</style>", "<textarea>", "<title>", "<noscript>", "<template>", "<select>", "<sub>",
+    "<!--", "-->", "<!-->", "<!--->", "--!>", "<![CDATA[", "]]>", "<?", "?>", "<!", ">", "<", '"', "'", "&lt;",
+    "&quot;", "&#x3C;", "&#0;", "\0", "\n\n", "    ", "`", "<p>", "</p>", "<table><tr><td>", "</table>", "<svg>",
+    "<math>", "<style>", "</style>", "<textarea>", "<title>", "<noscript>", "<template>", "<select>", "<sub>",
     PICTURE, '<img src="images/curtain.svg" alt="A dark curtain">', "<img src=images/../guide.toml alt=x>",
     '<a href="javascript:x()">', '<a href="topic:sleep">', "</a>", "[x](topic:sleep)", "[x](file:guide.toml)",
     "![x](images/curtain.svg)", "![x](images/../guide.toml)", "![x](//x.example/a.png)", "<java&#115;cript:x>",
