@@ -15,7 +15,7 @@ from brochure.output import fingerprint
 from brochure.output.dist import Artifact, artifact, pdf_path
 from brochure.typesetting import casting_off, copyfit, layout_findings
 from brochure.typesetting.layout_findings import file_slug
-from brochure.web.paginated_html import for_browsers
+from brochure.web.paginated_html import for_browsers, one_page_each
 
 if TYPE_CHECKING:
     from brochure.model.guide import Guide
@@ -63,11 +63,7 @@ class EditionJob:
 
     def stylesheet(self, setting: Setting) -> str:
         """The edition's stylesheet with the values that fitting chose in the last layer."""
-        return (
-            "@layer tokens, base, parts, edition, setting;\n"
-            f"@import url(styles/editions/{self.edition.stem}.css);\n"
-            f"@layer setting {{ {self._tokens(setting)} }}\n"
-        )
+        return f"@import url(styles/editions/{self.edition.stem}.css);\n@layer setting {{ {self._tokens(setting)} }}\n"
 
     def lay_out(self, setting: Setting) -> Pages:
         """The pages at a setting, laid out once."""
@@ -211,7 +207,10 @@ class EditionJob:
         yield from ((f"html/{name}", data) for name, data in document.drawings.items())
         for top, folder in self._folders().items():
             for path in fingerprint.files(folder):
-                yield f"html/{top}/{path.relative_to(folder).as_posix()}", path.read_bytes()
+                data = path.read_bytes()
+                if path.suffix == ".css":
+                    data = one_page_each(data.decode()).encode()
+                yield f"html/{top}/{path.relative_to(folder).as_posix()}", data
 
     def _key(self, setting: Setting) -> str:
         document, forms = self.document(setting), [self.edition, self.edition.larger]

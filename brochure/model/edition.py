@@ -83,8 +83,6 @@ def clashes(parts: Collection[str]) -> Iterator[tuple[str, str]]:
             yield f'"{part}" hangs on "{other}"', f'name "{other}" before it, or leave it out'
 
 
-#: Parts that print the short answer of a question, or of the whole guide.
-PRINT_SUMMARIES = frozenset({"flap", "summaries"})
 #: Parts that run on over as many pages as they need; all others fill what they fill by nature.
 FLOWING = ("topics", "summaries", "answer")
 

@@ -75,6 +75,7 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "topic_number": guide.topics.index(topic) % MARKS + 1 if topic and not edition.discreet else 0,
         "explained": [word for word in guide.words if topic and _mentions(topic, word)],
         "topics": topics,
+        "marks": MARKS,
         "subject": subject,
         "words": labels.labels,
         "helplines": [printable(line) for line in lines],

@@ -25,6 +25,7 @@ POLICY = (
 SHEETS = (
     "fonts.css",
     "tokens.css",
+    "marks.css",
     *(f"site/{name}.css" for name in ("base", "exit", "reading", "catalogue", "print")),
 )
 #: The font weights that the website uses: fewer than on paper, as each takes as long to fetch as half a page.

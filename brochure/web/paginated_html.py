@@ -32,6 +32,7 @@ _ENOUGH = 10
 _OPENS_A_PAGE = re.compile(r'<(?:section|nav|main)\b(?! class="question)(?! class="topic follows)[^>]*>')
 _OPENED = re.compile(r"(?:<(?!/|main\b|img\b|br\b|body\b)[^>]*>\s*)+$")
 _INLINE = re.compile(r"(?:<(?:strong|em|b|i|a|span)\b[^>]*>)+$")
+_LISTS_PAGES = re.compile(r"@page ([^{,]*,[^{]*) (\{(?:[^{}]|\{[^{}]*\})*\})")
 _VOID = ("img", "br", "hr", "wbr", "input", "meta", "link")
 
 
@@ -70,6 +71,11 @@ def for_browsers(html: str, pages: Sequence[Page]) -> tuple[str, str]:
             copy.put(before.start() if before else copy.places[start], '<span class="turn"></span>')
     rules = _running(copy) if bound else _band(html)
     return _numbered(copy.done(), pages), rules
+
+
+def one_page_each(css: str) -> str:
+    """The stylesheet with a rule for each page where a rule lists several: browsers know no lists of pages."""
+    return _LISTS_PAGES.sub(lambda rule: "\n\n".join(f"@page {name} {rule[2]}" for name in rule[1].split(", ")), css)
 
 
 def _read(html: str) -> _Copy:

@@ -1,7 +1,7 @@
 """The copy for browsers: what is added to its HTML, on generated pages."""
 
 from brochure.typesetting.measuring import Page
-from brochure.web.paginated_html import for_browsers
+from brochure.web.paginated_html import for_browsers, one_page_each
 
 
 def page(*lines, anchors=(), width=100.0):
@@ -51,3 +51,10 @@ def test_running_heads_are_quoted_strings():
     assert 'content: "A \\"book\\"";' in rules
     assert 'content: "x \\\\ y";' in rules
     assert copy.count('class="runs-1 topic') == 2  # a question that follows on has the head of the page it is on
+
+
+def test_a_rule_for_several_pages_is_one_for_each():
+    rule = "{\n  margin: 0;\n\n  @bottom-left {\n    content: none;\n  }\n}\n"
+    others = f"@page {rule}\np,\nli {{\n  margin: 0;\n}}\n"
+    each = f"@page one {rule}\n@page two:nth(5) {rule}"
+    assert one_page_each(f"{others}@page one, two:nth(5) {rule}") == others + each
