@@ -16,6 +16,17 @@ from brochure.model.edition import PAIR, Edition, Feed, Output
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.paper import Imposition, Paper
 from brochure.output import dist, fingerprint
+from brochure.output.manifest import (
+    MANIFEST,
+    MEMORY,
+    Artifact,
+    Manifest,
+    digest,
+    manifest_bytes,
+    memory_bytes,
+    read_manifest,
+    read_memory,
+)
 from brochure.output.record import Record, record
 
 if TYPE_CHECKING:
@@ -30,7 +41,7 @@ class Built:
     """The result of a build for one edition: its artifacts; ``fresh`` when they were made now and not kept."""
 
     edition: Edition
-    artifacts: tuple[dist.Artifact, ...]
+    artifacts: tuple[Artifact, ...]
     fresh: bool
     language: str
     notes: tuple[Finding, ...] = ()
@@ -53,7 +64,7 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
     """
     every = editions(root)
     wanted = [_with_pair(edition, feed) for edition in choose(every, names, root)]
-    before = dist.read_manifest(out)
+    before = read_manifest(out)
     whole = fingerprint.fingerprint(root) + (feed or "")
     if before.version == whole and (names or _site_is_complete(before, out)):
         up_to_date = _all_kept(wanted, before, out, language_of(root))
@@ -61,7 +72,7 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
             return up_to_date
     guide = _guide(root)
     dist.check(out)
-    memory = dist.read_memory(out)
+    memory = read_memory(out)
     built: list[Built] = []
     files: dict[str, bytes] = {}
     keys = dict(before.inputs)
@@ -99,15 +110,15 @@ def _website() -> Any:
 def _make_site(guide: Guide, built: list[Built], files: dict[str, bytes], out: Path) -> dict[str, str]:
     """Add the website to ``files``; the SHA-256 of each of its files, by its path."""
 
-    def read(item: dist.Artifact) -> bytes:
+    def read(item: Artifact) -> bytes:
         return files[item.path] if item.path in files else (out / item.path).read_bytes()
 
     pages = _website().files(guide, [(one.edition, one.artifacts, one.how_to_print) for one in built], read)
     files.update(pages)
-    return {name: dist.digest(data) for name, data in pages.items()}
+    return {name: digest(data) for name, data in pages.items()}
 
 
-def _site_is_complete(before: dist.Manifest, out: Path) -> bool:
+def _site_is_complete(before: Manifest, out: Path) -> bool:
     return bool(before.site) and all(dist.has(out, name, key) for name, key in before.site.items())
 
 
@@ -163,7 +174,7 @@ def _guide(root: Path) -> Guide:
     return read(root)
 
 
-def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path, language: str) -> list[Built]:
+def _all_kept(wanted: list[Edition], before: Manifest, out: Path, language: str) -> list[Built]:
     kept = []
     for edition in wanted:
         artifacts = _kept(edition, before, out)
@@ -173,12 +184,12 @@ def _all_kept(wanted: list[Edition], before: dist.Manifest, out: Path, language:
     return kept
 
 
-def _notes(artifacts: tuple[dist.Artifact, ...]) -> tuple[Finding, ...]:
+def _notes(artifacts: tuple[Artifact, ...]) -> tuple[Finding, ...]:
     """Notes for whoever prints it, such as a pile that is too thick to staple or to fold."""
     return tuple(note for item in artifacts if item.sheets for note in impose.warnings(item.scheme, item.pages))
 
 
-def _kept(edition: Edition, before: dist.Manifest, out: Path) -> tuple[dist.Artifact, ...]:
+def _kept(edition: Edition, before: Manifest, out: Path) -> tuple[Artifact, ...]:
     """The artifacts of an edition that are unchanged in ``out``, in its order; none if one of them is missing."""
     made = {item.output: item for item in before.artifacts if item.edition == edition.name}
     wanted = set(map(str, edition.outputs))
@@ -192,7 +203,7 @@ def _write(
     out: Path,
     files: dict[str, bytes],
     built: list[Built],
-    before: dist.Manifest,
+    before: Manifest,
     keys: dict[str, str],
     memory: dict[str, object],
     whole: str,
@@ -206,11 +217,11 @@ def _write(
     # The whole fingerprint stands for every edition; a build of some of them leaves the others to be checked.
     version = whole if done == known else ""
     inputs = {name: key for name, key in keys.items() if name in known}
-    manifest = dist.Manifest(version, (*kept, *now), inputs, pages, text)
+    manifest = Manifest(version, (*kept, *now), inputs, pages, text)
     stale = {item.path for item in before.artifacts} - {item.path for item in manifest.artifacts}
     stale |= before.site.keys() - pages.keys()
     dist.write(
         out,
-        {**files, dist.MEMORY: dist.memory_bytes(memory), dist.MANIFEST: dist.manifest_bytes(manifest)},
+        {**files, MEMORY: memory_bytes(memory), MANIFEST: manifest_bytes(manifest)},
         sorted(stale),
     )

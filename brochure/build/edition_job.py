@@ -12,7 +12,7 @@ from brochure.imposition import geometry, impose
 from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError
 from brochure.output import fingerprint
-from brochure.output.dist import Artifact, artifact, pdf_path
+from brochure.output.manifest import Artifact, artifact, pdf_path
 from brochure.typesetting import casting_off, copyfit, layout_findings
 from brochure.typesetting.layout_findings import file_slug
 from brochure.web.paginated_html import for_browsers, one_page_each

@@ -14,6 +14,7 @@ from brochure.model.errors import BrochureError, Finding, Severity
 from brochure.model.guide import Guide, Status, Verification
 from brochure.model.text import as_slug
 from brochure.output import dist, fingerprint
+from brochure.output.manifest import read_manifest
 from brochure.source.files import read_text
 from brochure.typesetting.helplines import in_region, number
 from brochure.typesetting.templating import environment, plain
@@ -183,7 +184,7 @@ def _checklist(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:
 
 def _products(guide: Guide, words: Wording, out: Path) -> dict[str, object]:
     """Pages and sheets of each edition in the last build, and whether it was made of another version of the text."""
-    manifest = dist.read_manifest(out)
+    manifest = read_manifest(out)
     built = manifest.text.code if manifest.text else ""
     editions = groupby(sorted(manifest.artifacts, key=lambda item: item.edition), key=lambda item: item.edition)
     products = []

@@ -9,7 +9,7 @@ from brochure.model.edition import Edition, Output
 from brochure.model.errors import BrochureError, Finding, nearest
 from brochure.model.paper import PAPERS
 from brochure.output import fingerprint
-from brochure.output.dist import Artifact
+from brochure.output.manifest import Artifact
 from brochure.web.catalogue import BUTTONS, File, Picture, Product
 from brochure.web.pages import site
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """`site` takes nothing beside the guide's folder and where the files go."""
+    """The argument of `site`, beside the guide's folder: where the files go."""
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, and say of each page what a browser fetches for it."""
+    """Build, and print for each page how much a browser downloads for it."""
     from brochure.build.build import build
     from brochure.build.website import FOLDER
-    from brochure.output.dist import has, read_manifest
+    from brochure.output.dist import has
+    from brochure.output.manifest import read_manifest
     from brochure.web.pages import weight
 
     before = read_manifest(options.out).site

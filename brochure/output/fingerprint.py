@@ -1,4 +1,4 @@
-"""What a build was made from, as a hash: so that nothing is made again while nothing has changed."""
+"""Hashes of what a build reads: an edition is built again only when one of them has changed."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-HOUSE = Path(__file__).resolve().parent.parent
-STYLES = HOUSE.parent / "styles"
+PACKAGE = Path(__file__).resolve().parent.parent
+STYLES = PACKAGE.parent / "styles"
 
 
 def fingerprint(root: Path) -> str:
     """The hash of everything that a build of the content folder ``root`` reads."""
-    return _hash([_house().encode(), *_contents([STYLES, root])])
+    return _hash([_package().encode(), *_contents([STYLES, root])])
 
 
 def key(made_from: str, folders: Iterable[Path]) -> str:
     """The hash of one edition: what describes it, the folders that its pages draw from, and the builder itself."""
-    return _hash([made_from.encode(), _house().encode(), *_contents(folders)])
+    return _hash([made_from.encode(), _package().encode(), *_contents(folders)])
 
 
 def files(*folders: Path) -> list[Path]:
@@ -35,9 +35,9 @@ def _contents(folders: Iterable[Path]) -> Iterator[bytes]:
 
 
 @cache
-def _house() -> str:
+def _package() -> str:
     """The builder itself: its code, templates and labels, and the packages that are installed, with their versions."""
-    own = [path for path in files(HOUSE) if path.suffix != ".pyc"]
+    own = [path for path in files(PACKAGE) if path.suffix != ".pyc"]
     packages = sorted(path.name.encode() for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     return _hash([*(path.read_bytes() for path in own), *packages])
 

@@ -16,7 +16,7 @@ from brochure.content.selection import choose, editions, others_than
 from brochure.editorial import check
 from brochure.imposition import impose
 from brochure.model.errors import BrochureError
-from brochure.output import dist
+from brochure.output.manifest import read_memory
 from brochure.pdf import preflight
 from brochure.preview.proof import Proof, mistakes_of
 from brochure.preview.proof_job import LaidOut, ProofJob, SupersededError, mistakes_in, sides_of, sizes_of, title_of
@@ -61,7 +61,7 @@ class ProofService:
         self.root, self._on_change = root, on_change
         #: Names and titles of the editions that there are.
         self.editions: tuple[tuple[str, str], ...] = ()
-        self._memory = dist.read_memory(out)
+        self._memory = read_memory(out)
         self._proofs: dict[str, Proof] = {}
         self._places: dict[str, tuple[bytes, int]] = {}
         #: The last whole layout of each edition; emptied when a stylesheet is saved.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
 
-from brochure.output.fingerprint import HOUSE, STYLES
+from brochure.output.fingerprint import PACKAGE, STYLES
 
 #: Debounce in ms: an editor writes a file in a few steps, which count as one save.
 _GATHER_MS, _STEP_MS = 60, 20
@@ -18,7 +18,7 @@ _LOOK_MS = 400
 
 def watching(root: Path, on_save: Callable[[bool], None], ended: threading.Event) -> None:
     """Call ``on_save`` after every save, with whether a stylesheet was saved, until ``ended`` is set."""
-    others = [STYLES, HOUSE / "templates", HOUSE / "locales"]
+    others = [STYLES, PACKAGE / "templates", PACKAGE / "locales"]
     returned = False
     while not ended.is_set():
         folder = _identity(root)

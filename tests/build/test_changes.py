@@ -9,7 +9,7 @@ import pytest
 
 from brochure.commands import cli
 from brochure.content import reader
-from brochure.output import dist
+from brochure.output.manifest import Manifest, manifest_bytes, read_manifest
 from brochure.output.record import from_data, record, to_data
 from tests.support.guides import SAMPLE, Folder
 
@@ -18,7 +18,7 @@ from tests.support.guides import SAMPLE, Folder
 def manifest(tmp_path: Path) -> Path:
     """The manifest of a build of the sample."""
     path = tmp_path / "old.json"
-    path.write_bytes(dist.manifest_bytes(dist.Manifest("1", (), {}, text=record(reader.read(SAMPLE)))))
+    path.write_bytes(manifest_bytes(Manifest("1", (), {}, text=record(reader.read(SAMPLE)))))
     return path
 
 
@@ -112,7 +112,7 @@ def test_where_a_word_may_break_is_no_change(
 
 
 def test_a_build_keeps_what_is_needed(sample) -> None:
-    kept = dist.read_manifest(sample.out).text
+    kept = read_manifest(sample.out).text
     assert kept == record(reader.read(SAMPLE))
 
 

@@ -11,7 +11,7 @@ from brochure.build.build import build, editions
 from brochure.commands import cli
 from brochure.content import reader
 from brochure.model.errors import BrochureError
-from brochure.output import dist
+from brochure.output.manifest import artifact
 from brochure.pdf import preflight
 from brochure.web.catalogue import Picture
 from tests.support.guides import ROOT
@@ -33,7 +33,7 @@ def test_every_language_has_its_page(folder, tmp_path, language, monkeypatch):
     guide = reader.read(folder.root)
     every = editions(folder.root)
     rows = [
-        (one, [dist.artifact(one.name, one.outputs[0], f"pdf/{one.name}.pdf", b"%", 4, 2, one.scheme, 11.5)], str)
+        (one, [artifact(one.name, one.outputs[0], f"pdf/{one.name}.pdf", b"%", 4, 2, one.scheme, 11.5)], str)
         for one in every
     ]
     site = website.files(guide, rows, lambda _: b"%")
@@ -188,7 +188,7 @@ def test_a_picture_that_cannot_be_made(few, finished_few, capsys, monkeypatch):
 def test_an_output_that_visitors_have_no_button_for_is_left_out(folder, monkeypatch):
     without_pictures(monkeypatch)
     (booklet,) = [edition for edition in editions(folder.root) if edition.name == "boekje"]
-    office = dist.artifact("boekje", "office", "pdf/a-printen.pdf", b"%", 4, 1, "saddle-stitch", 11.5)
+    office = artifact("boekje", "office", "pdf/a-printen.pdf", b"%", 4, 1, "saddle-stitch", 11.5)
     pair = dataclasses.replace(office, output="fronts", path="pdf/a-printen-1-voorkanten.pdf")
     press = dataclasses.replace(office, output="press", path="pdf/a-drukker.pdf", sheets=None)
     site = website.files(reader.read(folder.root), [(booklet, [office, pair, press], str)], lambda _: b"%")

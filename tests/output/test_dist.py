@@ -7,12 +7,12 @@ import pytest
 
 from brochure.model.edition import Output
 from brochure.model.errors import BrochureError
-from brochure.output import dist
+from brochure.output import dist, manifest
 
 
 def test_names_are_what_people_see():
-    assert dist.pdf_path("gids", "boekje", Output.SCREEN) == "pdf/gids-boekje.pdf"
-    assert dist.pdf_path("gids", "boekje", Output.OFFICE) == "pdf/gids-boekje-printen.pdf"
+    assert manifest.pdf_path("gids", "boekje", Output.SCREEN) == "pdf/gids-boekje.pdf"
+    assert manifest.pdf_path("gids", "boekje", Output.OFFICE) == "pdf/gids-boekje-printen.pdf"
 
 
 def test_nothing_is_half_written_when_the_disk_is_full(tmp_path, monkeypatch):
@@ -50,10 +50,10 @@ def test_a_file_in_the_place_of_the_folder_is_a_clear_error(tmp_path):
 
 
 def test_manifest_is_read_back(tmp_path):
-    item = dist.artifact("boekje", Output.SCREEN, "pdf/a.pdf", b"abc", 4, None, "one-up", 11.5)
-    manifest = dist.Manifest("1", (item,), {"boekje": "k"})
-    dist.write(tmp_path, {"pdf/a.pdf": b"abc", dist.MANIFEST: dist.manifest_bytes(manifest)})
-    assert dist.read_manifest(tmp_path) == manifest
+    item = manifest.artifact("boekje", Output.SCREEN, "pdf/a.pdf", b"abc", 4, None, "one-up", 11.5)
+    made = manifest.Manifest("1", (item,), {"boekje": "k"})
+    dist.write(tmp_path, {"pdf/a.pdf": b"abc", manifest.MANIFEST: manifest.manifest_bytes(made)})
+    assert manifest.read_manifest(tmp_path) == made
     assert dist.is_whole(tmp_path, item)
     (tmp_path / "pdf/a.pdf").write_bytes(b"abd")
     assert not dist.is_whole(tmp_path, item)
@@ -61,5 +61,5 @@ def test_manifest_is_read_back(tmp_path):
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"artifacts": [{}]}', "\x00", '{"version": 1, "artifacts": 3}'])
 def test_a_broken_manifest_counts_as_none(tmp_path: Path, text):
-    (tmp_path / dist.MANIFEST).write_text(text)
-    assert dist.read_manifest(tmp_path) == dist.Manifest("", (), {})
+    (tmp_path / manifest.MANIFEST).write_text(text)
+    assert manifest.read_manifest(tmp_path) == manifest.Manifest("", (), {})

@@ -29,7 +29,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
         shutil.copytree(folder, tmp_path / "package" / name)
     monkeypatch.setattr(templating, "TEMPLATES", tmp_path / "package" / "templates")
     monkeypatch.setattr(labels, "LOCALES", tmp_path / "package" / "locales")
-    monkeypatch.setattr(watching, "HOUSE", tmp_path / "package")
+    monkeypatch.setattr(watching, "PACKAGE", tmp_path / "package")
     for module in (fingerprint, watching):
         monkeypatch.setattr(module, "STYLES", tmp_path / "package" / "styles")
     return Folder(tmp_path / "package")

@@ -13,7 +13,7 @@ from brochure.content import reader
 from brochure.content.selection import editions, others_than
 from brochure.model.edition import Edition
 from brochure.model.guide import Guide
-from brochure.output import dist
+from brochure.output.manifest import read_memory
 from brochure.pdf import preflight
 
 SOFT_HYPHEN = "\u00ad"
@@ -44,7 +44,7 @@ class Build:
     def job(self, edition: Edition) -> EditionJob:
         """The job of an edition as in the build, with the settings that fitting found."""
         others = others_than(editions(self.root), edition)
-        return EditionJob(self.guide, edition, others, dist.read_memory(self.out))
+        return EditionJob(self.guide, edition, others, read_memory(self.out))
 
     def texts(self, edition: str, output: str = "screen") -> list[str]:
         return preflight.texts(self.pdf(edition, output))

@@ -1,6 +1,6 @@
 """Measure the builder against plain WeasyPrint and against itself, and print a table; `make bench`.
 
-Every figure is a ratio of runs made in turn in one session, so that it means the same on a slow machine. Times are
+Every figure is a ratio of runs made alternately in one session, so that it means the same on a slow machine. Times are
 wall seconds of whole processes (medians), memory is the largest resident size of a process.
 """
 
@@ -30,7 +30,7 @@ from brochure.content.reader import read
 from brochure.imposition import impose
 from brochure.imposition.sheets import impose_pdf
 from brochure.model.paper import PAPERS
-from brochure.output import dist
+from brochure.output.manifest import read_memory
 
 #: What was measured, the figure, and what is wanted.
 Row = tuple[str, str, str]
@@ -47,9 +47,9 @@ PEERS = (
 
 
 def bare(out: Path) -> Callable[[], Cost]:
-    """The weasyprint command on the HTML that the press gets: that for browsers has its page numbers written in."""
+    """The weasyprint command on the HTML of the page engine; that for browsers has the page numbers written in."""
     guide, edition = read(CONTENT), next(one for one in editions(CONTENT) if one.name == "boekje")
-    work = EditionJob(guide, edition, [], dist.read_memory(out))
+    work = EditionJob(guide, edition, [], read_memory(out))
     html = out / "html" / "bare.html"
     document = work.document(work.setting()).html
     html.write_text(document.replace("boekje.css", "bare.css"), encoding="utf-8")
@@ -125,7 +125,7 @@ def texts(place: Path) -> Iterator[Row]:
 def growth(place: Path) -> Iterator[Row]:
     per_page = {}
     for topics in (20, 200):
-        guide, out = guides.made_up(place / f"guide-{topics}", topics), place / f"dist-{topics}"
+        guide, out = guides.generated(place / f"guide-{topics}", topics), place / f"dist-{topics}"
         command = cold(out, guide)
         command()
         rows = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
