@@ -1,4 +1,4 @@
-"""Mangled input: whatever bytes come in, a guide comes out or `BrochureError`; never another error, never a hang."""
+"""Malformed input: any bytes give a guide or a `BrochureError`; never another error, never a hang."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ BITS = [
     "same_as = \"a\"\n", "2026-02-30", "colspan='99999'", "<ol start='-1'>", "<li value='9999'>", "<br>", "<main>",
     "[check]\nsentence_words = ", "[[ignore]]\ncode = 'offender'\n", "\\u0416", "Bel 1712 of 09 123 45. ", "hem/haar",
 ]  # fmt: skip
-#: What the guide of the rules does without, and others have.
-STANDS_IN = {
+#: Files that the guide of the rules lacks, and others have.
+EXTRA_FILES = {
     "site.md": "Deze tekst is voor jou.\n",
     "REVIEW.md": "# Punten\n\n1. **A?** B.\n   - Nu: c.\n   - Beslis: d?\n",
 }
-mangled = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
+malformed = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
 quick = settings(
     max_examples=max(25, settings.default.max_examples if settings.default.max_examples > 100 else 0),
     suppress_health_check=[HealthCheck.too_slow],
@@ -75,7 +75,7 @@ def spliced(whole: bytes, place: float, bit: bytes, cut: int) -> bytes:
     return whole[:start] + bit + whole[start + cut :]
 
 
-def bring_in(name: str, data: bytes) -> None:
+def import_page(name: str, data: bytes) -> None:
     """Import, and read the folder that comes of it, if one does."""
     start = time.process_time()
     with tempfile.TemporaryDirectory() as folder, contextlib.suppress(BrochureError), hard_limit():
@@ -89,13 +89,13 @@ def bring_in(name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(("name", "good"), [("p.txt", TEXT), ("p.html", HTML)])
-@given(bit=mangled, place=some.floats(0, 1), cut=some.integers(0, 60))
+@given(bit=malformed, place=some.floats(0, 1), cut=some.integers(0, 60))
 @example(bit="<a href='http://[x'>y</a>", place=0.9, cut=0)
 @example(bit="<base href='//['>", place=0.0, cut=0)
 @quick
-def test_mangled_pages(name: str, good: str, bit: str, place: float, cut: int) -> None:
-    bring_in(name, encoded(bit))
-    bring_in(name, spliced(good.encode(), place, encoded(bit), cut))
+def test_malformed_pages(name: str, good: str, bit: str, place: float, cut: int) -> None:
+    import_page(name, encoded(bit))
+    import_page(name, spliced(good.encode(), place, encoded(bit), cut))
 
 
 @given(
@@ -106,9 +106,9 @@ def test_mangled_pages(name: str, good: str, bit: str, place: float, cut: int) -
 )
 @example(bit=bytes(4), place=0.40625, cut=4, name="docx")
 @quick
-def test_mangled_bytes(bit: bytes, place: float, cut: int, name: str) -> None:
+def test_malformed_bytes(bit: bytes, place: float, cut: int, name: str) -> None:
     whole = {"txt": TEXT.encode("utf-16"), "html": HTML.encode("cp1252"), "docx": word_file()}[name]
-    bring_in(f"p.{name}", spliced(whole, place, bit, cut))
+    import_page(f"p.{name}", spliced(whole, place, bit, cut))
 
 
 WORD_BITS = [
@@ -122,8 +122,8 @@ WORD_BITS = [
 
 @given(some.lists(some.sampled_from(WORD_BITS), max_size=12).map("".join))
 @quick
-def test_mangled_word_files(bit: str) -> None:
-    bring_in("p.docx", word_file(paragraph("A. Wat nu?") + bit + paragraph("Dit.")))
+def test_malformed_word_files(bit: str) -> None:
+    import_page("p.docx", word_file(paragraph("A. Wat nu?") + bit + paragraph("Dit.")))
 
 
 @pytest.mark.parametrize(
@@ -134,19 +134,19 @@ def test_mangled_word_files(bit: str) -> None:
         *((DUTCH, f"{name}") for name in ("guide.toml", "topics/zaaien.md", "words.toml", "site.md", "REVIEW.md")),
     ],
 )
-@given(bit=mangled, place=some.floats(0, 1), cut=some.integers(0, 60))
+@given(bit=malformed, place=some.floats(0, 1), cut=some.integers(0, 60))
 @example(bit="{}" * 32, place=1.0, cut=0)
 @example(bit="\n\na) b) " * 600, place=1.0, cut=0)
 @example(bit="\u202e&hearts;&#8238;&nosuch; &lt", place=1.0, cut=0)
 @quick
-def test_mangled_content(base: Path, name: str, bit: str, place: float, cut: int) -> None:
-    """`check` reads it, and never raises: what is wrong comes back as findings, which can all be told."""
+def test_malformed_content(base: Path, name: str, bit: str, place: float, cut: int) -> None:
+    """`check` reads it, and never raises: what is wrong comes back as findings, which every reporter can write."""
     start = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "guide"
         shutil.copytree(base, root)
         path = root / name
-        good = path.read_bytes() if path.is_file() else STANDS_IN[name].encode()
+        good = path.read_bytes() if path.is_file() else EXTRA_FILES[name].encode()
         path.write_bytes(spliced(good, place, encoded(bit), cut))
         with hard_limit():
             found = findings(root, today=DAY)
@@ -160,19 +160,19 @@ GREEDY = """
 import random, re, sys
 from pathlib import Path
 sys.path.insert(0, "")
-from tests.test_mangled import BITS, HTML, TEXT, bring_in, encoded, spliced
+from tests.test_mangled import BITS, HTML, TEXT, import_page, encoded, spliced
 chance = random.Random(1)
 for number in range(40):
     name, good = (("p.txt", TEXT), ("p.html", HTML))[number % 2]
     bit = "".join(chance.choices(BITS, k=30)) * chance.choice((1, 1, 1, 200))
-    bring_in(name, spliced(good.encode(), chance.random(), encoded(bit), 40))
-bring_in("p.html", HTML.encode() + encoded("<p>Een zin die zo lang is als een andere.</p>\\n" * 60_000))
+    import_page(name, spliced(good.encode(), chance.random(), encoded(bit), 40))
+import_page("p.html", HTML.encode() + encoded("<p>Een zin die zo lang is als een andere.</p>\\n" * 60_000))
 # Not ru_maxrss: that is never less than what the process had that started this one.
 print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="the machine does not tell")
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="this system has no /proc")
 def test_memory_stays_within_bounds() -> None:
     command = [sys.executable, "-c", GREEDY]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)

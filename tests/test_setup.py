@@ -1,4 +1,4 @@
-"""What a fresh machine gets: the lock file, the set-up script's words, the fonts."""
+"""Setting up a new machine: the lock file, the messages of the set-up script, the fonts."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def test_fonts_keep_what_typesetting_needs(weight: int) -> None:
     characters = font.getBestCmap()
     assert font["OS/2"].usWeightClass == weight
     assert characters[0x2011] == characters[0x2D]
-    # A glyph of its own, for a PDF must tell it from the author's hyphen; and one that looks the same.
+    # A glyph of its own, so that a PDF distinguishes it from the author's hyphen; and one that looks the same.
     assert characters[0x2010] != characters[0x2D]
     assert font["glyf"][characters[0x2010]] == font["glyf"][characters[0x2D]]
     assert "kern" in {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}

@@ -1,4 +1,4 @@
-"""What a guide says of its own checking: limits in `[check]`, findings that are let stand in `[[ignore]]`."""
+"""How a guide is checked: limits in `[check]`, accepted findings in `[[ignore]]`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LIMITS = {
 #: The code of words that the dictionary does not know.
 SPELLING = "spelling"
 
-#: So many words make a reason.
+#: The least number of words of a reason.
 _LEAST_REASON = 3
 
 RULES = Path(__file__).resolve().parent.parent / "editorial" / "rules"

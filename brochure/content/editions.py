@@ -46,14 +46,14 @@ def _place(source: Source | None) -> tuple[str, int]:
 
 
 def language_of(root: Path) -> str:
-    """The language of the guide in ``root``, without reading all of it; Dutch when it cannot be told."""
+    """The language of the guide in ``root``, without reading all of it; Dutch when it cannot be read."""
     table = read_table(root / "guide.toml", root, [], None)
     found = table.data.get("language") if table else None
     return found if found in LANGUAGES else "nl"
 
 
 def _slugs(root: Path) -> list[str]:
-    """The names of the topics, as far as guide.toml can be read: its mistakes are told by whoever reads the guide."""
+    """The names of the topics, as far as guide.toml can be read: its mistakes are reported where the guide is read."""
     table = read_table(root / "guide.toml", root, [], None)
     listed = table.data.get("topics") if table else None
     return (
@@ -87,7 +87,7 @@ def _editions(
 
 
 def _check_name(table: Table, edition: Edition, each: bool) -> None:
-    """What the name of the file promises, its content must keep."""
+    """The name of the file must agree with its content."""
     stem, path = edition.stem, table.path
     if each != stem.endswith(EACH):
         problem = f'"{path.name}" does not say that it makes an edition for each topic'
@@ -132,7 +132,7 @@ def _edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> Edition
 
 
 def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme]) -> Edition:
-    """What ``base`` becomes when its text does not fit: another fold, and whatever else the table says."""
+    """What ``base`` becomes when its text does not fit: another fold, and the other keys of the table."""
 
     scheme = table.one_of("scheme", schemes) or ""
 

@@ -1,4 +1,4 @@
-"""The content folder becomes a `Guide`: read once, checked whole, all mistakes told at once, with lines."""
+"""Reads a content folder into a `Guide`; all its mistakes are reported together, with their lines."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def read(root: Path) -> Guide:
 
 
 def _unprintable(root: Path) -> Iterator[Finding]:
-    """Characters that the letters of the brochure do not have, wherever they would print."""
+    """Characters that the fonts of the brochure do not have, in every file that prints."""
     names = ["guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md"]
     paths = [root / name for name in names]
     paths += [path for kind in ("topics/*.md", "editions/*.toml") for path in sorted(root.glob(kind))]
@@ -220,7 +220,7 @@ def _products(root: Path) -> str:
         try:
             data = tomllib.loads(read_text(path, root, [], None) or "")
         except tomllib.TOMLDecodeError:
-            continue  # the reader of editions tells
+            continue  # reported by the reader of editions
         larger = data.get("larger")
         forms = [data, *([larger] if isinstance(larger, dict) else [])]
         keys = ("title", "parts", "topics", "discreet")

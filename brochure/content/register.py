@@ -84,7 +84,7 @@ def read_links(table: Table, language: str) -> tuple[Link, ...]:
 
 
 def exit_for(region: str) -> str:
-    """A place that nobody wonders about and that shows everyone the same: the weather."""
+    """The default address of the exit button: a page that shows everyone the same, such as the weather."""
     return _NEUTRAL.get(region, _NEUTRAL["both"])
 
 

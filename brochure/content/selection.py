@@ -1,4 +1,4 @@
-"""Which editions a content folder has, and which of them are meant."""
+"""Which editions a content folder has, and which of them given names stand for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def editions(root: Path) -> tuple[Edition, ...]:
     try:
         return read_editions(root, impose.SCHEMES)
     except BrochureError as error:
-        # Whoever mends the editions wants to hear of the text as well, not only at the next try.
+        # The findings of the text come with those of the editions, not only after these are corrected.
         raise BrochureError([*_mistakes(root), *(error.findings if root.is_dir() else ())]) from None
 
 
@@ -38,7 +38,7 @@ def choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> li
 
 
 def others_than(every: tuple[Edition, ...], edition: Edition) -> list[str]:
-    """The titles of the other products, once each; a discreet variant is not told of."""
+    """The titles of the other products, once each; a discreet variant is left out."""
     titles = [other.title for other in every if other.stem != edition.stem and not other.discreet]
     return [title for title in dict.fromkeys(titles) if title != edition.title]
 

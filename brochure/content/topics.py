@@ -154,7 +154,7 @@ def split(text: str, path: Path, problems: list[Finding]) -> Matter | None:
 
 
 def _check_length(fields: Table, short_title: str) -> None:
-    """What does not fit the running head is told here, not found there."""
+    """A title too long for the running head is reported here, before layout."""
     if len(short_title) > MOST_SHORT_TITLE:
         key = "short_title" if "short_title" in fields.data else "title"
         fix = f'write short_title = "…" of at most {MOST_SHORT_TITLE} characters'

@@ -1,4 +1,4 @@
-"""Addresses on the web without what only counts or follows those who open them."""
+"""Removes the tracking parameters of web addresses."""
 
 from __future__ import annotations
 

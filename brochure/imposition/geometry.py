@@ -190,7 +190,7 @@ def _panel_fix(trims: Sequence[Box], plan: Imposition, paper: Paper) -> str:
 
 
 def _widths(trims: Sequence[Box], plan: Imposition, paper: Paper, differ: bool = False) -> list[str]:
-    """The tokens of widths that fit: as wide as now where the sheet has room for so much.
+    """The tokens of widths that fit: as wide as now where the sheet is large enough.
 
     In a leaflet page 5 and the part "flap" have a width of their own, and so they have wherever pages ``differ``.
     """

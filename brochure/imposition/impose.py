@@ -141,7 +141,7 @@ def refed(feed: Feed) -> Flip:
 
     The trial sheets lie on their side. Where their backs stood upright (A, C), the paper had been turned over its
     short edge, and it will be again: the printer and the hand do not know what is printed. A sheet that stands upright
-    has its back on its head after that same turn. Where the paper went over its long edge (B, D), it is the other
+    has its back upside down after that same turn. Where the paper went over its long edge (B, D), it is the other
     way round.
     """
     return Flip.LONG_EDGE if feed.turned else Flip.SHORT_EDGE
@@ -200,7 +200,7 @@ def warnings(scheme_name: str, pages: int) -> tuple[Finding, ...]:
 
 @contextmanager
 def named(edition: Edition) -> Iterator[None]:
-    """What is wrong with the sheets within has the edition's file for its place, and says which edition it is."""
+    """Findings raised within get the edition's file as their place, and its name in their message."""
     try:
         yield
     except BrochureError as error:

@@ -9,9 +9,9 @@ from brochure.imposition.geometry import Box, Side
 from brochure.model.paper import MM_PER_POINT, Line
 
 #: Ticks in mm: how far from the copy a cut begins, so that no rest of it stays there, how long one is at most, and at
-#: least: below that there is no room beside the copies.
+#: least: below that there is no space beside the copies.
 _AWAY, _LENGTH, _LEAST = 1.0, 5.0, 1.0
-#: Where there is no room, a tick lies on the line itself, this long: it is cut through, and pages are bare so far in.
+#: Where there is no space, a tick lies on the line itself, this long: it is cut through, and pages are bare so far in.
 _INSIDE = 2.5
 #: A fold is a pair of dashes, each this part of the tick: nobody takes it for a cut, or for a speck.
 _DASH = 0.4
@@ -45,10 +45,10 @@ def _strokes(line: Line, side: Side, printable: Box) -> Iterator[_Stroke]:
             gap = _points(_GAP) if end > start else -_points(_GAP)
             yield _stroke(line.upright, at, start + gap, end - gap)
         return
-    room, other = ((printable.y, printable.height), (printable.x, printable.width))[:: 1 if line.upright else -1]
+    space, other = ((printable.y, printable.height), (printable.x, printable.width))[:: 1 if line.upright else -1]
     # The pen is laid inside the printable edge where the line runs along it.
     at = min(max(at, other[0] + _WIDTH / 2), other[0] + other[1] - _WIDTH / 2)
-    for start, end in _ticks(min(along), max(along), room[0], room[0] + room[1], line.fold):
+    for start, end in _ticks(min(along), max(along), space[0], space[0] + space[1], line.fold):
         yield _stroke(line.upright, at, start, end)
 
 
@@ -59,12 +59,12 @@ def _stroke(upright: bool, at: float, start: float, end: float) -> _Stroke:
 def _ticks(first: float, last: float, lowest: float, highest: float, fold: bool) -> Iterator[tuple[float, float]]:
     """What is drawn at both ends of a line that runs from ``first`` to ``last``, between ``lowest`` and ``highest``."""
     for edge, limit, outwards in ((first, lowest, -1), (last, highest, 1)):
-        room = (limit - edge) * outwards
+        space = (limit - edge) * outwards
         away = 0.0 if fold else _points(_AWAY)  # a fold may touch the copy: nothing is cut along it
-        if room > _points(_AWAY + _LEAST):
-            near, far = edge + outwards * away, edge + outwards * min(room, _points(_AWAY + _LENGTH))
+        if space > _points(_AWAY + _LEAST):
+            near, far = edge + outwards * away, edge + outwards * min(space, _points(_AWAY + _LENGTH))
         else:
-            far = edge + outwards * min(room, 0.0)
+            far = edge + outwards * min(space, 0.0)
             near = far - outwards * _points(_INSIDE)
         if fold:
             yield near, near + (far - near) * _DASH

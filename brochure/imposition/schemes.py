@@ -81,7 +81,7 @@ def harmonica(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[S
 
 
 def mini_zine(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
-    """Eight pages on one side of one sheet, with one cut along the middle: the upper row stands on its head."""
+    """Eight pages on one side of one sheet, with one cut along the middle: the upper row is upside down."""
     above = tuple(Slot(page, column, 0, rotation=180) for column, page in enumerate((5, 4, 3, 2)))
     below = tuple(Slot(page, column, 1) for column, page in enumerate((6, 7, 8, 1)))
     return (Sheet(front=above + below),)

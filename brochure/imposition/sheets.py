@@ -68,8 +68,8 @@ def impose_pdf(
             for slots, is_back in (chosen(order) if chosen else order)
         ]
         _replace_all(file, printed)
-        _wish(file, Flip.NONE if chosen else imposition.flip)
-        _say_what_it_is(file, title, language, issued.isoformat())
+        _set_viewer_preferences(file, Flip.NONE if chosen else imposition.flip)
+        _write_metadata(file, title, language, issued.isoformat())
         target = io.BytesIO()
         file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return Sheets(target.getvalue(), len(imposition.sheets))
@@ -143,7 +143,7 @@ def _print(
         clip = _numbers(cut.x, cut.y, cut.width, cut.height)
         drawn.append(f"q {clip} re W n {_numbers(*matrix(page.trim, slot, place))} cm {name} Do Q\n")
         forms[name] = page.form
-    drawn.append(marks(lines, side, printable))  # last: where there is no room beside the pages, they lie on their edge
+    drawn.append(marks(lines, side, printable))  # last: without space beside the pages they lie on their edge
     return file.make_indirect(
         Dictionary(
             Type=Name.Page,
@@ -169,15 +169,15 @@ def _replace_all(file: pikepdf.Pdf, printed: list[pikepdf.Object]) -> None:
     file.Root.Pages = tree
 
 
-def _wish(file: pikepdf.Pdf, flip: Flip) -> None:
+def _set_viewer_preferences(file: pikepdf.Pdf, flip: Flip) -> None:
     """What the print window should offer (ISO 32000-1, 12.2): both sides, the right edge, the true size."""
-    wishes = Dictionary(PrintScaling=Name("/None"), DisplayDocTitle=True, PickTrayByPDFSize=True)
+    preferences = Dictionary(PrintScaling=Name("/None"), DisplayDocTitle=True, PickTrayByPDFSize=True)
     if flip in _DUPLEX:
-        wishes.Duplex = _DUPLEX[flip]  # and never Simplex, which overrules printers set to both sides
-    file.Root.ViewerPreferences = wishes
+        preferences.Duplex = _DUPLEX[flip]  # and never Simplex, which overrules printers set to both sides
+    file.Root.ViewerPreferences = preferences
 
 
-def _say_what_it_is(file: pikepdf.Pdf, title: str, language: str, day: str) -> None:
+def _write_metadata(file: pikepdf.Pdf, title: str, language: str, day: str) -> None:
     file.Root.Lang = language
     packet = file.make_stream(xmp.packet(title, language, day, accessible=False))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML

@@ -69,7 +69,7 @@ class Wording:
 
 
 class _Label(str):
-    """A label that knows where it was read: a {slot} that nothing fills is told with its line."""
+    """A label with its place: a {slot} that nothing fills is reported with its line."""
 
     source: Source
 
@@ -84,7 +84,7 @@ class _Label(str):
 
 
 class _Labels(dict[str, str]):
-    """The labels of a language. One that other languages do have is told; others are no business of the locales."""
+    """The labels of a language. A missing one that other languages have is an error; any other key is a KeyError."""
 
     path: Path
 

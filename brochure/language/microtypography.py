@@ -1,4 +1,4 @@
-"""The typesetter's eye for running text: quotes and dashes of the language, what may break, what must not."""
+"""Microtypography: quotes and dashes of the language, no-break spaces, where a line may break."""
 
 from __future__ import annotations
 
@@ -139,26 +139,26 @@ def pieces(text: str, language: str, words: Mapping[str, str]) -> Iterator[tuple
 
 def _with_soft_hyphens(word: str, marked: str) -> str:
     """The word in its own capitals with a soft hyphen wherever the exception has a hyphen."""
-    letters = iter(word)
-    return "".join(SHY if sign == "-" else next(letters, "") for sign in marked)
+    characters = iter(word)
+    return "".join(SHY if sign == "-" else next(characters, "") for sign in marked)
 
 
 def nodes(text: str, language: str, words: Mapping[str, str]) -> tuple[str, list[Element]]:
     """The text as the text and the elements to put in its place."""
     head, found = "", list[Element]()
 
-    def say(words_: str) -> None:
+    def append(piece: str) -> None:
         nonlocal head
         if found:
-            found[-1].tail = (found[-1].tail or "") + words_
+            found[-1].tail = (found[-1].tail or "") + piece
         else:
-            head += words_
+            head += piece
 
     for kind, piece in pieces(text, language, words):
         if kind == "text":
-            say(piece)
+            append(piece)
         elif kind == "break":
-            say(piece)
+            append(piece)
             found.append(Element("wbr"))
         elif kind == "long":
             found.append(_long_address(piece))

@@ -1,4 +1,4 @@
-"""Running text as a reader meets it: blocks, sentences, words, syllables, and how hard they are to read."""
+"""Running text as blocks, sentences, words and syllables, with its readability."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _DICTIONARIES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr", "de": "de_DE"}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or item of a list: its tag and its words, white space made even.
+    """A paragraph, heading or item of a list: its tag and its words, white space normalised.
 
     ``list`` numbers the innermost list that it stands in, from 1; 0 outside lists.
     """

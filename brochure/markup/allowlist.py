@@ -1,4 +1,4 @@
-"""What content may hold: tags and attributes, references, pictures; anything else is a finding."""
+"""The allow list of content: tags, attributes and references; anything else is a finding."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What running text may lean on. A set of names that is None is not known yet, and is not checked."""
+    """What running text may refer to. A set of names that is None is not known yet, and is not checked."""
 
     language: str
     root: Path

@@ -1,4 +1,4 @@
-"""Which characters the brochure's letters can print; any other is told with its place, and never printed by chance."""
+"""Which characters the fonts have glyphs for; any other is reported with its place, and set in no other font."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ COVERAGE = Path(__file__).resolve().parent.parent.parent / "styles" / "fonts" / 
 
 #: Characters that print as nothing, by themselves or because the page engine takes them away (Unicode, DerivedCore-
 #: Properties: Default_Ignorable_Code_Point), and those that end lines.
-_SILENT = "\\n\\t\u00ad\u200b-\u200d\u2060-\u2064\ufeff"
-#: They print as nothing, and turn what stands about them: 112 would print as 211.
+_IGNORABLE = "\\n\\t\u00ad\u200b-\u200d\u2060-\u2064\ufeff"
+#: They print as nothing, and turn the text around them: 112 would print as 211.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});?")
 
 
-def strangers(text: str) -> Iterator[re.Match[str]]:
-    """The runs of characters that cannot be printed."""
-    return _strange().finditer(text)
+def unprintable(text: str) -> Iterator[re.Match[str]]:
+    """The runs of characters that no font of the brochure has a glyph for."""
+    return _pattern().finditer(text)
 
 
-def without(text: str) -> str:
-    """The text without them."""
-    return _strange().sub("", text)
+def printable_part(text: str) -> str:
+    """The text without the characters that no font has."""
+    return _pattern().sub("", text)
 
 
 def no_glyphs(text: str, path: Path) -> Iterator[Finding]:
     """Every run that cannot be printed, at its line and column. Comments in a file of fields do not print."""
-    if not _may_be_strange(text):
+    if not _may_be_unprintable(text):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if path.suffix == ".toml" and line.lstrip().startswith("#"):
             continue
-        for found in strangers(line):
+        for found in unprintable(line):
             yield _finding(found[0], Source(path, number, found.start() + 1))
         for escape in _ESCAPE.finditer(line):
             signs = _meant(escape)
-            if signs != escape[0] and _strange().search(signs) and (signs.isprintable() or _DIRECTIONS.search(signs)):
+            if signs != escape[0] and _pattern().search(signs) and (signs.isprintable() or _DIRECTIONS.search(signs)):
                 yield _finding(signs, Source(path, number, escape.start() + 1))
 
 
-def called(text: str) -> str:
-    """The first of these characters as Unicode calls it, and how many more there are."""
+def character_name(text: str) -> str:
+    """The Unicode name of the first character, and how many others there are."""
     name = unicodedata.name(text[0], f"U+{ord(text[0]):04X}")
     more = len(set(text)) - 1
     return f"{name} and {more} more" if more else name
@@ -57,18 +57,17 @@ def called(text: str) -> str:
 def _finding(signs: str, source: Source) -> Finding:
     if turned := _DIRECTIONS.search(signs):
         # Not shown: it would turn the message too.
-        problem = (
-            f"an invisible sign that turns the direction of the text, U+{ord(turned[0]):04X} ({called(turned[0])})"
-        )
+        name = f"U+{ord(turned[0]):04X} ({character_name(turned[0])})"
+        problem = f"an invisible character that turns the direction of the text, {name}"
         return Finding("direction", source, problem, "delete it, or type the words around it anew")
     letters = any(unicodedata.category(sign).startswith("L") for sign in signs)
     fix = "write it in Latin letters" if letters else "leave it out, or say in words what it means"
-    problem = f'"{signs}" ({called(signs)}) is not among the letters of the brochure'
+    problem = f'"{signs}" ({character_name(signs)}) is not in the fonts of the brochure'
     return Finding("no-glyph", source, problem, fix)
 
 
-def _may_be_strange(text: str) -> bool:
-    return bool(_strange().search(text)) or bool(_ESCAPE.search(text))
+def _may_be_unprintable(text: str) -> bool:
+    return bool(_pattern().search(text)) or bool(_ESCAPE.search(text))
 
 
 def _meant(escape: re.Match[str]) -> str:
@@ -80,9 +79,9 @@ def _meant(escape: re.Match[str]) -> str:
 
 
 @cache
-def _strange() -> re.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
     ranges = []
     for line in COVERAGE.read_text(encoding="ascii").splitlines():
         first, _, last = line.partition("-")
         ranges.append(f"{re.escape(chr(int(first, 16)))}-{re.escape(chr(int(last or first, 16)))}")
-    return re.compile(f"[^{''.join(ranges)}{_SILENT}]+")
+    return re.compile(f"[^{''.join(ranges)}{_IGNORABLE}]+")

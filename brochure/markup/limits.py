@@ -1,4 +1,4 @@
-"""What would take the reader of Markdown minutes, or break it: found before it starts."""
+"""Limits on Markdown, checked before it is parsed: beyond them Python-Markdown takes minutes, or fails."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _MOST_BLOCKS = 20_000
 _MOST_TAGS = 10_000
 
 
-def first_mangled(text: str, path: Path, lines: Lines) -> Finding | None:
-    """The first thing in the source that would take Python-Markdown minutes or break it."""
+def first_excess(text: str, path: Path, lines: Lines) -> Finding | None:
+    """The first place in the source that is over a limit; None where all of it is within them."""
 
     def finding(offset: int, problem: str, fix: str) -> Finding:
         return Finding("mangled", Source(path, lines.at(offset)), problem, fix)

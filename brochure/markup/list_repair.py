@@ -1,4 +1,4 @@
-"""Lists as people type them become lists as Python-Markdown reads them: four blanks a level, a blank line where due."""
+"""Repairs lists as people type them to what Python-Markdown reads: four spaces a level, blank lines between."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ class _Item:
     numbered: bool
 
 
-def spread(text: str) -> str:
+def repair_lists(text: str) -> str:
     """The same Markdown, its lists indented and parted so that none of their markers is read as text.
 
     Python-Markdown takes lines without a blank line between them for one block, and reads a block by its first
     line: a marker below a second paragraph, or of the other kind of list, would print as it was typed.
     """
-    return "\n".join(_spread(text.split("\n")))
+    return "\n".join(_blocks(text.split("\n")))
 
 
-def _spread(lines: list[str]) -> list[str]:
+def _blocks(lines: list[str]) -> list[str]:
     done: list[str] = []
     quoted: list[str] = []
     plain: list[str] = []
@@ -40,10 +40,10 @@ def _spread(lines: list[str]) -> list[str]:
             quoted.append(line[mark.end() :])
             continue
         if quoted:
-            done += [f"> {inner}" for inner in _spread(quoted)]
+            done += [f"> {inner}" for inner in _blocks(quoted)]
             quoted.clear()
         plain.append(line)
-    return [*done, *_lists(plain), *(f"> {inner}" for inner in _spread(quoted))] if quoted else [*done, *_lists(plain)]
+    return [*done, *_lists(plain), *(f"> {inner}" for inner in _blocks(quoted))] if quoted else [*done, *_lists(plain)]
 
 
 def _lists(lines: list[str]) -> list[str]:
@@ -88,11 +88,11 @@ def _lists(lines: list[str]) -> list[str]:
 
 
 def _inner(text: str) -> str:
-    """A later paragraph of an item; four blanks more than the item's own begin code."""
+    """A later paragraph of an item; four spaces more than the item's own begin code."""
     bare = text.lstrip(" ")
     return bare if len(text) - len(bare) < 4 else text
 
 
 def _opens(mark: str, fresh: bool, open_items: list[_Item]) -> bool:
-    """Whether a marker begins an item: a number in the middle of a paragraph may be a year or a house."""
+    """Whether a marker begins an item: a number in the middle of a paragraph may be a year or a house number."""
     return fresh or bool(open_items) or mark in ("-", "*", "+", "1.", "1)")

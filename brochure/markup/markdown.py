@@ -21,10 +21,10 @@ from brochure.language.microtypography import SHY
 from brochure.markup.addresses import judge
 from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
 from brochure.markup.invisible import invisible
-from brochure.markup.limits import first_mangled
-from brochure.markup.list_repair import spread
-from brochure.markup.stray_markup import Leftover, leftovers
-from brochure.markup.tree import tidy
+from brochure.markup.limits import first_excess
+from brochure.markup.list_repair import repair_lists
+from brochure.markup.stray_markup import Stray, stray_markup
+from brochure.markup.tree import prepare
 from brochure.model.errors import Finding, Source
 from brochure.model.guide import Heading, Text
 from brochure.model.text import as_slug, quoted
@@ -53,7 +53,7 @@ def to_text(
     notes = tuple(invisible(root, source.path, Lines(text, first_line)))
     headings = _headings(root, text, lines, anchor_prefix)
     _check_levels(headings, source.path, problems)
-    tidy(root, known, source.path, Lines(text, first_line), problems)
+    prepare(root, known, source.path, Lines(text, first_line), problems)
     shown = tuple(Heading(level, element.get("id", ""), _words(element), line) for level, element, line in headings)
     return Text(_serialise(root), shown, source, notes)
 
@@ -67,40 +67,40 @@ def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) 
             problem = f"{quoted(text)} must be plain running text"
             problems.append(Finding("one-line", source, problem, "write it without a list, heading or table"))
         return ""
-    tidy(root, known, source.path, Lines(text, source.line or 1), problems)
+    prepare(root, known, source.path, Lines(text, source.line or 1), problems)
     return _serialise(root[0])
 
 
-class _Leftovers(Treeprocessor):
-    """Gathers markup that would print as typed; it looks while code and escaped signs can still be told apart."""
+class _StrayMarkup(Treeprocessor):
+    """Gathers markup that would print as typed; it looks while code and escaped characters are still marked."""
 
     def __init__(self, converter: markdown.Markdown) -> None:
         super().__init__(converter)
-        self.found: list[Leftover] = []
+        self.found: list[Stray] = []
 
     def run(self, root: Element) -> None:
         """Look at all text that is not code."""
         texts = [text for element in root.iter() for text in (element.text, element.tail)]
-        self.found = [typed for text in texts if type(text) is str for typed in leftovers(text)]
+        self.found = [typed for text in texts if type(text) is str for typed in stray_markup(text)]
 
 
 @cache
-def _markdown() -> tuple[markdown.Markdown, _Leftovers]:
+def _markdown() -> tuple[markdown.Markdown, _StrayMarkup]:
     extensions = ["attr_list", "tables", "def_list", "sane_lists"]
     converter = markdown.Markdown(extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}})
-    left = _Leftovers(converter)
-    converter.treeprocessors.register(left, "leftovers", 5)  # after attr_list, before escaped signs come back
+    left = _StrayMarkup(converter)
+    converter.treeprocessors.register(left, "stray", 5)  # after attr_list, before escaped characters come back
     return converter, left
 
 
 def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> Element:
     """The text as a tree of allowed elements under a `<div>`; an empty one when it cannot be read."""
-    if (mangled := first_mangled(text, path, lines)) is not None:
-        problems.append(mangled)
+    if (excess := first_excess(text, path, lines)) is not None:
+        problems.append(excess)
         return Element("div")
     converter, left = _markdown()
     try:
-        html = converter.reset().convert(spread(text))
+        html = converter.reset().convert(repair_lists(text))
         raw = [piece for piece in converter.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
         inspector = Inspector(known, path, lines, problems)
         inspector.inspect(html, raw)
@@ -115,7 +115,7 @@ def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[F
         root = _tree(clean)
     except (RecursionError, AssertionError, ValueError):
         line = lines.at(0)
-        problem = "the text cannot be read: its markup is mangled"
+        problem = "the text cannot be read: its markup is malformed"
         problems.append(Finding("mangled", Source(path, line), problem, "write it with less markup"))
         return Element("div")
     if _depth(root) > _MOST_DEPTH:

@@ -1,4 +1,4 @@
-"""Markup that no reader took up and that would print as it was typed: what it is, and what to write instead."""
+"""Markup that the parser did not recognise and that would print as typed: what it is, what to write instead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from brochure.markup.allowlist import Lines
 from brochure.model.errors import Finding, Source
 from brochure.model.text import quoted
 
-# An escaped sign stands as \x02…\x03 here: a bracket that the author wants printed begins no link.
+# An escaped character stands as \x02…\x03 here: a bracket that the author wants printed begins no link.
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _LINK = re.compile(r"(?:\[|^)[^\[\]\x02]*\](?:\[[^\[\]\n]*\]|\((?:topic|line|link):[^\s()]*\)?)")
 _MARKS = re.compile(r"\{:[^{}\n]*\}")
@@ -21,12 +21,12 @@ _KINDS = (
     (_NOTE, "footnote", "write the note in the text itself, in brackets"),
     (_LINK, "link", _BRACKET),
     (_MARKS, "mark", "put it on a line of its own right under the paragraph, or write \\{ for a plain brace"),
-    (_ITEM, "item", "put a blank line above it, and before it as many blanks as the text that it belongs to"),
+    (_ITEM, "item", "put a blank line above it, and before it as many spaces as the text that it belongs to"),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Leftover:
+class Stray:
     """Such a piece of text: what it was meant as, and what to write."""
 
     typed: str
@@ -41,7 +41,7 @@ class Leftover:
         return Finding("as-typed", source, problem, self.fix)
 
 
-def leftovers(text: str) -> Iterator[Leftover]:
+def stray_markup(text: str) -> Iterator[Stray]:
     """What in a text, read to its end, still looks like a footnote, a link, a list of attributes or an item."""
     for pattern, kind, fix in _KINDS:
-        yield from (Leftover(match[0], kind, fix) for match in pattern.finditer(text))
+        yield from (Stray(match[0], kind, fix) for match in pattern.finditer(text))

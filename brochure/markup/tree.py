@@ -1,4 +1,4 @@
-"""The tree of a text made fit for print: for assistive technology, line breaks, one kind of emphasis."""
+"""The element tree prepared for print: structure for tagged PDF, microtypography, one kind of emphasis."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "caption", "blockquote", "h1", "h2
 _AS_TYPED = {"code", "pre", "kbd"}
 
 
-def tidy(root: Element, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> None:
+def prepare(root: Element, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> None:
     """Change the tree in place; markup that a link cannot hold is a finding."""
     _one_emphasis(root)
     _bare_items(root)
     _tables(root)
     _links(root, path, lines, problems)
-    _Polisher(known).block(root)
+    _Microtypography(known).block(root)
 
 
 def _one_emphasis(root: Element) -> None:
-    """Bold only: slanted letters are hard to read for many; bold inside bold says nothing."""
+    """Bold only: italic type is hard to read for many; bold inside bold makes no difference."""
     for element in root.iter():
         if element.tag == "em":
             element.tag = "strong"
@@ -82,7 +82,7 @@ def _bare_items(root: Element) -> None:
 
 
 def _tables(root: Element) -> None:
-    """Header cells say that they head a column; alignment becomes a class, for the stylesheet."""
+    """Header cells get `scope="col"`; alignment becomes a class, for the stylesheet."""
     for head in root.iter("thead"):
         for cell in head.iter("th"):
             cell.attrib.setdefault("scope", "col")
@@ -118,8 +118,8 @@ def _swap(link: Element) -> Element:
     return inner
 
 
-class _Polisher:
-    """Walks through the text with its eye on the character before, across markup."""
+class _Microtypography:
+    """Sets quotes, spaces and breaks in all text nodes; keeps the character before, across markup."""
 
     def __init__(self, known: Known) -> None:
         self._language = known.language
@@ -127,7 +127,7 @@ class _Polisher:
         self._before = ""
 
     def block(self, element: Element) -> None:
-        """Polish what stands inside an element."""
+        """Process what stands inside an element."""
         if element.tag in _BLOCKS:
             self._before = ""
         if element.tag in _AS_TYPED:
@@ -136,25 +136,25 @@ class _Polisher:
         if element.tag == "a":
             self._link(element)
             return
-        element.text, polished = self._nodes(element.text)
+        element.text, done = self._nodes(element.text)
         for child in element:
             self.block(child)
             if child.tag in _BLOCKS or child.tag == "br":
                 self._before = ""
             child.tail, after = self._nodes(child.tail)
-            polished += [child, *after]
-        element[:] = polished
+            done += [child, *after]
+        element[:] = done
 
     def _text(self, text: str | None) -> str:
-        polished = bind(quotes(text or "", self._language, self._before))
-        self._before = polished[-1:] or self._before
-        return polished
+        done = bind(quotes(text or "", self._language, self._before))
+        self._before = done[-1:] or self._before
+        return done
 
     def _nodes(self, text: str | None) -> tuple[str, list[Element]]:
         return nodes(self._text(text), self._language, self._words) if text else ("", [])
 
     def _link(self, link: Element) -> None:
-        """Only characters can be polished in a link: a `<span>` in it would break its tag in the PDF."""
+        """Only characters change in a link: a `<span>` in it would break its tag in the PDF."""
         if len(link):
             return
         text = self._text(link.text)

@@ -20,7 +20,7 @@ class Output(StrEnum):
     BACKS = "backs"
 
 
-#: What an edition may ask for; the pair for a printer that prints one side is asked for by whoever prints.
+#: What an edition may ask for; the pair for a printer that prints one side is asked for when it is printed.
 ASKED_FOR = (Output.SCREEN, Output.OFFICE)
 PAIR = (Output.FRONTS, Output.BACKS)
 SUFFIXES: Mapping[Output, str] = MappingProxyType(
@@ -37,7 +37,7 @@ class Feed(StrEnum):
     """How a pile must be printed on its backs, as the trial sheets show it: four kinds of printers.
 
     A and B take the last sheet first, C and D the first; B and D turn the paper, so that the back of a sheet that lies
-    on its side stands on its head.
+    on its side is upside down.
     """
 
     A = "A"
@@ -69,8 +69,8 @@ EITHER = (
     ("topics", "answer"),
     ("topics", "summaries"),
 )
-#: Parts that hang on another one.
-HANGS_ON = {"strips": "poster"}
+#: Parts that need another one.
+NEEDS = {"strips": "poster"}
 
 
 def clashes(parts: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -78,18 +78,18 @@ def clashes(parts: Collection[str]) -> Iterator[tuple[str, str]]:
     for one, other in EITHER:
         if one in parts and other in parts:
             yield f'"{one}" and "{other}" do not go together', "leave out one of the two"
-    for part, other in HANGS_ON.items():
+    for part, other in NEEDS.items():
         if part in parts and other not in parts:
-            yield f'"{part}" hangs on "{other}"', f'name "{other}" before it, or leave it out'
+            yield f'"{part}" needs "{other}"', f'name "{other}" before it, or leave it out'
 
 
-#: Parts that run on over as many pages as they need; all others fill what they fill by nature.
+#: Parts that take as many pages as their text needs; the length of the others is given by what they are.
 FLOWING = ("topics", "summaries", "answer")
 
 
 @dataclass(frozen=True, slots=True)
 class TypeRange:
-    """The type sizes in pt that an edition allows, smallest first, and the one it would rather have."""
+    """The type sizes in pt that an edition allows, smallest first, and the preferred one."""
 
     smallest: float
     preferred: float
@@ -102,9 +102,10 @@ class Edition:
 
     ``topic`` is the slug of the one question that it holds, empty when it holds all; one file may make an edition
     for each. ``pages`` are the page counts that it may have, none when its scheme alone decides. ``larger`` is what
-    it becomes when its text does not fit. A ``discreet`` one tells nothing of the topic on its outside. ``feed``
-    says how the backs are fed to a printer that prints one side only. ``scale`` is how many times taller its paper is
-    than the one that its stylesheet is drawn for.
+    it becomes when its text does not fit. A ``discreet`` one shows nothing of the topic on its outside.
+    ``grammage`` is in g/m²; ``title_measure`` and ``cover_measure`` are in characters to a line. ``feed`` is how the
+    backs are fed to a printer that prints one side only. ``scale`` is how many times taller its paper is than the one
+    that its stylesheet is drawn for.
     """
 
     name: str
@@ -131,7 +132,7 @@ class Edition:
 
     @property
     def file_name(self) -> str:
-        """The edition's part of the file name: that of a discreet one does not say that it hides something."""
+        """The edition's part of the file name: that of a discreet one does not show that it is one."""
         return self.name.removesuffix(DISCREET) if self.discreet else self.name
 
 
@@ -143,12 +144,12 @@ EACH = "-topic"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What fitting decides for one edition of one guide: the tokens that move, and the pages that fill.
+    """What copyfitting decides for one edition of one guide: the tokens that move, and the pages that fill.
 
     ``size`` and ``leading`` are in pt; ``follow`` names the topics that start below the end of the topic before
     them; ``notes`` counts the pages of ruled lines; ``whole`` are words that would else break over two pages;
-    ``band`` counts the lines that are kept free at the foot of each panel, to write on; ``larger`` says that the
-    text did not fit and takes the edition's larger form.
+    ``band`` counts the lines that are kept free at the foot of each panel, to write on; ``larger`` is true
+    where the text did not fit and takes the edition's larger form.
     """
 
     size: float

@@ -1,4 +1,4 @@
-"""What can be wrong, and where: the one error family of the project."""
+"""Findings, their places, and the one exception that carries them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def in_reading_order(finding: Finding) -> tuple[str, int, int]:
 
 
 class BrochureError(Exception):
-    """A stage could not do its work; ``findings`` holds every mistake of that stage, in reading order."""
+    """A stage failed; ``findings`` holds every mistake of that stage, in reading order."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)

@@ -120,7 +120,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the website is told. ``exit`` is the neutral place that its exit button leads to; ``address`` is where
+    """The settings of the website. ``exit`` is the neutral place that its exit button leads to; ``address`` is where
     it stands, empty when that is not known. ``editions`` are the stems of the editions that it shows, in its order;
     none for all. ``opening`` begins the page to read, where it differs from the booklet's page 2.
     """
@@ -134,7 +134,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """A finding that the editor lets stand: its rule's code, the words that it is about (none for all), and why."""
+    """A finding that the editor accepts: its rule's code, the words that it is about (none for all), and why."""
 
     code: str
     words: str
@@ -144,7 +144,7 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """How the text is to be checked: the limits by name, words that need no explaining, what is let stand."""
+    """How the text is to be checked: the limits by name, words that need no explaining, accepted findings."""
 
     limits: Mapping[str, int]
     words: tuple[str, ...]
@@ -157,7 +157,7 @@ class Guide:
 
     ``products`` is what its editions hold, as text.
     ``summary`` and ``actions`` are the short answer of the whole, for a leaflet; ``revealing`` are beginnings of
-    words that tell what it is about, which the outside of a discreet edition may not show.
+    words that reveal what it is about, which the outside of a discreet edition may not show.
     """
 
     slug: str

@@ -84,7 +84,7 @@ class Line:
 class Imposition:
     """All sheets of one copy, outermost or first sheet first, and how the printer must turn them.
 
-    ``columns`` and ``rows`` count the places of a side; how wide they are, the pages themselves say. ``copies``
+    ``columns`` and ``rows`` count the places of a side; their sizes are those of the pages. ``copies``
     is how often each page lies on its side; ``marks`` are the lines to cut along, and the folds beside them, of
     the front.
     """

@@ -1,4 +1,4 @@
-"""Small words about words: names, quoted values, the nearest known word, characters that no text may hold."""
+"""Helpers for text: slugs, quoted values, the nearest known word, characters that no text may hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build keeps of its text: enough to say later what has changed since."""
+"""What a build records of its text, to report later what has changed since."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def record(guide: Guide) -> Record:
                 topic.slug,
                 topic.letter,
                 _plain(topic.title),
-                _hash(topic.same_as, *map(_said, (topic.title, topic.summary, *topic.actions, topic.text.html))),
+                _hash(topic.same_as, *map(_content, (topic.title, topic.summary, *topic.actions, topic.text.html))),
             )
             for topic in guide.topics
         ),
@@ -118,11 +118,11 @@ def _plain(text: str) -> str:
 
 
 def _words(html: str) -> str:
-    """The words alone, without blanks: where lines and words may break is no change of the text."""
+    """The words alone, without spaces: where lines and words may break is no change of the text."""
     return re.sub(rf"<[^>]*>|\s|{SHY}", "", html)
 
 
-def _said(html: str) -> list[str]:
+def _content(html: str) -> list[str]:
     """The words, and where the references among them lead."""
     return [_words(html), *re.findall(r'href="([^"]*)"', html)]
 

@@ -1,4 +1,4 @@
-"""What the page engine leaves undone on a file to read: page labels, silent folios, named contents.
+"""Completes the PDF to read on screen: page labels, metadata, artifacts, a tagged table of contents.
 
 Works on PDF/UA-1 (ISO 14289-1) as WeasyPrint writes it; the structure types are those of ISO 32000-1, 14.8.4.
 """
@@ -33,8 +33,8 @@ def finish_screen(pdf: bytes, *, title: str, language: str) -> bytes:
             tags = _Tags(file)
             tags.merge_nested_links()
             tags.name_contents()
-            tags.silence_running_heads()
-        _say_what_it_is(file, title, language, day)
+            tags.mark_running_heads()
+        _write_metadata(file, title, language, day)
         target = io.BytesIO()
         file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue()
@@ -61,16 +61,16 @@ def _soften_hyphens(file: pikepdf.Pdf) -> None:
     done = set()
     for page in file.pages:
         for font in dict(page.resources.get(Name.Font, Dictionary()).items()).values():
-            letters = font.get(Name.ToUnicode)
-            if letters is None or letters.objgen in done:
+            to_unicode = font.get(Name.ToUnicode)
+            if to_unicode is None or to_unicode.objgen in done:
                 continue
-            done.add(letters.objgen)
-            text = letters.read_bytes()
+            done.add(to_unicode.objgen)
+            text = to_unicode.read_bytes()
             if (softened := _HYPHEN.sub(rb"\1<00ad>", text)) != text:
-                letters.write(softened)
+                to_unicode.write(softened)
 
 
-def _say_what_it_is(file: pikepdf.Pdf, title: str, language: str, day: str) -> None:
+def _write_metadata(file: pikepdf.Pdf, title: str, language: str, day: str) -> None:
     file.Root.Lang = language
     packet = file.make_stream(xmp.packet(title, language, day, accessible=True))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
@@ -123,32 +123,32 @@ class _Tags:
                     if _is(kid, Name.L) and _is_contents(kid):
                         _name_contents(kid)
 
-    def silence_running_heads(self) -> None:
-        """Folios and running heads hang on no element: as artifacts they do not sound amid a sentence."""
-        spoken: dict[tuple[int, int], set[int]] = {}
+    def mark_running_heads(self) -> None:
+        """Folios and running heads belong to no element: as artifacts a screen reader leaves them out."""
+        tagged: dict[tuple[int, int], set[int]] = {}
         for element in _elements(self.root):
             for kid in _kids(element):
                 if isinstance(kid, int):
-                    spoken.setdefault(element.Pg.objgen, set()).add(kid)
+                    tagged.setdefault(element.Pg.objgen, set()).add(kid)
         for page in self.file.pages:
-            self._silence(page.obj, spoken.get(page.obj.objgen, set()))
+            self._mark_artifacts(page.obj, tagged.get(page.obj.objgen, set()))
 
-    def _silence(self, page: Object, spoken: set[int]) -> None:
+    def _mark_artifacts(self, page: Object, tagged: set[int]) -> None:
         content = page.Contents
         if not isinstance(content, pikepdf.Stream):
             return
         parents = self.table[self.places[int(page.StructParents)]]
 
-        def silenced(match: re.Match[bytes]) -> bytes:
+        def as_artifact(match: re.Match[bytes]) -> bytes:
             number = int(match[1])
-            if number in spoken:
+            if number in tagged:
                 return match[0]
             parents[number] = None
             return _PAGINATION
 
         text = content.read_bytes()
-        if (quieter := _MARK.sub(silenced, text)) != text:
-            content.write(quieter)
+        if (marked := _MARK.sub(as_artifact, text)) != text:
+            content.write(marked)
 
 
 def _is_element(thing: Object | int) -> TypeGuard[Object]:

@@ -1,4 +1,4 @@
-"""Examines finished PDFs with PDFium, which had no part in making them: texts, pictures, ink, fonts, bookmarks."""
+"""Preflight: reads PDFs back with PDFium, which had no part in making them: text, ink, fonts, bookmarks."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def labels(pdf: bytes) -> list[str]:
 
 
 def baselines(pdf: bytes, page: int, size: float) -> list[float]:
-    """Where letters of ``size`` pt stand on page number ``page``, from 1: distances in pt from its top edge."""
+    """The baselines of text of ``size`` pt on page number ``page``, from 1: distances in pt from its top edge."""
     with _opened(pdf) as document:
         sheet, words = document[page - 1], document[page - 1].get_textpage()
         height, found = sheet.get_height(), set()

@@ -1,10 +1,10 @@
-"""What a PDF says of itself: title, language and dates, and nothing of who made it, where or with what."""
+"""The metadata of a PDF, as XMP and as document information: title, language and dates, nothing of its maker."""
 
 from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-#: The same in every file and every version: it tells nothing of the maker's computer.
+#: The same in every file and every version: it reveals nothing of the maker's computer.
 PRODUCER = "brochure"
 
 _HEAD = (
@@ -19,7 +19,7 @@ _FOOT = '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>\n'
 
 
 def packet(title: str, language: str, day: str, *, accessible: bool) -> bytes:
-    """The XMP packet (ISO 16684-1) of a PDF; ``day`` is an ISO 8601 date or empty, ``accessible`` says PDF/UA-1."""
+    """The XMP packet (ISO 16684-1) of a PDF; ``day`` is an ISO 8601 date or empty, ``accessible`` adds PDF/UA-1."""
     words = escape(title)
     lines = [
         "<dc:format>application/pdf</dc:format>",
@@ -36,7 +36,7 @@ def packet(title: str, language: str, day: str, *, accessible: bool) -> bytes:
 
 
 def info(title: str, day: str) -> dict[str, str]:
-    """The document information dictionary (ISO 32000-1, 14.3.3) that says the same."""
+    """The document information dictionary (ISO 32000-1, 14.3.3) with the same values."""
     date = "D:" + day.replace("-", "")
     dates = {"/CreationDate": date, "/ModDate": date} if day else {}
     return {"/Title": title, "/Producer": PRODUCER, **dates}

@@ -62,7 +62,7 @@ class Table:
     def unknown(self) -> None:
         """Note every key that nobody asked for; to be called when all fields are read.
 
-        One that looks like a key that is missing is that key, mistyped: one mistake, told where it was typed.
+        One that looks like a key that is missing is that key, mistyped: one mistake, reported where it was typed.
         """
         for key in self.data:
             if key not in self._known:
@@ -123,7 +123,7 @@ class Table:
         return value
 
     def bad_slug(self, key: str, value: str, item: int | None = None) -> None:
-        """Note a name with other signs than small letters, digits and hyphens."""
+        """Note a name with other characters than small letters, digits and hyphens."""
         fix = f'write "{suggestion}"' if (suggestion := as_slug(value)) else 'write a word such as "danger"'
         problem = f"{quoted(value)} is no name: only a to z, 0 to 9 and - may stand in it"
         self.wrong("bad-slug", key, problem, fix, item)

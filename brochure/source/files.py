@@ -1,4 +1,4 @@
-"""Files of the content folder as text or as TOML: whatever keeps a file from being read is a finding."""
+"""Files of the content folder as text or as TOML: a file that cannot be read is a finding."""
 
 from __future__ import annotations
 

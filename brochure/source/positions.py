@@ -1,4 +1,4 @@
-"""Where in a text file a line stands that was printed: found again by its words."""
+"""The line of a text file that printed words come from, found by comparing words."""
 
 from __future__ import annotations
 

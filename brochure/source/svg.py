@@ -23,7 +23,7 @@ _DRAWN = frozenset(
     "linearGradient radialGradient stop pattern clipPath mask marker filter feOffset feBlend feFlood feGaussianBlur "
     "feMerge feMergeNode feColorMatrix feComposite title desc style".split()
 )
-#: Of the SVG namespace, and without meaning on paper: left out without a word.
+#: Of the SVG namespace, and without meaning on paper: left out without a finding.
 _SILENT = frozenset({"metadata", "view", "cursor"})
 _ATTRIBUTES = frozenset(
     "id class style lang width height viewBox preserveAspectRatio version x y x1 y1 x2 y2 cx cy r rx ry fx fy fr d "
@@ -157,7 +157,7 @@ def _element(element: ElementTree.Element, refused: dict[str, None]) -> ElementT
 
 
 def _active(space: str, name: str) -> bool:
-    """Whether an element of another namespace does something: XHTML in a drawing, or a script of whatever name."""
+    """Whether an element of another namespace does something: XHTML in a drawing, or a script of any name."""
     return "xhtml" in space or name.lower() in ("script", "iframe", "handler", "listener")
 
 

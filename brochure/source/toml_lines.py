@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 
 
 def key_lines(text: str, first_line: int = 1) -> dict[Where, int]:
-    """The line of each key, table, row and list item of a valid TOML text; `tomllib` does not tell."""
+    """The line of each key, table, row and list item of a valid TOML text, counted from ``first_line``."""
     lines: dict[Where, int] = {}
     rows: dict[Where, int] = {}
     table: Where = ()

@@ -1,4 +1,4 @@
-"""Content: what the sample becomes, and what is said of every mistake, whole (the tables in `mistakes/`)."""
+"""Content: what the sample becomes, and the full report of every mistake (the tables in `mistakes/`)."""
 
 from __future__ import annotations
 
@@ -43,31 +43,31 @@ def spoil(folder: Folder, mistake: dict[str, Any]) -> None:
                 folder.remove(name)
 
 
-def said(folder: Folder, error: BrochureError) -> str:
+def message(folder: Folder, error: BrochureError) -> str:
     return str(error).replace(f"{folder.root}/", "") + "\n"
 
 
-def complaint(folder: Folder) -> str:
+def messages(folder: Folder) -> str:
     with pytest.raises(BrochureError) as caught:
         reader.read(folder.root)
-    return said(folder, caught.value)
+    return message(folder, caught.value)
 
 
 @pytest.mark.parametrize("mistake", mistakes("guide") + mistakes("markdown"))
-def test_a_mistake_is_told(folder: Folder, mistake: dict[str, Any]) -> None:
+def test_a_mistake_is_reported(folder: Folder, mistake: dict[str, Any]) -> None:
     spoil(folder, mistake)
-    assert complaint(folder) == mistake["says"]
+    assert messages(folder) == mistake["message"]
 
 
 @pytest.mark.parametrize("mistake", mistakes("editions"))
-def test_a_mistake_in_an_edition_is_told(folder: Folder, mistake: dict[str, Any]) -> None:
+def test_a_mistake_in_an_edition_is_reported(folder: Folder, mistake: dict[str, Any]) -> None:
     spoil(folder, mistake)
     with pytest.raises(BrochureError) as caught:
         reader.read_editions(folder.root, SCHEMES)
-    assert said(folder, caught.value) == mistake["says"]
+    assert message(folder, caught.value) == mistake["message"]
 
 
-def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(BrochureError) as caught:
         reader.read(tmp_path / "none")
     assert caught.value.findings == (
@@ -81,13 +81,13 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_bytes_that_are_not_utf_8(folder: Folder) -> None:
-    assert complaint(folder.append("back.md", b"\nna\xefve")) == (
+    assert messages(folder.append("back.md", b"\nna\xefve")) == (
         "back.md:3: byte 3 of this line, 0xEF, is not UTF-8  [encoding]\n  fix: save the file with the encoding UTF-8\n"
     )
 
 
 def test_a_topic_of_5_mb(folder: Folder) -> None:
-    assert complaint(folder.append("topics/meals.md", "word " * 1_000_000)) == (
+    assert messages(folder.append("topics/meals.md", "word " * 1_000_000)) == (
         "topics/meals.md: the file is 5.0 MB; the most that is read is 1 MB  [too-big]\n"
         "  fix: split it into several topics, or put pictures in images/\n"
     )
@@ -96,7 +96,7 @@ def test_a_topic_of_5_mb(folder: Folder) -> None:
 def test_all_mistakes_at_once_in_the_order_of_files_and_lines(folder: Folder) -> None:
     folder.edit("guide.toml", '"1.0"', "1.0").edit("guide.toml", "subtitle", "subtitel")
     folder.edit("topics/meals.md", TEXT, "[Sleep](topic:slep)").edit("words.toml", "meaning", "means")
-    places = [line.split(": ")[0] for line in complaint(folder).splitlines() if line[0] != " "]
+    places = [line.split(": ")[0] for line in messages(folder).splitlines() if line[0] != " "]
     assert places == ["guide.toml:3", "guide.toml:7", "topics/meals.md:6", "words.toml:5"]
 
 
@@ -106,13 +106,13 @@ def test_links_out_of_the_folder_are_refused(folder: Folder, name: str) -> None:
     outside.write_bytes((folder.root / name).read_bytes())
     folder.remove(name)
     (folder.root / name).symlink_to(outside)
-    assert "outside the content folder" in complaint(folder)
+    assert "outside the content folder" in messages(folder)
 
 
 def test_a_pipe_does_not_hang(folder: Folder) -> None:
     folder.remove("front.md")
     os.mkfifo(folder.root / "front.md")
-    assert complaint(folder).startswith(str((folder.root / "front.md").name) + ": this file is missing")
+    assert messages(folder).startswith(str((folder.root / "front.md").name) + ": this file is missing")
 
 
 def test_what_the_sample_becomes() -> None:
@@ -168,7 +168,7 @@ def test_line_ends_and_byte_order_marks_change_nothing(folder: Folder, old: str,
 def test_lines_are_right_with_crlf(folder: Folder) -> None:
     folder.edit("topics/meals.md", TEXT, "[Sleep](topic:slep)")
     text = (folder.root / "topics/meals.md").read_bytes().replace(b"\n", b"\r\n")
-    assert complaint(folder.write("topics/meals.md", text)).startswith("topics/meals.md:6: ")
+    assert messages(folder.write("topics/meals.md", text)).startswith("topics/meals.md:6: ")
 
 
 @pytest.mark.parametrize("name", [*TEXT_FILES, "back.md", "topics/meals.md"])

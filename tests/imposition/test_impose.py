@@ -1,4 +1,4 @@
-"""Pages on sheets: proved by folding paper, not by repeating the arithmetic."""
+"""Pages on sheets, checked with a model of folded paper, not by repeating the arithmetic."""
 
 from __future__ import annotations
 
@@ -99,13 +99,13 @@ def test_every_page_is_placed_once_on_each_copy(scheme: str, pages: int, copies:
 
 
 @given(SCHEME, COUNT)
-def test_fewer_blanks_than_a_sheet_holds(scheme: str, pages: int) -> None:
+def test_padding_is_less_than_a_sheet(scheme: str, pages: int) -> None:
     counts = SCHEMES[scheme].counts
     pages = min(pages, counts[-1]) if counts else pages
-    blanks = padding(scheme, pages)
-    assert 0 <= blanks < (counts[-1] if counts else 4)
-    assert padding(scheme, pages + blanks) == 0
-    assert scheme not in ("one-up", "n-up") or blanks == 0
+    added = padding(scheme, pages)
+    assert 0 <= added < (counts[-1] if counts else 4)
+    assert padding(scheme, pages + added) == 0
+    assert scheme not in ("one-up", "n-up") or added == 0
 
 
 @given(SCHEME, st.integers(2, 240), EDGE)
@@ -140,7 +140,7 @@ def test_turning_a_side_twice_leaves_it_as_it_was(sheets: int, flip: Flip) -> No
 def test_creep_grows_evenly_inward_and_towards_the_fold_on_all_faces(sheets: int, paper: float) -> None:
     creeps: dict[int, set[float]] = {}
     for leaf in leaves(folded(pile(impose("saddle-stitch", 4 * sheets, paper)))):
-        # A leaf hangs on its fold; seen from either side, its page must move that way.
+        # A leaf is joined at its fold; seen from either side, its page must move that way.
         towards_fold = {leaf.near.shift * leaf.fold, leaf.far.shift * leaf.fold}
         creeps.setdefault(leaf.sheet, set()).update(towards_fold)
     assert all(len(same) == 1 for same in creeps.values()), "left and right, front and back mirror each other"
@@ -227,7 +227,7 @@ def test_nothing_to_print(scheme: str) -> None:
     )
 
 
-def test_a_pile_that_an_office_stapler_holds_is_no_matter() -> None:
+def test_a_pile_that_an_office_stapler_holds_gives_no_warning() -> None:
     assert warnings("saddle-stitch", 40) == ()
     assert warnings("one-up", 400) == ()
 
@@ -247,7 +247,7 @@ def test_a_pile_that_an_office_stapler_holds_is_no_matter() -> None:
         ),
     ],
 )
-def test_a_pile_that_is_too_thick_is_said(pages: int, text: str) -> None:
+def test_a_pile_that_is_too_thick_is_reported(pages: int, text: str) -> None:
     (finding,) = warnings("saddle-stitch", pages)
     assert str(finding) == text
     assert finding.severity is Severity.WARNING

@@ -23,7 +23,7 @@ STYLES = Path(__file__).resolve().parents[2] / "styles"
 DPI = 100
 EDITION = """
 title = "{name}"
-about = "A made-up edition."
+about = "A generated edition."
 parts = {parts}
 scheme = "{name}"
 paper = "A4"
@@ -43,9 +43,9 @@ TOKENS = """
 --text-subtitle: 9pt; --space-cover-art: 30mm; --space-cover-size: 50%; --text-lines: 9pt; --text-lines-leading: 11pt;
 --text-lines-title: 10pt; --space-code: 20mm; --space-code-quiet: 2.4mm; --space-number: 3.2em; --space-contact: 1.5mm;
 """
-#: Parts, size of a page, edge to flip on; then each side as it is seen, rows from the top. A minus: on its head.
+#: Parts, size of a page, edge to flip on; then each side as it is seen, rows from the top. A minus: upside down.
 LEAFLET = ["cover", "flap", "summaries", "notes", "contact"]
-MADE_UP = {
+EDITIONS = {
     "z-fold": (LEAFLET, 99, 210, "/DuplexFlipShortEdge", [[4, 5, 1]], [[2, 3, 6]]),
     "harmonica": (LEAFLET, 74.25, 210, "/DuplexFlipShortEdge", [[8, 6, 7, 1]], [[2, 3, 4, 5]]),
     "half-fold": (LEAFLET, 148.5, 210, "/DuplexFlipShortEdge", [[4, 1]], [[2, 3]]),
@@ -63,14 +63,14 @@ MADE_UP = {
 
 
 @pytest.fixture
-def made_up(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Folder]:
+def generated(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Folder]:
     """What writes an edition into a copy of the sample, with a stylesheet of its own."""
     styles = tmp_path / "styles"
     shutil.copytree(STYLES, styles)
     monkeypatch.setattr(fingerprint, "STYLES", styles)
 
     def write(name: str, tokens: str = "") -> Folder:
-        parts, width, height, *_ = MADE_UP[name]
+        parts, width, height, *_ = EDITIONS[name]
         folder.write(f"editions/{name}.toml", EDITION.format(name=name, parts=parts).replace("'", '"'))
         values = tokens or TOKENS.format(width=width, height=height)
         layers = "@layer tokens, base, parts, edition, setting;\n@import url(../main.css);\n"
@@ -82,7 +82,7 @@ def made_up(folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def slots(name: str) -> list[tuple[int, int, Box]]:
     """Side, page and place of every slot: panels as one block in the middle of the sheet."""
-    _, width, height, flip, *sides = MADE_UP[name]
+    _, width, height, flip, *sides = EDITIONS[name]
     sheet = (210, 297) if flip == "/DuplexFlipLongEdge" else (297, 210)
     found = []
     for side, rows in enumerate(sides, start=1):
@@ -105,18 +105,18 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return float(ImageStat.Stat(ImageChops.difference(*blurred)).mean[0])
 
 
-@pytest.mark.parametrize("name", sorted(MADE_UP))
-def test_every_page_lies_in_its_slot_the_right_way_up(made_up, tmp_path, name) -> None:
-    (result,) = build(made_up(name).root, tmp_path / "o", [name])
+@pytest.mark.parametrize("name", sorted(EDITIONS))
+def test_every_page_lies_in_its_slot_the_right_way_up(generated, tmp_path, name) -> None:
+    (result,) = build(generated(name).root, tmp_path / "o", [name])
     screen, office = ((tmp_path / "o" / item.path).read_bytes() for item in result.artifacts)
     texts, looks = preflight.texts(screen), preflight.pictures(screen, DPI, grey=True)
     sides = preflight.pictures(office, DPI, grey=True)
-    assert len(sides) == len([side for side in MADE_UP[name][4:] if side])
+    assert len(sides) == len([side for side in EDITIONS[name][4:] if side])
     assert {abs(page) for _, page, _ in slots(name)} == set(range(1, len(texts) + 1))
     for side, page, box in slots(name):
         words = flowing(preflight.text_in(office, side, box))
         assert sorted(words.replace(" ", "")) == sorted(flowing(texts[abs(page) - 1]).replace(" ", "")), (side, page)
-        if abs(page) == 1 and "cover" in MADE_UP[name][0]:
+        if abs(page) == 1 and "cover" in EDITIONS[name][0]:
             continue  # drawn in outline here
         right, wrong = (
             difference(crop(sides[side - 1], box, turn), looks[abs(page) - 1]) for turn in (page < 0, page > 0)
@@ -124,13 +124,13 @@ def test_every_page_lies_in_its_slot_the_right_way_up(made_up, tmp_path, name) -
         assert right < wrong / 2, (side, page, right, wrong)
     with pikepdf.open(io.BytesIO(office)) as file:
         duplex = file.Root.ViewerPreferences.get("/Duplex")
-        assert (duplex and str(duplex)) == MADE_UP[name][3]
+        assert (duplex and str(duplex)) == EDITIONS[name][3]
 
 
-def test_a_z_fold_whose_flap_kept_its_width_is_told_what_to_write(made_up, tmp_path) -> None:
+def test_a_z_fold_whose_flap_kept_its_width_is_reported_with_what_to_write(generated, tmp_path) -> None:
     """As in a copy of the tri-fold where only the width of the page was changed."""
     tokens = TOKENS.format(width=99, height=210).replace("--page-flap-width: 99mm; ", "")
-    root = made_up("z-fold", tokens).root
+    root = generated("z-fold", tokens).root
     with pytest.raises(BrochureError) as caught:
         build(root, tmp_path / "o", ["z-fold"])
     assert str(caught.value) == (

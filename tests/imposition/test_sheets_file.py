@@ -1,4 +1,4 @@
-"""The file of the sheets: what it asks of the print window, what it says of itself, and that it holds nothing else."""
+"""The PDF of the sheets: its viewer preferences, its metadata, and that it holds nothing else."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from brochure.imposition.sheets import Sheets
 from tests.support.generated_sheets import booklet, laid, made
 
 
-def wishes(sheets: Sheets) -> dict[str, object]:
+def preferences(sheets: Sheets) -> dict[str, object]:
     with pikepdf.open(io.BytesIO(sheets.pdf)) as file:
         return {
             key: str(value) if isinstance(value, Name) else value for key, value in file.Root.ViewerPreferences.items()
         }
 
 
-def test_the_print_window_is_told_what_to_do() -> None:
-    assert wishes(booklet(4)) == {
+def test_viewer_preferences_set_the_print_dialog() -> None:
+    assert preferences(booklet(4)) == {
         "/Duplex": "/DuplexFlipShortEdge",
         "/PrintScaling": "/None",
         "/DisplayDocTitle": True,
         "/PickTrayByPDFSize": True,
     }
     upright = laid(made([(210, 297)] * 2), impose("one-up", 2, 0.1))
-    assert wishes(upright)["/Duplex"] == "/DuplexFlipLongEdge"
+    assert preferences(upright)["/Duplex"] == "/DuplexFlipLongEdge"
 
 
 @pytest.mark.parametrize(("scheme", "size", "pages"), [("one-up", (210, 297), 1), ("mini-zine", (74, 105), 8)])
 def test_one_side_asks_for_no_side(scheme: str, size: tuple[float, float], pages: int) -> None:
     """Not even for one side: that would overrule a printer that somebody set to both."""
-    assert "/Duplex" not in wishes(laid(made([size] * pages), impose(scheme, pages, 0.1)))
+    assert "/Duplex" not in preferences(laid(made([size] * pages), impose(scheme, pages, 0.1)))
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
@@ -45,7 +45,7 @@ def test_the_same_pages_give_the_same_bytes() -> None:
     assert booklet(8).pdf != booklet(8, thickness=0.2).pdf
 
 
-def test_metadata_say_what_it_is_and_nothing_else() -> None:
+def test_metadata_hold_title_and_date_and_nothing_else() -> None:
     with pikepdf.open(io.BytesIO(booklet(4).pdf)) as file:
         assert {key: str(value) for key, value in file.docinfo.items()} == {
             "/Title": "Wat – kan ik doen?",

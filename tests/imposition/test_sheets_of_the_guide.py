@@ -67,7 +67,7 @@ def without_clips(pdf: bytes) -> bytes:
 
 @pytest.mark.parametrize("edition", OFFICE)
 def test_nothing_is_cut_off_to_keep_the_edge_of_the_paper_bare(real: Build, edition: str) -> None:
-    """The sheets keep their outer 8 mm bare whatever is there: so nothing may be there, or it would be missing."""
+    """Ink in the outer 8 mm of a sheet is clipped: so no page may put any there."""
     pdf = real.pdf(edition, "office")
     whole = preflight.pictures(without_clips(pdf), 150, grey=True)
     for number, (one, other) in enumerate(zip(preflight.pictures(pdf, 150, grey=True), whole, strict=True), start=1):
@@ -78,8 +78,8 @@ def test_nothing_is_cut_off_to_keep_the_edge_of_the_paper_bare(real: Build, edit
         assert min(ink.left, ink.top, width - ink.right, height - ink.bottom) >= EDGE - 0.1
 
 
-def letters(text: str) -> str:
-    """A text without its blanks, which PDFium guesses from what lies beside it."""
+def characters(text: str) -> str:
+    """A text without its spaces, which PDFium guesses from what lies beside it."""
     return flowing(text).replace(" ", "")
 
 
@@ -99,7 +99,7 @@ def test_each_page_of_a_booklet_lies_in_its_slot(real: Build, edition: str) -> N
     pages, pdf = real.texts(edition), real.pdf(edition, "office")
     assert len(preflight.sizes(pdf)) == len(pages) // 2
     for side, page, box in booklet_slots(len(pages)):
-        assert letters(preflight.text_in(pdf, side, box)) == letters(pages[page - 1]), (side, page)
+        assert characters(preflight.text_in(pdf, side, box)) == characters(pages[page - 1]), (side, page)
 
 
 @pytest.mark.parametrize("edition", BOOKLETS)
@@ -132,7 +132,7 @@ def test_all_four_pages_of_every_card_lie_in_their_slots_and_in_register(real: B
     sides = [side.point(lambda dot: 255 * (dot < 250)) for side in preflight.pictures(pdf, dpi, grey=True)]
     assert len(sides) == 2
     for side, page, box in card_slots():
-        assert letters(preflight.text_in(pdf, side, box)) == letters(texts[page - 1]), (side, page)
+        assert characters(preflight.text_in(pdf, side, box)) == characters(texts[page - 1]), (side, page)
         inside = [edge / 25.4 * dpi for edge in (box.left + 1, box.top + 1, box.right - 1, box.bottom - 1)]
         ink, wanted = sides[side - 1].crop(tuple(map(round, inside))).getbbox(), drawn[page - 1]
         assert ink is not None

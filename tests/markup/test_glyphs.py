@@ -1,4 +1,4 @@
-"""glyphs.py: what the fonts can print, that nothing else is let through, and that no other font ever helps out."""
+"""glyphs.py: the characters that the fonts have; others are reported, and set in no other font."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ IN_ALL = set.intersection(*(set(font.getBestCmap()) for font in FONTS))
 
 def test_the_list_is_what_every_font_has() -> None:
     assert FONTS
-    listed = {number for number in range(0x20, 0x30000) if glyphs.without(chr(number))}
-    silent = {number for number in listed if unicodedata.category(chr(number)) in ("Cf",)}
-    assert listed - silent == IN_ALL
+    listed = {number for number in range(0x20, 0x30000) if glyphs.printable_part(chr(number))}
+    ignorable = {number for number in listed if unicodedata.category(chr(number)) in ("Cf",)}
+    assert listed - ignorable == IN_ALL
 
 
 @pytest.mark.parametrize("packed", sorted((ROOT / "styles" / "fonts").glob("*.woff2")), ids=lambda path: path.stem)
-def test_browsers_and_the_page_engine_get_the_same_letters(packed: Path) -> None:
+def test_browsers_and_the_page_engine_get_the_same_glyphs(packed: Path) -> None:
     one, other = TTFont(packed), TTFont(packed.with_suffix(".ttf"))
     assert one.getGlyphOrder() == other.getGlyphOrder()
     assert one.getBestCmap() == other.getBestCmap()
@@ -42,8 +42,8 @@ def test_browsers_and_the_page_engine_get_the_same_letters(packed: Path) -> None
 
 @given(st.text())
 def test_what_is_left_can_be_printed(text: str) -> None:
-    kept = glyphs.without(text)
-    assert not list(glyphs.strangers(kept))
+    kept = glyphs.printable_part(text)
+    assert not list(glyphs.unprintable(kept))
     assert {ord(sign) for sign in kept if unicodedata.category(sign) not in ("Cf", "Cc")} <= IN_ALL
     assert [sign for sign in text if ord(sign) in IN_ALL] == [sign for sign in kept if ord(sign) in IN_ALL]
 
@@ -54,32 +54,32 @@ def test_what_is_left_can_be_printed(text: str) -> None:
         (
             "topics/meals.md",
             "\nAsk محمد.\n",
-            'topics/meals.md:21:5: "محمد" (ARABIC LETTER MEEM and 2 more) is not among the letters of the brochure'
+            'topics/meals.md:21:5: "محمد" (ARABIC LETTER MEEM and 2 more) is not in the fonts of the brochure'
             "  [no-glyph]\n  fix: write it in Latin letters",
         ),
         (
             "front.md",
             "\nWell done 👍🏽!\n",
-            'front.md:9:11: "👍🏽" (THUMBS UP SIGN and 1 more) is not among the letters of the brochure  [no-glyph]\n'
+            'front.md:9:11: "👍🏽" (THUMBS UP SIGN and 1 more) is not in the fonts of the brochure  [no-glyph]\n'
             "  fix: leave it out, or say in words what it means",
         ),
         (
             "back.md",
             "\nI&#128512; &#x416;\n",
-            'back.md:3:2: "😀" (GRINNING FACE) is not among the letters of the brochure  [no-glyph]\n'
+            'back.md:3:2: "😀" (GRINNING FACE) is not in the fonts of the brochure  [no-glyph]\n'
             "  fix: leave it out, or say in words what it means\n"
-            'back.md:3:12: "Ж" (CYRILLIC CAPITAL LETTER ZHE) is not among the letters of the brochure  [no-glyph]\n'
+            'back.md:3:12: "Ж" (CYRILLIC CAPITAL LETTER ZHE) is not in the fonts of the brochure  [no-glyph]\n'
             "  fix: write it in Latin letters",
         ),
         (
             "words.toml",
             '\n[[word]]\nterm = "arrow"\nmeaning = "\\u2192"\n',
-            '"→" (RIGHTWARDS ARROW) is not among the letters of the brochure  [no-glyph]\n'
+            '"→" (RIGHTWARDS ARROW) is not in the fonts of the brochure  [no-glyph]\n'
             "  fix: leave it out, or say in words what it means",
         ),
     ],
 )
-def test_every_stranger_is_told_where_it_stands(folder: Folder, name: str, added: str, expected: str) -> None:
+def test_unprintable_characters_are_reported(folder: Folder, name: str, added: str, expected: str) -> None:
     with pytest.raises(BrochureError) as caught:
         reader.read(folder.append(name, added).root)
     assert str(caught.value).replace(f"{folder.root}/", "").endswith(expected)

@@ -1,4 +1,4 @@
-"""Files to read, as a reader and a screen reader meet them; read back with other engines."""
+"""PDFs to read on screen: tags, labels and metadata, read back with other engines."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ def raw() -> bytes:
 
 
 def written(text: str, **options: object) -> bytes:
-    base, letters = FONTS.as_uri() + "/", FontConfiguration()
-    styles = [weasyprint.CSS(string=CSS, base_url=base, font_config=letters)]
+    base, fonts = FONTS.as_uri() + "/", FontConfiguration()
+    styles = [weasyprint.CSS(string=CSS, base_url=base, font_config=fonts)]
     document = weasyprint.HTML(string=text, base_url=base)
-    return bytes(document.write_pdf(stylesheets=styles, font_config=letters, **options))
+    return bytes(document.write_pdf(stylesheets=styles, font_config=fonts, **options))
 
 
 def finished() -> bytes:
@@ -117,8 +117,8 @@ def test_it_passes_for_pdf_ua(tmp_path: Path) -> None:
 
 def test_hyphens_at_the_end_of_lines_are_soft_and_others_stay(file: pikepdf.Pdf) -> None:
     maps = [font.ToUnicode.read_bytes() for font in file.pages[2].Resources.Font.values()]
-    assert not any(b"<2010>" in letters for letters in maps)
-    assert any(b"<00ad>" in letters for letters in maps)
+    assert not any(b"<2010>" in table for table in maps)
+    assert any(b"<00ad>" in table for table in maps)
     assert "\u2010" in text(raw()), "or there was nothing to soften"
     assert "\u2010" not in text(finished())
     assert text(finished()).count("zee-egel") == text(raw()).count("zee-egel") > 20
@@ -164,7 +164,7 @@ def test_marks_and_links_on_a_page_lead_back_to_the_element_that_holds_them(file
     assert seen > 40
 
 
-def test_running_heads_and_folios_are_silent(file: pikepdf.Pdf) -> None:
+def test_running_heads_and_folios_are_artifacts(file: pikepdf.Pdf) -> None:
     for page in file.pages:
         drawn = page.Contents.read_bytes()
         assert len(re.findall(rb"/Artifact <</Type /Pagination>> BDC", drawn)) == 2
@@ -174,7 +174,7 @@ def test_running_heads_and_folios_are_silent(file: pikepdf.Pdf) -> None:
 
 
 def test_nothing_is_lost() -> None:
-    # U+FFFE is how PDFium says: a soft hyphen was here, and the word goes on.
+    # U+FFFE is PDFium's mark of a soft hyphen inside a word.
     assert text(finished()).replace("\ufffe", "") == text(raw()).replace("\u2010\r\n", "").replace("\ufffe", "")
 
 

@@ -2,7 +2,7 @@
 
 Coordinates: the sheet lies on a table, front up, columns to the right and rows down. A direction is a pair of
 -1, 0, 1 with x to the right and y up. Panels have a width in mm, and do not fold where it is wrong; one whose width is
-not told folds anyhow.
+not known always folds.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Face:
 class Panel:
     """A piece of paper between folds, and its two faces as seen from above, the far one through the paper.
 
-    ``fold`` is the side where it hangs on its neighbour: 1 right, -1 left or 0. ``sheet`` counts from 0. ``column`` is
-    where it hung on the flat sheet, ``width`` its width in mm, 0 when nobody told.
+    ``fold`` is the side where it is joined to its neighbour: 1 right, -1 left or 0. ``sheet`` counts from 0. ``column``
+    is its place on the flat sheet, ``width`` its width in mm, 0 when not known.
     """
 
     near: Face
@@ -86,7 +86,7 @@ class HandFed:
     last_first: bool
 
     def on_its_head(self, landscape: bool) -> bool:
-        """Whether the back stands on its head for a reader who turns the sheet like the leaf of a book."""
+        """Whether the back is upside down for a reader who turns the sheet like the leaf of a book."""
         top = self.level_top if landscape else self.upright_top
         # The printer puts the top of the back where it put that of the front; seen through the paper, it is here.
         x, y = top
@@ -195,7 +195,7 @@ def fold(paper: Pile, at: int, *, left: bool, over: bool) -> Pile:
 
 
 def _check_bulge(layers: list[Panel], left: list[Panel], right: list[Panel]) -> None:
-    """What is caught in a fold and does not hang on it must end before the fold, or the paper bulges there."""
+    """What lies inside a fold and is not joined to it must end before the fold, or the paper bulges there."""
     places = {(panel.sheet, panel.column): place for place, panel in enumerate(layers)}
     hinges = [
         sorted((places[one.sheet, one.column], places[other.sheet, other.column]))
@@ -203,12 +203,12 @@ def _check_bulge(layers: list[Panel], left: list[Panel], right: list[Panel]) -> 
         for other in right
         if one.sheet == other.sheet and abs(one.column - other.column) == 1
     ]
-    hanging = {place for hinge in hinges for place in hinge}
+    joined = {place for hinge in hinges for place in hinge}
     for outer, inner in hinges:
-        room = min(layers[outer].width, layers[inner].width)
-        for place in set(range(outer + 1, inner)) - hanging:
-            if layers[place].width > room - FREE and layers[place].width:
-                raise MisfitError(f"a panel of {layers[place].width:g} mm is folded into {room:g} mm, and bulges")
+        width = min(layers[outer].width, layers[inner].width)
+        for place in set(range(outer + 1, inner)) - joined:
+            if layers[place].width > width - FREE and layers[place].width:
+                raise MisfitError(f"a panel of {layers[place].width:g} mm is folded into {width:g} mm, and bulges")
 
 
 def turned_over(paper: Pile) -> Pile:
@@ -264,12 +264,12 @@ def read(paper: Pile) -> Iterator[Face]:
 def ring(flat: Flat, plan: Imposition) -> list[Face]:
     """A sheet of two rows with a slit between them, folded lengthwise and pushed together: its faces in a ring.
 
-    The rows hang together only where the slit does not part them: at the ends. Whoever walks along the lower row
+    The rows are joined only where the slit does not part them: at the ends. Whoever walks along the lower row
     comes over the edge into the upper one, which is then upside down.
     """
     (slit,) = plan.marks
     assert (slit.upright, slit.at, slit.fold) == (False, 1, False)
-    assert (slit.start, slit.end) == (1, plan.columns - 1), "only the outer panels hang together"
+    assert (slit.start, slit.end) == (1, plan.columns - 1), "only the outer panels are joined"
     lower = [flat[column, 1].near for column in range(plan.columns)]
     over = [flat[column, 0].near for column in reversed(range(plan.columns))]
     return lower + [replace(face, top=(-face.top[0], -face.top[1])) for face in over]
