@@ -26,7 +26,7 @@ pdf: $(READY)  ## build every brochure into dist/
 test: $(READY)  ## run the tests (ARGS="-k imposition" for a part)
 	@$(PYTHON_HERE) -m pytest -n auto --dist loadscope --no-loadscope-reorder $(ARGS)
 
-# All three speak before it fails.
+# All three run before it fails.
 lint: $(READY)  ## check style and types
 	@failed=0; \
 	$(PYTHON_HERE) -m ruff check --output-format concise . || failed=1; \
@@ -34,7 +34,7 @@ lint: $(READY)  ## check style and types
 	$(PYTHON_HERE) -m mypy --strict brochure make_pdf.py || failed=1; \
 	exit $$failed
 
-format: $(READY)  ## put the code in the house format
+format: $(READY)  ## format the code
 	@$(PYTHON_HERE) -m ruff check --fix-only .
 	@$(PYTHON_HERE) -m ruff format .
 

@@ -24,8 +24,8 @@ OUT = Path(__file__).resolve().parent.parent / "styles" / "fonts"
 #: Characters that the font lacks but that typesetting makes -> the character whose glyph they share.
 ALIASES = {0x2011: 0x2D, 0x202F: 0x2009}
 
-#: Those that look like another but must be told from it in a PDF, where a glyph stands for one character: the hyphen at
-#: the end of a broken line (U+2010) goes when text is copied, the author's own (U+002D) stays.
+#: Those that look like another but need a glyph of their own, because a PDF maps a glyph to one character: the hyphen
+#: at the end of a broken line (U+2010) is removed when text is copied, the author's own (U+002D) stays.
 TWINS = {0x2010: 0x2D}
 
 #: Tables that describe a family of fonts (STAT) have no meaning in a single static file.
@@ -94,7 +94,7 @@ def add_twins(font: TTFont) -> None:
 
 
 def write_coverage(out: Path) -> None:
-    """Writes the characters that every weight has as ranges, for the builder, which loads no font."""
+    """Writes the characters that every weight has, as ranges, for the glyph check, which loads no font."""
     weights = [TTFont(path).getBestCmap().keys() for path in sorted(out.glob("*.woff2"))]
     characters = sorted(set.intersection(*map(set, weights)))
     ranges: list[list[int]] = []

@@ -20,7 +20,7 @@ from brochure.pdf import preflight  # noqa: E402
 DIST = ROOT / "dist"
 PICTURES = ROOT / "docs" / "pictures"
 GAP = 14
-GROUND = "#8b9593"
+BACKGROUND = "#8b9593"
 
 BOTH = (1, 2)
 # name, what is shown (edition, output, pages from 1), pages in a row, dots per inch
@@ -59,8 +59,8 @@ def main() -> None:
             drawn = preflight.pictures((DIST / path).read_bytes(), dpi)
             pages += [drawn[number - 1] for number in numbers]
         keep(name, pages, columns)
-    verslag = (DIST / "report" / "verslag.pdf").read_bytes()
-    keep("report", preflight.pictures(verslag, 70)[:1], 1)
+    report = (DIST / "report" / "verslag.pdf").read_bytes()
+    keep("report", preflight.pictures(report, 70)[:1], 1)
     for shot in preview():
         keep("preview", [shot], 1)
     screens = list(website())
@@ -73,14 +73,14 @@ def keep(name: str, shown: list[Image.Image], columns: int) -> None:
     width, height = (max(getattr(page, side) for page in shown) for side in ("width", "height"))
     rows = [shown[start : start + columns] for start in range(0, len(shown), columns)]
     wide = max(sum(page.width + GAP for page in row) for row in rows) + GAP
-    board = Image.new("RGB", (max(wide, width), len(rows) * (height + GAP) + GAP), GROUND)
+    canvas = Image.new("RGB", (max(wide, width), len(rows) * (height + GAP) + GAP), BACKGROUND)
     for number, row in enumerate(rows):
         left = GAP
         for page in row:
-            board.paste(page, (left, GAP + number * (height + GAP)))
+            canvas.paste(page, (left, GAP + number * (height + GAP)))
             left += page.width + GAP
     path = PICTURES / f"{name}.png"
-    board.quantize(128).save(path, optimize=True)
+    canvas.quantize(128).save(path, optimize=True)
     print(f"docs/pictures/{name}.png  {path.stat().st_size / 1000:.0f} kB")
 
 

@@ -1,4 +1,4 @@
-"""The command line: one file a command word, and the parser, error messages and exit codes in cli.py.
+"""The command line: one module for each command; the parser, error messages and exit codes are in cli.py.
 
-Words of a shell in; printed lines and an exit code out. A command that has nothing to do loads no page engine.
+Arguments in; printed lines and an exit code out. A command that has nothing to do loads no page engine.
 """

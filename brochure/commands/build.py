@@ -9,7 +9,7 @@ from brochure.model.edition import Feed
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """What `build` takes beside the guide's folder."""
+    """The arguments of `build`, beside the guide's folder."""
     command.add_argument("editions", nargs="*", metavar="EDITION", help="an edition's name, such as boekje")
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
     command.add_argument(
@@ -23,7 +23,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, and say of each file what it is and how to print it."""
+    """Build, and print what each file is and how to print it."""
     from brochure.build.build import build
 
     for result in build(options.content, options.out, options.editions, options.manual_duplex):

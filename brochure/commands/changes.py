@@ -1,4 +1,4 @@
-"""`changes`: say what changed in the text since an earlier build."""
+"""`changes`: list what changed in the text since an earlier build."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """`changes` takes the manifest of that build."""
+    """The argument of `changes`: the manifest of that build."""
     command.add_argument("manifest", type=Path, metavar="OLD_MANIFEST", help="its manifest.json, as it was kept")
 
 
 def run(options: argparse.Namespace) -> int:
-    """The note, in the language of the guide."""
+    """Print the note, in the language of the guide."""
     from brochure.build.changes import changes, read_record
     from brochure.content.reader import read
     from brochure.language.labels import wording

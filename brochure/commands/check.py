@@ -1,4 +1,4 @@
-"""`check`: say what is wrong with the text, where, and what to write instead."""
+"""`check`: report what is wrong with the text, where, and what to write instead."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ FORMATS = ("text", "json", "sarif", "github")
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """What `check` takes beside the guide's folder."""
-    command.add_argument("--release", action="store_true", help="refuse drafts, open reviews and unverified helplines")
-    command.add_argument("--spelling", action="store_true", help="look words up in this machine's dictionary too")
-    command.add_argument("--format", choices=FORMATS, default="text", help="for people, or for machines")
+    """The arguments of `check`, beside the guide's folder."""
+    command.add_argument(
+        "--release", action="store_true", help="make drafts, open reviews and unverified helplines errors"
+    )
+    command.add_argument(
+        "--spelling", action="store_true", help="check the spelling too, with an installed Hunspell dictionary"
+    )
+    command.add_argument("--format", choices=FORMATS, default="text", help="for people, or for programs")
     command.add_argument("--explain", metavar="CODE", help="print the manual page of a code; all: every one in a line")
 
 
@@ -54,7 +58,7 @@ def _explain(code: str) -> int:
     if code not in pages:
         near = nearest(code, pages)
         fix = f'write "{near}" instead' if near else f"choose one of: all, {', '.join(pages)}"
-        # Told here, and not raised: the command line would add that nothing was written, and check writes nothing.
+        # Printed here, and not raised: the command line would add that nothing was written, and check writes nothing.
         print(Finding("unknown-rule", None, f'there is no rule "{code}"', fix), file=sys.stderr)
         return 1
     print(pages[code])

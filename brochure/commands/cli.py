@@ -1,4 +1,4 @@
-"""The command words, what they print, and the one place that prints errors and chooses exit codes."""
+"""The command-line parser, and the one place that prints errors and chooses exit codes."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from typing import Any
 from brochure.model.errors import BrochureError
 
 EXIT_BAD_INPUT = 1
-EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as in shells
 
 
-#: The command words, each a room in commands/ whose first line is its help. No word means the first of them.
+#: The commands, each a module in commands/ whose first line is its help. The default is the first of them.
 COMMANDS = ("build", "preview", "check", "report", "list", "show", "test-sheet", "import", "changes", "site")
 
-#: Options whose value is a folder, and may be called as a command is.
+#: Options whose value is a folder, which may have the name of a command.
 FOLDERS = ("--content", "--out", "--to")
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line: the command words, and what each takes."""
+    """The parser: the commands and the arguments of each."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the guide's folder")
     top = argparse.ArgumentParser(
@@ -39,14 +39,14 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when it did its work, 1 when the input is wrong, 130 when it was interrupted."""
+    """Run one command and return its exit code: 0 for success, 1 for wrong input, 130 when interrupted."""
     collecting = gc.isenabled()
-    gc.disable()  # a layout makes millions of objects that all stay until the end: looking for refuse costs a sixth
+    gc.disable()  # a layout makes millions of objects that live until the end: garbage collection costs a sixth
     try:
         options = parser().parse_args(command_first(list(sys.argv[1:] if arguments is None else arguments)))
         return int(_command(options.command).run(options))
     except BrochureError as error:
-        return _complain(error)
+        return _print_findings(error)
     except KeyboardInterrupt:
         print("\nstopped; the files that were there have not been touched", file=sys.stderr)
         return EXIT_INTERRUPTED
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def command_first(words: list[str]) -> list[str]:
-    """The words with the command before its options, whichever the user typed first; no command is the first of all."""
+    """The arguments with the command before its options, whichever the user typed first; `build` when there is none."""
     for place, word in enumerate(words):
         if word in COMMANDS and (not place or words[place - 1] not in FOLDERS):
             return [word, *words[:place], *words[place + 1 :]]
@@ -70,7 +70,7 @@ def _command(word: str) -> Any:
     return import_module(f"brochure.commands.{word.replace('-', '_')}")
 
 
-def _complain(error: BrochureError) -> int:
+def _print_findings(error: BrochureError) -> int:
     for finding in error.findings:
         print(finding, file=sys.stderr)
     count = len(error.findings)

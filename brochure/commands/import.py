@@ -12,19 +12,19 @@ from pathlib import Path
 
 from brochure.model.errors import BrochureError, Finding, Source, fail
 
-_MOST_REHEARSED = (2_000_000, 40_000)  # bytes and lines of text: what is read within seconds
+_MOST_DRY_RUN = (2_000_000, 40_000)  # bytes and lines of text that are read within seconds
 _MOST_CHECKED = (500_000, 10_000)  # a book of 300 pages
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """What `import` takes; the guide's folder is the one whose helplines are copied."""
+    """The arguments of `import`; the guide's folder is the one whose helplines are copied."""
     command.add_argument("source", type=Path, metavar="SOURCE", help="the page: a .txt, .html or .docx file")
     command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the content folder to make")
     command.add_argument("--force", action="store_true", help="write over the texts of a folder that is there")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read the page, write the folder when it can be built, and report."""
+    """Convert the page, write the folder if it can be read as a guide, and print the report."""
     from brochure.content import reader
     from brochure.editorial import reporters
     from brochure.editorial.check import findings
@@ -35,18 +35,18 @@ def run(options: argparse.Namespace) -> int:
     to: Path = options.to
     _check(to, options.force)
     done = convert(options.source, options.content, datetime.date.today())
-    if _is_within(done.files, _MOST_REHEARSED):
-        with tempfile.TemporaryDirectory() as rehearsal:
-            dist.write(Path(rehearsal), done.files)
+    if _is_within(done.files, _MOST_DRY_RUN):
+        with tempfile.TemporaryDirectory() as dry_run:
+            dist.write(Path(dry_run), done.files)
             try:
-                reader.read(Path(rehearsal))
-                reader.read_editions(Path(rehearsal), impose.SCHEMES)
+                reader.read(Path(dry_run))
+                reader.read_editions(Path(dry_run), impose.SCHEMES)
             except BrochureError as error:
                 raise BrochureError(
-                    _blame(finding, Path(rehearsal), options.source) for finding in error.findings
+                    _on_source(finding, Path(dry_run), options.source) for finding in error.findings
                 ) from None
     stale = {path.relative_to(to).as_posix() for path in to.glob("topics/*.md")} - set(done.files)
-    files = {**done.files, "IMPORT.md": done.report.kept(options.source.name).encode()}
+    files = {**done.files, "IMPORT.md": done.report.as_markdown(options.source.name).encode()}
     try:
         dist.write(to, files, sorted(stale))
     except BrochureError as error:
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     for line in done.report.lines():
         print(line)
     if stale:
-        print("\nTaken away, for the page has no such question")
+        print("\nRemoved: the page has no such question")
         for name in sorted(stale):
             print(f"  {name}")
     print("\nCheck")
@@ -72,13 +72,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _is_within(files: Mapping[str, bytes], most: tuple[int, int]) -> bool:
-    """Whether the texts have no more than so many bytes and lines."""
+    """Whether the topic files have at most so many bytes and lines."""
     topics = [data for name, data in files.items() if name.startswith("topics/")]
     return sum(map(len, topics)) <= most[0] and sum(data.count(b"\n") for data in topics) <= most[1]
 
 
 def _check(to: Path, force: bool) -> None:
-    """Nothing that is there is written over unless that was asked for."""
+    """Raise `BrochureError` for a target that is no folder, or not empty without ``force``."""
     above = next(folder for folder in (to, *to.absolute().parents) if folder.exists())
     if not above.is_dir():
         raise fail("not-a-folder", Source(above), "this is a file, not a folder", "name another folder with --to")
@@ -87,10 +87,10 @@ def _check(to: Path, force: bool) -> None:
         raise fail("folder-exists", Source(to), "this folder is there already, and is not empty", fix)
 
 
-def _blame(finding: Finding, rehearsal: Path, source: Path) -> Finding:
-    """A finding about a file that will not be written is one about the page that it would come from."""
+def _on_source(finding: Finding, dry_run: Path, source: Path) -> Finding:
+    """A finding on a file that will not be written as one on the page that it would come from."""
     if finding.source is None:
         return finding
-    name = finding.source.path.relative_to(rehearsal).as_posix()
+    name = finding.source.path.relative_to(dry_run).as_posix()
     place = name if finding.source.line is None else f"{name}, line {finding.source.line}"
     return Finding(finding.code, Source(source), f"{finding.problem} (in what would be {place})", finding.fix)

@@ -6,11 +6,11 @@ import argparse
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """`list` takes nothing beside the guide's folder."""
+    """`list` has no arguments beside the guide's folder."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """One line for each edition: its name, its title and what it is for."""
+    """Print one line for each edition: its name, its title and what it is for."""
     from brochure.build.build import editions
 
     every = editions(options.content)

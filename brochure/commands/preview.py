@@ -8,11 +8,11 @@ from pathlib import Path
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """What `preview` takes beside the guide's folder."""
+    """The arguments of `preview`, beside the guide's folder."""
     command.add_argument("edition", nargs="?", metavar="EDITION", help="the edition to begin with; default: the first")
     command.add_argument("--no-open", action="store_true", help="do not open a browser")
     command.add_argument("--port", type=int, metavar="NUMBER", help="the port to try first")
-    command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the last build stands")
+    command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the last build is")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _open(serving: threading.Event, address: str) -> None:
-    """Open the browser, in a thread: one in the terminal gives nothing back before it is closed."""
+    """Open the browser, in a thread: a browser in the terminal blocks until it is closed."""
     import webbrowser
 
     serving.wait()

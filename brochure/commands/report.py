@@ -8,12 +8,12 @@ from pathlib import Path
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """`report` takes where the files go."""
+    """The argument of `report`: where the files go."""
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Make it, and say where it is."""
+    """Make the report, and print where it is."""
     from brochure.build.report import report
 
     page, pdf = report(options.content, options.out, datetime.date.today())

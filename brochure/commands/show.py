@@ -11,43 +11,44 @@ from brochure.model.paper import Flip, Imposition, Paper, Slot
 if TYPE_CHECKING:
     from brochure.build.build import Plan
 
-#: How a page lies that is turned clockwise by so many degrees.
+#: The orientation of a page by its clockwise rotation in degrees.
 TURNED = {0: "upright", 90: "turned 90°", 180: "upside down", 270: "turned 270°"}
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """`show` takes the name of one edition."""
+    """The argument of `show`: the name of one edition."""
     command.add_argument("edition", metavar="EDITION")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Each edition's setting, the paper, one line for each sheet, and how to fold; what lies alike is told once."""
+    """Print each edition's type size, paper, sheets and folding; editions with the same imposition share one text."""
     from brochure.build.build import plans
     from brochure.language.labels import wording
 
     alike: dict[str, list[Plan]] = {}
     for found in plans(options.content, options.edition):
-        lies = found.imposition
-        lines = [on_paper(lies, found.paper), *describe(lies, found.widths), which_way_up(lies)]
-        if lies.pages > 1 or lies.scheme != "one-up":  # one sheet that is not folded needs no advice
-            lines.append(wording(found.language).fold(lies.scheme))
+        imposition = found.imposition
+        lines = [on_paper(imposition, found.paper), *describe(imposition, found.widths), which_way_up(imposition)]
+        if imposition.pages > 1 or imposition.scheme != "one-up":  # one sheet that is not folded needs no advice
+            lines.append(wording(found.language).fold(imposition.scheme))
         alike.setdefault("\n".join(lines), []).append(found)
     print("\n\n".join("\n".join([*map(headline, same), text]) for text, same in alike.items()))
     return 0
 
 
 def headline(plan: Plan) -> str:
-    """What is chosen for one edition: `folder: 6 pages, tri-fold, 1 sheet; type 11/15.25 pt`."""
-    lies = plan.imposition
-    copies = f", {lies.copies} copies on each" if lies.copies > 1 else ""
+    """Pages, scheme and type size (in pt) of an edition: `folder: 6 pages, tri-fold, 1 sheet; type 11/15.25 pt`."""
+    imposition = plan.imposition
+    copies = f", {imposition.copies} copies on each" if imposition.copies > 1 else ""
     return (
-        f"{plan.name}: {_count(lies.pages, 'page')}, {lies.scheme}, {_count(len(lies.sheets), 'sheet')}{copies}; "
+        f"{plan.name}: {_count(imposition.pages, 'page')}, {imposition.scheme}, "
+        f"{_count(len(imposition.sheets), 'sheet')}{copies}; "
         f"type {plan.size:g}/{plan.leading:g} pt"
     )
 
 
 def on_paper(imposition: Imposition, paper: Paper) -> str:
-    """The paper and how it is printed: `A4 on its side, 297 × 210 mm; on both sides, flip on the short edge`."""
+    """The paper and how it is printed, in mm: `A4 on its side, 297 × 210 mm; on both sides, flip on the short edge`."""
     lies, size = "upright", (paper.width, paper.height)
     if imposition.landscape:
         lies, size = "on its side", size[::-1]
@@ -61,10 +62,10 @@ def on_paper(imposition: Imposition, paper: Paper) -> str:
 def describe(imposition: Imposition, widths: Sequence[float] = ()) -> list[str]:
     """One line for each sheet: `sheet 1 front 16 | 1 · back 2 | 15`.
 
-    Rows are parted by `/`, an empty place is `–`, a page that is not upright has its degrees behind it. With the
-    ``widths`` of the pages in mm, what is folded or cut has them below the first sheet, and where they change.
+    Rows are separated by `/`, an empty slot is `–`, a rotated page has its degrees behind it. With the ``widths`` of
+    the pages in mm, sheets that are folded or cut have them below the first sheet, and where they change.
     """
-    lines, told = [], ""
+    lines, shown = [], ""
 
     def width(slot: Slot) -> str:
         return f"{widths[slot.page - 1]:g}" if slot.page else "–"
@@ -75,14 +76,14 @@ def describe(imposition: Imposition, widths: Sequence[float] = ()) -> list[str]:
         if widths and (imposition.columns > 1 or imposition.marks):
             sides = [_side(imposition, side, width, rows=1) for side in (sheet.front, sheet.back)]
             panels = f"  width in mm: front {sides[0]}" + (f" · back {sides[1]}" if sheet.back else "")
-            if panels != told:
+            if panels != shown:
                 lines.append(panels)
-                told = panels
+                shown = panels
     return lines
 
 
 def which_way_up(imposition: Imposition) -> str:
-    """Which pages lie which way up on their side: `every page is upright`."""
+    """The orientation of the pages on their sides: `every page is upright`."""
     ways: dict[int, set[int]] = {}
     for sheet in imposition.sheets:
         for slot in sheet.front + sheet.back:

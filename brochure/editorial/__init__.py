@@ -1,5 +1,5 @@
-"""What is wrong with a text, found before a page is made; rules/ has one file a rule.
+"""Editorial checks of a text, before a page is made; rules/ has one file for each rule.
 
-A guide as passages with their places in; findings, and reports of them for people and programs, out.
+A content folder in; findings out, and their reports as text, JSON, SARIF or GitHub annotations.
 hunspell is used in spelling.py.
 """

@@ -1,4 +1,4 @@
-"""A content folder → all findings: what keeps it from being read, and what the editorial rules say of it."""
+"""All findings on a content folder: the errors of reading it, else those of the editorial rules."""
 
 from __future__ import annotations
 
@@ -16,43 +16,43 @@ from brochure.editorial.spelling import missing, misspelt
 from brochure.imposition.schemes import SCHEMES
 from brochure.model.errors import BrochureError, Finding, Severity, in_reading_order
 from brochure.model.guide import Guide, Ignore
+from brochure.source.files import is_folder
 
-Taken = TypeVar("Taken")
+Result = TypeVar("Result")
 
-#: The code of a finding about an ignore that hits nothing: it has no rule, and cannot be ignored.
+#: The code of the finding on an ignore that matches nothing: it has no rule, and cannot be ignored.
 STALE = "stale-ignore"
 #: The code of the note that the rules have not been run.
-UNREAD = "not-looked-at"
-_FIRST = "mend these first, and check again"
+NOT_RUN = "not-looked-at"
+_FIRST = "correct these first, and check again"
 
 
 def findings(
     root: Path, *, release: bool = False, spelling: bool = False, today: datetime.date | None = None
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong with the guide in ``root``, in reading order; ``today`` is the day for what grows old.
+    """All findings on the guide in ``root``, in reading order; dates are compared with ``today``.
 
-    A guide that cannot be read gives the findings of reading it, and at the end one that says that the rules have not
-    looked yet. With
-    ``release``, warnings that must not go to the printer (drafts, reviews, dates, helplines) are errors. With
-    ``spelling``, words that the machine's dictionary does not know are found too; without one, a finding says so.
+    A guide that cannot be read gives the findings of reading it, and last a note that the rules have not been run.
+    With ``release``, warnings that must not go to the printer (drafts, reviews, dates, helplines) are errors. With
+    ``spelling``, words that the installed dictionary does not know are found too; a missing dictionary is a finding.
     """
     problems: list[Finding] = []
-    guide = _taken(problems, read, root)
-    if root.is_dir():
-        _taken(problems, read_editions, root, SCHEMES)
+    guide = _collected(problems, read, root)
+    if is_folder(root):
+        _collected(problems, read_editions, root, SCHEMES)
     if problems or guide is None:
-        note = Finding(UNREAD, None, "the rules about the text have not looked yet", _FIRST, Severity.WARNING)
-        return (*sorted(problems, key=in_reading_order), *([note] if root.is_dir() else []))
+        note = Finding(NOT_RUN, None, "the rules about the text have not been run yet", _FIRST, Severity.WARNING)
+        return (*sorted(problems, key=in_reading_order), *([note] if is_folder(root) else []))
     passages = Passages(guide, today or datetime.date.today())
     found = [finding for rule in rules() for finding in rule.apply(passages, release=release)]
     if spelling:
-        found += _spelt(passages)
+        found += _spelling_findings(passages)
     firm = {rule.code for rule in rules() if release and rule.firm}
-    return tuple(sorted(_let_stand(found, guide, firm), key=in_reading_order))
+    return tuple(sorted(_without_ignored(found, guide, firm), key=in_reading_order))
 
 
-def _taken(problems: list[Finding], reader: Callable[..., Taken], *given: object) -> Taken | None:
-    """What a reader gives; its mistakes go to ``problems``."""
+def _collected(problems: list[Finding], reader: Callable[..., Result], *given: object) -> Result | None:
+    """The result of a reader; its findings are added to ``problems``."""
     try:
         return reader(*given)
     except BrochureError as error:
@@ -60,7 +60,7 @@ def _taken(problems: list[Finding], reader: Callable[..., Taken], *given: object
     return None
 
 
-def _spelt(passages: Passages) -> Iterator[Finding]:
+def _spelling_findings(passages: Passages) -> Iterator[Finding]:
     why = missing(passages.guide.language)
     if why:
         problem, _, fix = why.partition(": ")
@@ -70,16 +70,16 @@ def _spelt(passages: Passages) -> Iterator[Finding]:
         yield replace(finding, code=SPELLING)
 
 
-def _let_stand(found: Iterable[Finding], guide: Guide, firm: Collection[str]) -> Iterator[Finding]:
-    """The findings but for those that the editor lets stand; and every such word that hits nothing.
+def _without_ignored(found: Iterable[Finding], guide: Guide, firm: Collection[str]) -> Iterator[Finding]:
+    """The findings that no [[ignore]] of the guide matches, and a finding on every ignore that matches nothing.
 
-    What is found by one of ``firm`` stays, and says why.
+    Findings of the rules in ``firm`` stay, with a fix that says so.
     """
     used: set[Ignore] = set()
     for finding in found:
-        hits = [ignore for ignore in guide.checking.ignores if _hits(ignore, finding)]
-        used.update(hits)
-        if not hits:
+        matches = [ignore for ignore in guide.checking.ignores if _matches(ignore, finding)]
+        used.update(matches)
+        if not matches:
             yield finding
         elif finding.code in firm:
             yield replace(finding, fix=f"{finding.fix}; no [[ignore]] lets this go to the printer")
@@ -90,6 +90,6 @@ def _let_stand(found: Iterable[Finding], guide: Guide, firm: Collection[str]) ->
             yield Finding(STALE, ignore.source, problem, "take this [[ignore]] out", Severity.WARNING)
 
 
-def _hits(ignore: Ignore, finding: Finding) -> bool:
-    """Whether an ignore is of this finding: its rule, and its words in the problem."""
+def _matches(ignore: Ignore, finding: Finding) -> bool:
+    """Whether an ignore matches a finding: the same code, and its words in the problem."""
     return ignore.code == finding.code and ignore.words in finding.problem

@@ -1,4 +1,4 @@
-"""What can be counted of a guide, and what a machine sees of checklists for health leaflets: no verdicts."""
+"""Figures of a guide: word counts, readability, and the points of PEMAT-P and DISCERN that a program can check."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from brochure.model.guide import Guide, Topic
 from brochure.typesetting.helplines import in_region
 from brochure.typesetting.templating import plain
 
-#: Words that speak to the reader, and words that leave room for doubt, by language.
+#: Words that address the reader, and words that express doubt, by language.
 _READER = {
     "nl": "je jij jou jouw jullie u uw",
     "en": "you your yours",
@@ -28,10 +28,10 @@ _DOUBT = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One question in numbers. ``lengths`` are its sentences in words, in reading order.
+    """The figures of one question. ``lengths`` are those of its sentences in words, in reading order.
 
-    ``ease`` is Flesch-Douma, None for a language other than Dutch, for a text without sentences, and for a question
-    that only points to another.
+    ``minutes`` is the time to read it. ``ease`` is the Flesch-Douma reading ease: None for a language other than Dutch,
+    for a text without sentences, and for a question that only points to another.
     """
 
     letter: str
@@ -44,7 +44,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A point that a machine can see: its label, its places in the lists, the letters of the questions without it."""
+    """A point that a program can check: its label, its numbers in the lists, and the questions without it."""
 
     label: str
     places: str
@@ -54,7 +54,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point that is open: what it is about, what more is said of it, and its items, each with its first word."""
+    """An open point: its title, the text after it, and its items, each cut behind a first word with a colon."""
 
     about: str
     more: str
@@ -67,7 +67,7 @@ def figures(guide: Guide) -> tuple[Figures, ...]:
 
 
 def ease(counted: Sequence[Sequence[str]], language: str) -> float | None:
-    """Flesch-Douma for sentences given as words; None where the formula was not made for the language."""
+    """The Flesch-Douma reading ease of sentences given as words; None for a language other than Dutch."""
     return prose.flesch_douma([tuple(words) for words in counted], language) if language == "nl" else None
 
 
@@ -80,7 +80,7 @@ def sentences(topic: Topic, language: str) -> list[tuple[str, ...]]:
 
 
 def checklist(guide: Guide) -> tuple[Item, ...]:
-    """What a machine can see of PEMAT-P (AHRQ, 2013) and DISCERN (1998), with the numbers of their points."""
+    """The points of PEMAT-P (AHRQ, 2013) and DISCERN (1998) that a program can check, with their numbers."""
     topics = [topic for topic in guide.topics if not topic.same_as]
 
     def each(label: str, places: str, has: dict[str, bool]) -> Item:
@@ -90,7 +90,7 @@ def checklist(guide: Guide) -> tuple[Item, ...]:
     def whole(label: str, places: str, seen: object) -> Item:
         return Item(label, places, (), bool(seen))
 
-    says = {
+    spoken = {
         topic.letter: {word.lower() for one in sentences(topic, guide.language) for word in one} for topic in topics
     }
     reader, doubt = (set(known[guide.language].split()) for known in (_READER, _DOUBT))
@@ -98,34 +98,34 @@ def checklist(guide: Guide) -> tuple[Item, ...]:
         whole("report_item_purpose", "PEMAT 1 · DISCERN 1", guide.subtitle and guide.front.html.strip()),
         each("report_item_summary", "PEMAT 11", {topic.letter: bool(topic.summary) for topic in topics}),
         each("report_item_action", "PEMAT 20, 22", {topic.letter: bool(topic.actions) for topic in topics}),
-        each("report_item_reader", "PEMAT 21", {letter: bool(words & reader) for letter, words in says.items()}),
+        each("report_item_reader", "PEMAT 21", {letter: bool(words & reader) for letter, words in spoken.items()}),
         whole("report_item_sources", "DISCERN 4", guide.sources),
         whole("report_item_dates", "DISCERN 5", guide.issued and guide.review_by),
         whole("report_item_support", "DISCERN 7", in_region(guide)),
-        each("report_item_doubt", "DISCERN 8", {letter: bool(words & doubt) for letter, words in says.items()}),
+        each("report_item_doubt", "DISCERN 8", {letter: bool(words & doubt) for letter, words in spoken.items()}),
     )
 
 
 def open_points(markdown: str) -> Iterator[Point]:
     """The numbered points of a list in Markdown, with the items below each: "Nu: …", "Beslis: …" or any other."""
     for point in re.split(r"^\d+\.\s+", markdown, flags=re.MULTILINE)[1:]:
-        point = re.split(r"\n\s*\n(?=\S)", point)[0]  # what follows the list is no part of its last point
+        point = re.split(r"\n\s*\n(?=\S)", point)[0]  # text after the list is no part of its last point
         first, *below = re.split(r"^\s+[-*]\s+", point, flags=re.MULTILINE)
         bold = re.match(r"\*\*(.+?)\*\*", first, re.DOTALL)
         about = bold[1] if bold else re.split(r"(?<=[.?!])\s", first.strip())[0]
-        more = _even(first.strip()[len(bold[0]) if bold else len(about) :]).lstrip(".: ")
-        title = _even(about)
+        more = _without_markup(first.strip()[len(bold[0]) if bold else len(about) :]).lstrip(".: ")
+        title = _without_markup(about)
         title = title if title[-1:] in ".?!" or more.startswith("(") else f"{title}."
-        yield Point(title, more, tuple(_said(item) for item in below))
+        yield Point(title, more, tuple(_labelled(item) for item in below))
 
 
-def _said(item: str) -> tuple[str, str]:
-    """An item cut behind its first word, where a colon stands there: ("Beslis:", "akkoord?")."""
-    found = re.match(r"(\w+:)\s+(.+)", words := _even(item))
+def _labelled(item: str) -> tuple[str, str]:
+    """An item cut behind a first word with a colon: ("Beslis:", "akkoord?"); else ("", the item)."""
+    found = re.match(r"(\w+:)\s+(.+)", words := _without_markup(item))
     return (found[1], found[2]) if found else ("", words)
 
 
-def _even(markdown: str) -> str:
+def _without_markup(markdown: str) -> str:
     return " ".join(re.sub(r"[*`]", "", markdown).split())
 
 
@@ -143,6 +143,6 @@ def _figures(topic: Topic, language: str) -> Figures:
 
 
 def _name(topic: Topic) -> str:
-    """What the question is called; its title where the short one is but its letter ("Vraag A")."""
+    """The short title of a question; its title where the short one is only its letter ("Vraag A")."""
     short = plain(topic.short_title)
     return plain(topic.title) if short.split()[-1:] == [topic.letter] and len(short.split()) <= 2 else short

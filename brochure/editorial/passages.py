@@ -1,4 +1,4 @@
-"""The editor's passages: a guide laid out for the rules as passages with their places, sentences and limits."""
+"""The passages of a guide that the rules check: blocks of text with their source positions and sentences."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from brochure.model.guide import Guide, Text, Topic
 from brochure.source.files import read_text
 from brochure.typesetting.helplines import in_region
 
-#: So many words in a row are enough to know a place by.
+#: So many words in a row identify a place.
 _WINDOW = 8
-#: What may stand between two words of a passage in its file: the address of a link, a note in braces, a sign.
+#: Markup between two words of a passage in its file: the address of a link, attributes in braces, punctuation.
 _BETWEEN = re.compile(r"\]\([^)\n]*\)|\{[^}\n]*\}|[\W_]")
 
 
@@ -31,11 +31,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block of text where it stands. ``offset`` is its place in the file, in characters.
+    """A block of text and its position. ``offset`` is its start in the file, in characters from 0.
 
-    ``tag`` is that of HTML, "field" for a field of its own such as a title; ``list`` numbers the list that an item is
-    of, 0 for none. ``topic`` is None outside topics; ``body`` says that it is of the text itself, not of a short answer
-    or a step.
+    ``tag`` is its HTML element, or "field" for a TOML field such as a title; ``list`` is the number of the list that an
+    item belongs to, 0 for none. ``topic`` is None outside topics; ``body`` is set for the text itself, not for a short
+    answer or a step.
     """
 
     path: Path
@@ -49,13 +49,13 @@ class Passage:
 
     @property
     def running(self) -> bool:
-        """Whether it holds sentences: no heading, no cell of a table, no title."""
+        """Whether it is running text: no heading, no cell of a table, no field."""
         return self.tag in ("p", "li", "dd", "blockquote")
 
 
 @dataclass
 class Passages:
-    """A guide as the rules see it, on a day. ``files`` holds every text file that passages stand in."""
+    """The passages of a guide, checked as on the day ``today``; ``files`` caches the text of their files."""
 
     guide: Guide
     today: datetime.date
@@ -63,25 +63,25 @@ class Passages:
 
     @property
     def limits(self) -> Mapping[str, int]:
-        """The limits by name, the guide's own or the usual."""
+        """The limits by name: those of the guide, else the defaults."""
         return self.guide.checking.limits
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def all(self) -> tuple[Passage, ...]:
         """All passages of the texts, file by file, in reading order."""
-        return tuple(self._lay_out())
+        return tuple(self._collect())
 
     @cached_property
     def printed(self) -> tuple[Passage, ...]:
-        """The passages, and the fields that print beside them: titles, the publisher's words, helplines, meanings."""
+        """All passages, and the fields that print beside them: titles, the publisher, helplines, meanings of words."""
         fields = (self._field(*each) for each in printed_fields(self.guide))
-        return (*self.passages, *(passage for passage in fields if passage.text))
+        return (*self.all, *(passage for passage in fields if passage.text))
 
     @cached_property
     def topics(self) -> tuple[tuple[Topic, tuple[Passage, ...]], ...]:
         """The topics that hold their own answer, each with its passages: short answer, steps, text."""
         own = [topic for topic in self.guide.topics if not topic.same_as]
-        return tuple((topic, tuple(one for one in self.passages if one.topic is topic)) for topic in own)
+        return tuple((topic, tuple(one for one in self.all if one.topic is topic)) for topic in own)
 
     def finding(
         self,
@@ -93,10 +93,10 @@ class Passages:
         within: str = "",
         at: int = 0,
     ) -> Finding:
-        """What is wrong with ``words`` of a passage, at their line and column; the rulebook writes its code.
+        """A finding on ``words`` of a passage, at their line and column; the rulebook adds its code.
 
-        ``within`` is the sentence to look for them in, or ``at`` their place in the passage's text, where they may
-        stand in the passage more than once.
+        ``within`` is the sentence that holds them, or ``at`` their offset in the passage, for words that occur in it
+        more than once.
         """
         start = self._find(passage.path, within, passage.offset) if within else passage.offset
         for _ in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", passage.text[:at]):
@@ -104,12 +104,12 @@ class Passages:
         return Finding("", self.source(passage.path, self._find(passage.path, words, start)), problem, fix, severity)
 
     def place(self, path: Path, key: str) -> Source:
-        """The line of a key in a file of fields; the file alone when it is not there."""
+        """The line of a key in a TOML file; the file alone when the key is not in it."""
         found = re.search(rf"^[ \t]*({re.escape(key)})[ \t]*=", self._text(path), re.MULTILINE)
         return self.source(path, found.start(1)) if found else Source(path)
 
     def source(self, path: Path, offset: int) -> Source:
-        """The line and column of a place in a file, in characters from its beginning."""
+        """The line and column, from 1, of an offset in a file, in characters from its beginning."""
         text = self._text(path)
         return Source(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
@@ -128,19 +128,19 @@ class Passages:
         return self.files[path]
 
     def _find(self, path: Path, words: str, start: int) -> int:
-        """Where in a file words stand, marks and addresses of links between them; ``start`` when nowhere."""
+        """The offset of words in a file, with markup between them allowed; ``start`` when they are not found."""
         wanted = re.findall(r"\w+", words.replace("\u00ad", ""))[:_WINDOW]
         if not wanted:
             return start
         text = self._text(path)
         at = text.find(wanted[0], start)
         while at >= 0:
-            if not text[at - 1 : at].isalnum() and _stand(wanted, text, at):
+            if not text[at - 1 : at].isalnum() and _matches(wanted, text, at):
                 return at
             at = text.find(wanted[0], at + 1)
         return start
 
-    def _lay_out(self) -> Iterator[Passage]:
+    def _collect(self) -> Iterator[Passage]:
         guide = self.guide
         steps = _html("", guide.actions)
         yield from self._of(guide.source.path, _html(guide.summary, ()), "summary", None)
@@ -158,18 +158,18 @@ class Passages:
             yield from self._body(guide.site.opening, None)
 
     def _field(self, source: Source, key: str, text: str) -> Passage:
-        """A field as a passage; it is looked for from its line on, or from the line of its key."""
+        """A field as a passage; the search for it starts at its line, or at the line of its key."""
         file, text = self._text(source.path), " ".join(text.replace("|", " ").split())
         offset = self._offset(source)
         found = re.compile(rf"^[ \t]*{key}\b", re.MULTILINE).search(file, offset) if key else None
         offset = self._find(source.path, text, found.start() if found else offset)
-        return Passage(source.path, offset, "field", 0, text, None, False, self._cut(text))
+        return Passage(source.path, offset, "field", 0, text, None, False, self._sentences(text))
 
     def _offset(self, source: Source) -> int:
         rows = self._text(source.path).split("\n")[: (source.line or 1) - 1]
         return sum(len(row) + 1 for row in rows)
 
-    def _cut(self, text: str) -> tuple[Sentence, ...]:
+    def _sentences(self, text: str) -> tuple[Sentence, ...]:
         return tuple(Sentence(one, prose.words(one)) for one in prose.sentences(text, self.guide.language))
 
     def _body(self, text: Text, topic: Topic | None) -> Iterator[Passage]:
@@ -186,12 +186,12 @@ class Passages:
     ) -> Iterator[Passage]:
         for block in prose.blocks(html):
             offset = self._find(path, block.text, offset)
-            cut = self._cut(block.text)
+            cut = self._sentences(block.text)
             yield Passage(path, offset, block.tag, block.list, block.text, topic, body, cut)
 
 
 def printed_fields(guide: Guide) -> Iterator[tuple[Source, str, str]]:
-    """The fields that print, beside the texts: where each may be found, its key, its words."""
+    """The fields that print, beside the texts: the source, the key and the words of each."""
     for key, text in (("title", guide.title), ("subtitle", guide.subtitle), ("discreet_title", guide.discreet_title)):
         yield guide.source, key, text
     for key, text in (("about", guide.publisher.about), ("feedback", guide.publisher.feedback)):
@@ -207,8 +207,8 @@ def printed_fields(guide: Guide) -> Iterator[tuple[Source, str, str]]:
         yield Source(guide.root / "words.toml"), "", word.meaning
 
 
-def _stand(words: Sequence[str], text: str, at: int) -> bool:
-    """Whether these words stand in a text from here on, with nothing but marks and addresses between them."""
+def _matches(words: Sequence[str], text: str, at: int) -> bool:
+    """Whether a text has these words from offset ``at`` on, with nothing but markup between them."""
     for number, word in enumerate(words):
         while number and not text.startswith(word, at):
             gap = _BETWEEN.match(text, at)

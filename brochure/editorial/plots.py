@@ -1,23 +1,23 @@
-"""Sentence lengths as a drawing (SVG): one block for each sentence, the longer the further to the right."""
+"""Dot plots of sentence lengths as SVG: one block for each sentence, in the column of its length in words."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-#: The last column holds everything that is longer still.
+#: Words: the last column holds all longer sentences too.
 LONGEST = 36
 
-# The unit is a block; a column is one length in words.
+# In units of the drawing (CSS px); a column is one length in words.
 _WIDE, _HIGH, _GAP = 5.0, 4.0, 1.0
 _FOOT = 3.0
 _BLOCK, _LONG, _LINE = "#17545c", "#a63d24", "#8fa5a1"
 
 
 def plot(lengths: Sequence[int], limit: int, rows: int) -> bytes:
-    """The drawing of sentences of these lengths in words; those longer than ``limit`` stand out.
+    """The drawing of sentences of these lengths in words; those longer than ``limit`` have another colour.
 
-    ``rows`` is the height in blocks, the same for all drawings that stand under each other.
+    ``rows`` is the height in blocks, the same for all drawings of a report.
     """
     stacks = Counter(min(length, LONGEST) for length in lengths)
     width, height = LONGEST * _WIDE, rows * _HIGH + _FOOT
@@ -40,5 +40,5 @@ def plot(lengths: Sequence[int], limit: int, rows: int) -> bytes:
 
 
 def tallest(every: Sequence[Sequence[int]]) -> int:
-    """The blocks in the highest stack of all."""
+    """The height of the highest column of all, in blocks."""
     return max((max(Counter(min(n, LONGEST) for n in lengths).values(), default=1) for lengths in every), default=1)

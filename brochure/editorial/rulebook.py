@@ -1,4 +1,4 @@
-"""The rules as they are applied: found by their files, each with its manual page and the languages that it knows."""
+"""The registry of rules: found by their files, each with its manual page and its languages."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from brochure.model.errors import Finding, Severity
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code, its manual page, the languages that it knows (none for all).
+    """One rule: its code, its manual page, its languages (none for all).
 
-    ``release`` says that its warnings are errors in what goes to the printer; ``firm``, that no word of the editor
-    lets them stand there.
+    ``release`` is set when its warnings are errors in a release; ``firm``, when no [[ignore]] mutes them there.
     """
 
     code: str
@@ -30,7 +29,7 @@ class Rule:
     check: Callable[[Passages], Iterator[Finding]]
 
     def apply(self, passages: Passages, *, release: bool) -> Iterator[Finding]:
-        """What the rule finds; nothing in a language that it does not know."""
+        """The findings of the rule; none in a language that is not its own."""
         if self.languages and passages.guide.language not in self.languages:
             return
         for finding in self.check(passages):
@@ -45,15 +44,15 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(code: str) -> Rule:
-    room = import_module(f"brochure.editorial.rules.{code.replace('-', '_')}")
-    languages = tuple(getattr(room, "LANGUAGES", ()))
-    release, firm = (bool(getattr(room, name, False)) for name in ("RELEASE", "FIRM"))
-    return Rule(code, inspect.getdoc(room) or "", languages, release, firm, room.check)
+    module = import_module(f"brochure.editorial.rules.{code.replace('-', '_')}")
+    languages = tuple(getattr(module, "LANGUAGES", ()))
+    release, firm = (bool(getattr(module, name, False)) for name in ("RELEASE", "FIRM"))
+    return Rule(code, inspect.getdoc(module) or "", languages, release, firm, module.check)
 
 
 @cache
 def manual() -> Mapping[str, str]:
-    """Every code that check can print, with its page: the rules, and what keeps a guide from being read."""
+    """The manual page of every code that check can print: of the rules, and of what the readers of files find."""
     pages = {rule.code: rule.manual for rule in rules()}
     text = (RULES / "reading.md").read_text(encoding="utf-8")
     for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:

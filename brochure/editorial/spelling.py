@@ -1,4 +1,4 @@
-"""Words that a Hunspell dictionary of this machine does not know: only where one is installed, and asked for."""
+"""Spell check with a Hunspell dictionary, where one is installed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from brochure.editorial.passages import Passages
 from brochure.model.errors import Finding, Severity
 
-#: Where Debian, Fedora and LibreOffice put dictionaries; DICPATH comes first, as Hunspell itself has it.
+#: Folders of dictionaries on Debian, Fedora and macOS; those of DICPATH come first, as in Hunspell itself.
 PLACES = ("/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts", "/Library/Spelling")
 _NAMES = {
     "nl": ("nl_BE", "nl", "nl_NL"),
@@ -23,7 +23,7 @@ _PACKAGES = {"nl": "hunspell-nl", "en": "hunspell-en-gb", "fr": "hunspell-fr", "
 
 
 def missing(language: str) -> str:
-    """Why spelling cannot be checked, and what to type; empty when it can."""
+    """Why spelling cannot be checked, and the command that helps, after a colon; empty when it can."""
     if find_spec("hunspell") is None:
         return "the package chunspell is not installed: .venv/bin/python -m pip install chunspell"
     if dictionary(language) is None:
@@ -32,7 +32,7 @@ def missing(language: str) -> str:
 
 
 def dictionary(language: str) -> Path | None:
-    """The dictionary of a language without its ending, where both of its files are there."""
+    """The path of a dictionary without its suffix; None unless its .dic and .aff are both there."""
     for folder in [*os.environ.get("DICPATH", "").split(os.pathsep), *PLACES]:
         for name in _NAMES[language]:
             path = Path(folder or ".") / name
@@ -42,22 +42,22 @@ def dictionary(language: str) -> Path | None:
 
 
 def misspelt(passages: Passages) -> Iterator[Finding]:
-    """Every word that the dictionary does not know, once, where it first stands; names of the guide's own are known."""
+    """Every word that the dictionary does not know, once, where it first occurs; the guide's own names are known."""
     from hunspell import Hunspell
 
     path = dictionary(passages.guide.language)
     if path is None:
         return
     known = Hunspell(path.name, hunspell_data_dir=str(path.parent))
-    told = _names(passages)
-    for passage in passages.passages:
+    accepted = _names(passages)
+    for passage in passages.all:
         for sentence in passage.sentences:
             for word in sentence.words:
                 plain = word.replace("’", "'").replace("‑", "-")
                 forms = {plain, plain.lower(), _unaccented(plain)}
-                if len(word) < 2 or word.lower() in told or any(map(known.spell, forms)):
+                if len(word) < 2 or word.lower() in accepted or any(map(known.spell, forms)):
                     continue
-                told.add(word.lower())
+                accepted.add(word.lower())
                 near = [one for one in known.suggest(plain) if one][:3]
                 fix = f"write {' or '.join(near)}" if near else "look it up"
                 problem = f'the dictionary does not know "{word}"'
@@ -65,7 +65,7 @@ def misspelt(passages: Passages) -> Iterator[Finding]:
 
 
 def _unaccented(word: str) -> str:
-    """The word without accents, which Dutch also uses to stress one: "vóór", "wél", "Eén"."""
+    """The word without accents, which Dutch also uses for emphasis: "vóór", "wél", "Eén"."""
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 

@@ -1,5 +1,5 @@
-"""Saved web pages, Word files and texts become a content folder.
+"""Import of saved web pages, Word files and plain texts into a content folder.
 
-A file in; blocks, then questions, then Markdown and TOML out, with a report on all that was left out or changed.
+A file in; Markdown, TOML and a report on all that was left out or changed out. On the way: blocks, then an outline.
 lxml and mammoth are used in this package alone.
 """

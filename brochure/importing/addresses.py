@@ -1,4 +1,4 @@
-"""Addresses as paper can print them: the long ones short, those of mail and telephones in words."""
+"""Printed forms of addresses: long URLs shortened, mail addresses and telephone numbers as plain text."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from brochure.importing.blocks import Line, Page, Run, tidy
+from brochure.importing.blocks import Line, Page, Run, normalise_runs
 from brochure.model.text import quoted
 
-MOST_IN_CODE = 118  # bytes of an address that a QR code of our size surely holds
-_MOST_PRINTED = 30  # characters: more of an address is not typed over, and is wider than a column
+MOST_QR_BYTES = 118  # bytes of an address that a QR code of the printed size holds
+_MOST_PRINTED = 30  # characters: nobody types more of an address, and a column holds no more
 _MOST_NAME = 45  # characters of a host, which cannot be cut and still lead there
 _TYPED = re.compile(r"(?:https?://|www\.)[^\s/]+\.[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?'’]", re.IGNORECASE)
 
 
 def short(url: str) -> str:
-    """An address as it prints: its host, with as much of its path as can be typed over."""
+    """An address as it prints: its host, with its path where both are short enough to type."""
     bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", url, flags=re.IGNORECASE).rstrip("/")
     if len(bare) <= _MOST_PRINTED:
         return bare
@@ -28,52 +28,52 @@ def short(url: str) -> str:
     return whole if len(whole) <= _MOST_PRINTED else host
 
 
-def fits_code(url: str) -> bool:
+def fits_qr_code(url: str) -> bool:
     """Whether a QR code can hold an address."""
-    return len(url.encode()) <= MOST_IN_CODE
+    return len(url.encode()) <= MOST_QR_BYTES
 
 
-def fitting(url: str) -> str:
+def shortened_for_qr(url: str) -> str:
     """The address, or the nearest one above it that a QR code can hold."""
     for shorter in (url, re.split(r"[?#]", url)[0], "/".join(url.split("/")[:3])):
-        if fits_code(shorter):
+        if fits_qr_code(shorter):
             return shorter
     return ""
 
 
-def on_paper(page: Page) -> Page:
-    """The page with its addresses so that they print, and what was changed for that."""
+def printable_addresses(page: Page) -> Page:
+    """The page with its addresses in their printed form; each change is added to ``changed``."""
     changed: list[str] = []
     blocks = []
     for block in page.blocks:
         place = "" if block.line is None else f"{page.unit} {block.line}: "
-        told: list[str] = []
-        lines = tuple(_line(line, told) for line in block.lines)
-        rows = tuple(tuple(_line(cell, told) for cell in row) for row in block.rows)
-        blocks.append(replace(block, lines=lines, rows=rows) if told else block)
-        changed += [f"{place}{one}" for one in told]
+        changes: list[str] = []
+        lines = tuple(_line(line, changes) for line in block.lines)
+        rows = tuple(tuple(_line(cell, changes) for cell in row) for row in block.rows)
+        blocks.append(replace(block, lines=lines, rows=rows) if changes else block)
+        changed += [f"{place}{change}" for change in changes]
     return replace(page, blocks=tuple(blocks), changed=(*page.changed, *changed)) if changed else page
 
 
-def _line(line: Line, told: list[str]) -> Line:
+def _line(line: Line, changes: list[str]) -> Line:
     if not any(run.href or "//" in run.text or "www." in run.text.lower() for run in line):
         return line
-    before = len(told)
-    runs = [made for run in line for made in _runs(run, told)]
-    return tidy(runs) if len(told) > before else line
+    before = len(changes)
+    runs = [made for run in line for made in _runs(run, changes)]
+    return normalise_runs(runs) if len(changes) > before else line
 
 
-def _runs(run: Run, told: list[str]) -> Iterator[Run]:
+def _runs(run: Run, changes: list[str]) -> Iterator[Run]:
     scheme, _, rest = run.href.partition(":")
     if scheme.lower() in ("mailto", "tel") and run.text.strip():
         address = unquote(rest.partition("?")[0]).strip()
         same = _digits(address) in _digits(run.text) if scheme.lower() == "tel" else address in run.text
         words = run.text if same else f"{run.text.rstrip()} ({address})"
         if not same:
-            told.append(f"the address of the link {quoted(run.text.strip())} prints behind it, {address}")
+            changes.append(f"the address of the link {quoted(run.text.strip())} prints behind it, {address}")
             words += " " * run.text.endswith(" ")
         elif address:
-            told.append(f"the link {quoted(run.text.strip())} prints as words")
+            changes.append(f"the link {quoted(run.text.strip())} prints as words")
         yield Run(words, run.bold)
         return
     at = 0
@@ -81,7 +81,7 @@ def _runs(run: Run, told: list[str]) -> Iterator[Run]:
         if len(found[0]) <= _MOST_PRINTED:
             continue
         url = found[0] if "//" in found[0] else f"https://{found[0]}"
-        told.append(f"the address {found[0]} prints as {short(url)}; the code beside it leads to the whole")
+        changes.append(f"the address {found[0]} prints as {short(url)}; the code beside it leads to the whole")
         yield Run(run.text[at : found.start()], run.bold, run.href)
         yield Run(short(url), run.bold, run.href if run.href not in ("", "#") else url)
         at = found.end()

@@ -1,4 +1,4 @@
-"""What a saved page is made of, whatever file it came in: blocks of text with their lines, and what was left out."""
+"""The blocks of an imported page, the same for every file type: headings, paragraphs, list items and tables."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-_ODD = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # unseen, and may turn 112 into 211
+_UNUSUAL_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+#: Bidirectional controls (UAX #9): with one of them 112 may print as 211.
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BULLET = re.compile("([•◦▪▸‣●○■□·∙\uf0b7\uf0a7*–—-])[ \t]+(?=\\S)")
 _NUMBER = re.compile(r"(\d{1,2})[.)][ \t]+(?=\S)")
 
 
 class Kind(StrEnum):
-    """What a block is."""
+    """The kinds of block."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -26,7 +27,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look: bold or not, and the address that they lead to, if any."""
+    """Text with one format: bold or not, and the address of its link, if any."""
 
     text: str
     bold: bool = False
@@ -38,10 +39,10 @@ Line = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the page. ``lines`` are parted by line breaks; ``rows`` are the cells of a table.
+    """A block of the page. ``lines`` are separated by line breaks; ``rows`` are the cells of a table.
 
     ``level`` is that of a heading, the depth of an item from 0, or how many items a paragraph stands inside.
-    ``number`` is an item's own; ``alone`` says that it stands apart, as a sub-heading does; ``ids`` are anchors.
+    ``number`` is that of an item; ``alone`` is set when it may be a sub-heading; ``ids`` are its anchors.
     """
 
     kind: Kind
@@ -77,7 +78,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A saved page: its blocks in order, what its reader left out, and what it says of itself."""
+    """An imported page: its blocks in order, what was dropped or changed while reading, and its metadata.
+
+    ``unit`` is what the numbers of lines count: "line", or "paragraph" in a Word file.
+    """
 
     blocks: tuple[Block, ...]
     dropped: tuple[Dropped, ...] = ()
@@ -90,42 +94,43 @@ class Page:
 
 
 def plain(line: Iterable[Run]) -> str:
-    """The words of a line."""
+    """The text of a line, without its formats."""
     return "".join(run.text for run in line)
 
 
-def even(text: str) -> str:
-    """The text with plain single blanks, and without signs that nobody sees."""
-    return re.sub(r"\s+", " ", _ODD.sub(" ", _UNSEEN.sub("", _TURNING.sub("", unicodedata.normalize("NFC", text)))))
+def normalise_text(text: str) -> str:
+    """The text in Unicode NFC, with single plain spaces and without invisible characters."""
+    visible = _INVISIBLE.sub("", _DIRECTION.sub("", unicodedata.normalize("NFC", text)))
+    return re.sub(r"\s+", " ", _UNUSUAL_SPACE.sub(" ", visible))
 
 
-def unseen(texts: Iterable[tuple[int | None, str]], unit: str) -> tuple[str, ...]:
-    """What is told of blanks that are odd, and of marks that nobody sees, in texts with their lines.
+def character_changes(texts: Iterable[tuple[int | None, str]], unit: str) -> tuple[str, ...]:
+    """What `normalise_text` changes in texts with their lines: messages on unusual spaces and invisible characters.
 
     Tabs are common and do not count.
     """
-    blanks, turning, places = 0, 0, []
+    spaces, marks, places = 0, 0, []
     for line, text in texts:
         if text.isascii():
             continue
-        blanks += len(_ODD.findall(text)) - text.count("\t") + len(_UNSEEN.findall(text))
-        if marks := len(_TURNING.findall(text)):
-            turning += marks
+        spaces += len(_UNUSUAL_SPACE.findall(text)) - text.count("\t") + len(_INVISIBLE.findall(text))
+        if found := len(_DIRECTION.findall(text)):
+            marks += found
             places.append(line)
-    told = [f"{blanks} odd blank{'s' if blanks != 1 else ''} became plain"] if blanks else []
-    if turning:
+    changes = [f"{spaces} unusual space{'s' if spaces != 1 else ''} became plain"] if spaces else []
+    if marks:
         known = list(dict.fromkeys(str(place) for place in places if place is not None))
         where = f" ({unit}{'s' if len(known) > 1 else ''} {', '.join(known)})" if known else ""
-        what = "1 unseen mark that turns" if turning == 1 else f"{turning} unseen marks that turn"
-        told.append(f"{what} the direction of letters and digits {'was' if turning == 1 else 'were'} taken out{where}")
-    return tuple(told)
+        what = "1 invisible character that changes" if marks == 1 else f"{marks} invisible characters that change"
+        changes.append(f"{what} the direction of the text {'was' if marks == 1 else 'were'} removed{where}")
+    return tuple(changes)
 
 
-def tidy(runs: Iterable[Run]) -> Line:
-    """The runs with plain blanks, none at either end; neighbours of one look are one."""
+def normalise_runs(runs: Iterable[Run]) -> Line:
+    """The runs with normalised text and no space at either end; adjacent runs of one format are merged."""
     joined: list[Run] = []
     for run in runs:
-        text = even(run.text)
+        text = normalise_text(run.text)
         if not joined or joined[-1].text.endswith(" "):
             text = text.lstrip(" ")
         if not text:
@@ -141,15 +146,15 @@ def tidy(runs: Iterable[Run]) -> Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A line that begins as an item does: its number, if it has one, and its words after the mark."""
+class TypedItem:
+    """A line with a typed bullet or number: the number, if it has one, and the words after it."""
 
     number: int | None
     line: Line
 
 
-def marked(line: Line) -> Marked | None:
-    """The line as an item with a typed bullet or number; None when it has neither."""
+def typed_item(line: Line) -> TypedItem | None:
+    """The line without its typed bullet or number; None when it has neither."""
     if not line:
         return None
     first = line[0]
@@ -157,9 +162,9 @@ def marked(line: Line) -> Marked | None:
     if found is None:
         return None
     number = int(found[1]) if found.re is _NUMBER else None
-    return Marked(number, tidy([Run(first.text[found.end() :], first.bold, first.href), *line[1:]]))
+    return TypedItem(number, normalise_runs([Run(first.text[found.end() :], first.bold, first.href), *line[1:]]))
 
 
 def key(text: str) -> str:
-    """The words alone, in small letters: what two texts have in common when only signs differ."""
+    """The words alone, in lower case: equal for two texts that differ in case and punctuation only."""
     return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,4 +1,4 @@
-"""A table of contents: headings of the page again, each with the number of a page that is not that of the print."""
+"""Detection of a table of contents: headings of the page repeated, each with a page number."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAMES |= {"inhalt", "inhaltsverzeichnis"}
 
 
 def contents_list(blocks: Sequence[Block]) -> set[int]:
-    """The places of its entries, and of the heading above them."""
+    """The indexes of its entries, and of the heading above them; empty when there is none."""
     entries = {}
     for place, block in enumerate(blocks):
         words = block.words if block.kind is not Kind.TABLE else ""

@@ -1,4 +1,4 @@
-"""A saved file as text, whatever its encoding; what is no text, or is too much of it, is a finding."""
+"""Decoding of a saved file to text; a file that is not text, or is too big, is a finding."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_BYTES = 6_000_000
 MOST_TAGS = 120_000  # of a web page: each takes a kilobyte, however short it is
 MOST_LINES = 100_000  # of a plain text; a web page may have more, for most of it is markup
 _SAVE = "open the page, copy all of it, and save it as a .txt file with the encoding UTF-8"
-_MARKS = (  # the longer first: the mark of UTF-32 begins as that of UTF-16 does
+_MARKS = (  # byte order marks, the longer first: that of UTF-32 begins as that of UTF-16 does
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -30,14 +30,14 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text with plain line ends, and what had to be done to it."""
+    """The text with line feeds as its line ends, and messages on what was changed."""
 
     text: str
     changed: tuple[str, ...]
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file, when there is one that can be read and is not too big."""
+    """The bytes of a file. Raises `BrochureError` when it is missing, empty, unreadable or too big."""
     if not path.exists():
         raise fail("missing-file", Source(path), "this file is missing", "name the page that you saved")
     if not path.is_file():
@@ -58,7 +58,10 @@ def read_bytes(path: Path) -> bytes:
 
 
 def decode(data: bytes, path: Path) -> Decoded:
-    """The bytes as text: by their mark, as UTF-8, as the page itself says, or else as Windows wrote them."""
+    """The bytes as text: by byte order mark, as UTF-8, in the encoding that the page declares, or as Windows-1252.
+
+    Raises `BrochureError` when the file is of another kind, or none of these encodings fits.
+    """
     for start, kind in _KINDS:
         if data.startswith(start):
             raise fail("no-text", Source(path), f"this is {kind}, not text", _advice(kind))
@@ -72,8 +75,8 @@ def decode(data: bytes, path: Path) -> Decoded:
         problem = f"this is no text: byte {data.index(0) + 1} is 0x00"
         raise fail("no-text", Source(path), problem, _SAVE)
     declared = _DECLARED.search(data[:4096])
-    said = declared[1].decode("ascii", "ignore") if declared else ""
-    for name in [encoding] if encoding else ["utf-8", *([said] if _SAFE.fullmatch(said) else []), "cp1252"]:
+    named = declared[1].decode("ascii", "ignore") if declared else ""
+    for name in [encoding] if encoding else ["utf-8", *([named] if _SAFE.fullmatch(named) else []), "cp1252"]:
         try:
             return _clean(body.decode(name), [] if name == "utf-8" else [f"the file was read as {name}"], path)
         except (UnicodeDecodeError, LookupError) as error:
@@ -85,14 +88,14 @@ def decode(data: bytes, path: Path) -> Decoded:
 
 
 def check_lines(text: str, path: Path) -> None:
-    """Refuse a text that is no page that anybody reads."""
+    """Raise `BrochureError` for a text of too many lines."""
     if (count := text.count("\n") + 1) > MOST_LINES:
         problem = f"the file has {count:,} lines; the most that is read is {MOST_LINES:,}"
         raise fail("too-big", Source(path), problem, "save only the page itself")
 
 
 def check_tags(text: str, path: Path) -> None:
-    """Refuse a page of so many small pieces that it would fill the memory."""
+    """Raise `BrochureError` for a page of so many elements that it would fill the memory."""
     if (count := text.count("<") - text.count("</")) > MOST_TAGS:
         problem = f"the page has {count:,} elements; the most that is read is {MOST_TAGS:,}"
         raise fail("too-big", Source(path), problem, _SAVE)

@@ -1,4 +1,4 @@
-"""A saved web page becomes the files of a content folder, and a report on what was kept, left out and is missing."""
+"""Conversion of a saved page to the files of a content folder, with a report on what was left out and is missing."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from brochure.importing import folder
-from brochure.importing.addresses import MOST_IN_CODE, fits_code, fitting, on_paper
+from brochure.importing import guide_folder
+from brochure.importing.addresses import MOST_QR_BYTES, fits_qr_code, printable_addresses, shortened_for_qr
 from brochure.importing.blocks import Kind, Page
+from brochure.importing.dead_links import dead_phrases
 from brochure.importing.decoding import check_lines, check_tags, decode, read_bytes
+from brochure.importing.duplicates import duplicate_answers, near_duplicates
 from brochure.importing.links import Links
-from brochure.importing.nowhere import leads_nowhere
-from brochure.importing.phrases import LANGUAGES, Phrases, phrases, spoken
+from brochure.importing.missing_glyphs import printable
+from brochure.importing.outline import Outline, recognise
+from brochure.importing.phrases import LANGUAGES, Phrases, detect_language, phrases
 from brochure.importing.plain_text import read_plain
-from brochure.importing.questions import Found, recognise
 from brochure.importing.report import Report
-from brochure.importing.same import nearly_same, same_answers
 from brochure.importing.titles import Titles
-from brochure.importing.unprintable import printable
-from brochure.importing.writing import markdown, named
+from brochure.importing.to_markdown import markdown, mentions
 from brochure.model.errors import Source, fail
 from brochure.model.guide import Link
 from brochure.model.text import did_you_mean, letters, quoted
@@ -34,51 +34,58 @@ _SAVED_OTHERWISE = {".doc": _AS_WORD, ".rtf": _AS_WORD, ".odt": _AS_WORD, ".mht"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The files of a content folder by their names in it, and the report."""
+    """The files of a content folder, by their paths in it, and the report."""
 
     files: Mapping[str, bytes]
     report: Report
 
 
 def convert(source: Path, own: Path, today: datetime.date) -> Imported:
-    """The page ``source`` as a content folder; the helplines come from the guide in ``own`` when it fits.
+    """The page ``source`` as a content folder, with the helplines of the guide in ``own`` if its language is the same.
 
     Raises `BrochureError` when the file cannot be read, or holds no question with an answer.
     """
-    page = on_paper(printable(_page(source)))
-    found = recognise(page, source)
-    words = " ".join(block.words for question in found.questions for block in question.blocks)
-    known = phrases(page.language if page.language in LANGUAGES else spoken(words))
-    facts = folder.Facts(fitting(page.address), page.site, today, known)
-    names = folder.slugs(found.questions, known.language)
-    same = dict(same_answers(found.questions, known.common))
-    links = Links(found.questions, names)
-    register = folder.helplines(own, facts)
-    files = _texts(found, names, same, links, known)
+    page = printable_addresses(printable(_read_page(source)))
+    outline = recognise(page, source)
+    words = " ".join(block.words for question in outline.questions for block in question.blocks)
+    known = phrases(page.language if page.language in LANGUAGES else detect_language(words))
+    facts = guide_folder.Facts(shortened_for_qr(page.address), page.site, today, known)
+    names = guide_folder.slugs(outline.questions, known.language)
+    duplicates = dict(duplicate_answers(outline.questions, known.common))
+    links = Links(outline.questions, names)
+    register = guide_folder.helplines(own, facts)
+    files = _texts(outline, names, duplicates, links, known)
     updates = links.add(facts.address).id if facts.address else "site"
-    too_long = [url for url in links.found if not fits_code(url)]
+    too_long = [url for url in links.found if not fits_qr_code(url)]
     listed = [*links.found.values()]
     if not facts.address:
-        listed.append(Link("site", known.fill_in, folder.NOWHERE, known.fill_in))
-    files["guide.toml"] = folder.guide(found, names, listed, updates, facts, register.region)
+        listed.append(Link("site", known.fill_in, guide_folder.PLACEHOLDER_URL, known.fill_in))
+    files["guide.toml"] = guide_folder.guide(outline, names, listed, updates, facts, register.region)
     files["helplines.toml"] = register.text
-    files["words.toml"] = folder.words_file()
-    files |= {f"editions/{name}.toml": folder.edition(name, known, not too_long) for name in EDITIONS}
-    blocks = [block for question in found.questions for block in question.blocks]
+    files["words.toml"] = guide_folder.words_file()
+    files |= {f"editions/{name}.toml": guide_folder.edition(name, known, not too_long) for name in EDITIONS}
+    blocks = [block for question in outline.questions for block in question.blocks]
     report = Report(
-        found,
+        outline,
         page.unit,
         known.language,
-        same,
-        nearly_same(found.questions),
-        [*page.changed, *_changes(found, page, names, same, links), *_uncoded(too_long), register.origin],
-        leads_nowhere([*found.intro, *blocks], [question.title for question in found.questions], known, links.is_dead),
-        folder.fill_ins(found, facts, register.region, bool(found.intro)),
+        duplicates,
+        near_duplicates(outline.questions),
+        [
+            *page.changed,
+            *_changes(outline, page, names, duplicates, links),
+            *_without_qr_codes(too_long),
+            register.origin,
+        ],
+        dead_phrases(
+            [*outline.intro, *blocks], [question.title for question in outline.questions], known, links.is_dead
+        ),
+        guide_folder.fill_ins(outline, facts, register.region, bool(outline.intro)),
     )
     return Imported({name: text.encode() for name, text in sorted(files.items())}, report)
 
 
-def _page(source: Path) -> Page:
+def _read_page(source: Path) -> Page:
     kind = source.suffix.lower()
     if kind not in _KINDS and not source.is_dir():
         if kind in _SAVED_OTHERWISE:
@@ -111,35 +118,37 @@ def _page(source: Path) -> Page:
     )
 
 
-def _texts(found: Found, names: list[str], same: dict[int, int], links: Links, known: Phrases) -> dict[str, str]:
-    """The running texts: a file for each question, page 2 and the back."""
+def _texts(
+    outline: Outline, names: list[str], duplicates: dict[int, int], links: Links, known: Phrases
+) -> dict[str, str]:
+    """The Markdown files: one for each question, page 2 and the back."""
     files = {}
-    titles = _titles(found, names)
-    for number, (question, name) in enumerate(zip(found.questions, names, strict=True)):
-        owner = names[same[number]] if number in same else ""
-        body = "" if owner else markdown(question.blocks, links.leads, titles.without(name))
-        files[f"topics/{name}.md"] = folder.topic(question.title, letters(number), body, owner, known.language)
-    note = f"{folder.draft_note(known)}\n"
-    files["front.md"] = markdown(found.intro, links.leads, titles) or note
+    titles = _titles(outline, names)
+    for number, (question, name) in enumerate(zip(outline.questions, names, strict=True)):
+        owner = names[duplicates[number]] if number in duplicates else ""
+        body = "" if owner else markdown(question.blocks, links.target, titles.without(name))
+        files[f"topics/{name}.md"] = guide_folder.topic(question.title, letters(number), body, owner, known.language)
+    note = f"{guide_folder.draft_note(known)}\n"
+    files["front.md"] = markdown(outline.intro, links.target, titles) or note
     files["back.md"] = note
     return files
 
 
-def _titles(found: Found, names: list[str]) -> Titles:
-    """The titles that a sentence may name: those that ask."""
-    pairs = zip((question.title for question in found.questions), names, strict=True)
+def _titles(outline: Outline, names: list[str]) -> Titles:
+    """The titles that a sentence may name: those that are questions."""
+    pairs = zip((question.title for question in outline.questions), names, strict=True)
     return Titles.of(pair for pair in pairs if pair[0].endswith("?"))
 
 
-def _changes(found: Found, page: Page, names: list[str], same: dict[int, int], links: Links) -> list[str]:
-    """What stands otherwise than in the page: references, lists, links, tables."""
+def _changes(outline: Outline, page: Page, names: list[str], duplicates: dict[int, int], links: Links) -> list[str]:
+    """Messages on what differs from the page: references, links, tables."""
     changes = []
-    titles = _titles(found, names)
+    titles = _titles(outline, names)
     letter = {name: letters(number) for number, name in enumerate(names)}
-    for number, question in enumerate(found.questions):
-        if number in same:
+    for number, question in enumerate(outline.questions):
+        if number in duplicates:
             continue
-        for line, name in named(question.blocks, titles.without(names[number])):
+        for line, name in mentions(question.blocks, titles.without(names[number])):
             place = "" if line is None else f"{page.unit} {line}: "
             changes.append(f"{place}the name of question {letter[name]} became a reference to it")
         for block in question.blocks:
@@ -151,9 +160,9 @@ def _changes(found: Found, page: Page, names: list[str], same: dict[int, int], l
     return changes
 
 
-def _uncoded(urls: list[str]) -> list[str]:
-    """Why the editions have no list of addresses, when one of them fits no code."""
-    most = f"a QR code holds {MOST_IN_CODE}"
-    told = [f"the address {url} has {len(url.encode())} characters, and {most}" for url in urls]
+def _without_qr_codes(urls: list[str]) -> list[str]:
+    """Messages on addresses that are too long for a QR code: the editions then print no list of addresses."""
+    most = f"a QR code holds {MOST_QR_BYTES}"
+    rows = [f"the address {url} has {len(url.encode())} characters, and {most}" for url in urls]
     fix = 'the editions print no codes: shorten it in guide.toml, and add "reading" to their parts'
-    return [*told, fix] if told else []
+    return [*rows, fix] if rows else []

@@ -1,4 +1,4 @@
-"""The links of a saved page as references: to a question of the guide, or to an address with a short printed form."""
+"""References for the links of a page: to a question of the guide, or to an address with a printed form."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from brochure.content.tracking import untracked
 from brochure.importing.addresses import short
-from brochure.importing.blocks import Run, even, key
-from brochure.importing.questions import Question
+from brochure.importing.blocks import Run, key, normalise_text
+from brochure.importing.outline import Question
 from brochure.model.guide import Link
 from brochure.model.text import as_slug
 
@@ -19,7 +19,7 @@ _MOST_LABEL = 60  # characters
 
 
 class Links:
-    """Gathers the addresses that a page links to, each once, as it is asked for them."""
+    """The addresses that a page links to, each once; they are added as `target` meets them."""
 
     def __init__(self, questions: Sequence[Question], slugs: Sequence[str]) -> None:
         self.found: dict[str, Link] = {}  # by address
@@ -27,24 +27,24 @@ class Links:
         self._titles = {key(question.title): slug for question, slug in zip(questions, slugs, strict=True)}
         self._anchors = {f"#{name}": slug for name, slug in _anchors(questions, slugs).items()}
 
-    def leads(self, run: Run) -> str:
-        """What stands between the brackets of a link; empty when its words are all that paper can keep."""
+    def target(self, run: Run) -> str:
+        """The target of a run's link, `topic:…` or `link:…`; empty when only its words are kept."""
         slug = self._slug(run)
         if slug:
             return f"topic:{slug}"
-        return f"link:{self.add(clean(run.href), even(run.text).strip()).id}" if self.keeps(run) else ""
+        return f"link:{self.add(clean(run.href), normalise_text(run.text).strip()).id}" if self.keeps(run) else ""
 
     def keeps(self, run: Run) -> bool:
-        """Whether the address of a link is kept: it is no question of this page, and stands on the web."""
+        """Whether the address of a link is kept: it is on the web, and no question of this page."""
         on_web = bool(_ON_THE_WEB.fullmatch(clean(run.href)))
         return on_web and bool(key(run.text)) and not self._slug(run)
 
     def is_dead(self, run: Run) -> bool:
-        """Whether a run was a link of which nothing is left but its words."""
+        """Whether a run was a link of which only the words are kept."""
         return bool(run.href and run.text.strip()) and not self._slug(run) and not self.keeps(run)
 
     def add(self, url: str, words: str = "") -> Link:
-        """The link to an address, under a name that no other has; ``words`` are those that led there."""
+        """The link to an address, under a unique name; ``words`` are the text of the link in the page."""
         if url not in self.found:
             name = as_slug(re.sub(r"^https?://(?:www\.)?", "", url))[:40].strip("-") or "link"
             printed = short(url)
@@ -64,7 +64,7 @@ class Links:
 
 
 def clean(href: str) -> str:
-    """The address without what only counts visitors; other addresses as they are."""
+    """The address without tracking parameters; empty when it is malformed."""
     href = href.strip()
     if not re.match(r"https?:", href, re.IGNORECASE):
         return re.sub(r"[^+\d:telTEL-]", "", href) if href.lower().startswith("tel:") else href
@@ -76,7 +76,7 @@ def clean(href: str) -> str:
 
 
 def _anchors(questions: Sequence[Question], slugs: Sequence[str]) -> Mapping[str, str]:
-    """The anchors of the page, each with the question that it stands in."""
+    """The question of each anchor of the page, as its slug."""
     return {
         name: slug
         for question, slug in zip(questions, slugs, strict=True)

@@ -1,4 +1,4 @@
-"""A page copied from a browser into a text file: lines become headings-to-be, paragraphs, items and tables."""
+"""Reader of plain text: lines become paragraphs (some of them headings, found later), items and tables."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, even, marked, tidy, unseen
+from brochure.importing.blocks import (
+    Block,
+    Dropped,
+    Kind,
+    Page,
+    Run,
+    character_changes,
+    normalise_runs,
+    normalise_text,
+    typed_item,
+)
 
-_MOST_WRAPPED = 100  # characters: a text whose lines are all shorter may have been broken to a width
+_MOST_WRAPPED = 100  # characters: a text whose lines are all shorter may have been wrapped
 _BARE_BULLET = re.compile("[•◦▪▸‣●○■□·∙\uf0b7]")
 
 
@@ -24,7 +34,7 @@ def read_plain(text: str) -> Page:
     number = 0
     while number < len(rows):
         row, line = rows[number], number + 1
-        words = even(row).strip()
+        words = normalise_text(row).strip()
         indent = len(row.expandtabs(4)) - len(row.expandtabs(4).lstrip())
         if table := _table(rows, number):
             blocks.append(Block(Kind.TABLE, (), line, rows=table))
@@ -40,7 +50,7 @@ def read_plain(text: str) -> Page:
         if not re.search(r"\w", words):
             dropped.append(Dropped(line, words, "signs without words"))
             continue
-        typed = marked((Run(words),))
+        typed = typed_item((Run(words),))
         if bullet >= 0 and typed is None:
             blocks.append(_item(depths, bullet, None, words, line))
         elif typed:
@@ -48,23 +58,23 @@ def read_plain(text: str) -> Page:
         elif (
             number > 1
             and rows[number - 2].strip()
-            and _goes_on(blocks, wrapped, indent, rows[number - 2], words, width)
+            and _continues(blocks, wrapped, indent, rows[number - 2], words, width)
         ):
             last = blocks.pop()
-            grown = tidy([*last.lines[-1], Run(f" {words}")])
+            grown = normalise_runs([*last.lines[-1], Run(f" {words}")])
             blocks.append(Block(last.kind, (grown,), last.line, last.level, last.number, alone=False))
         else:
             depths = []
             blocks.append(Block(Kind.PARAGRAPH, ((Run(words),),), line, alone=_alone(rows, number - 1)))
         bullet = -1
-    return Page(tuple(blocks), tuple(dropped), unseen(enumerate(rows, 1), "line"))
+    return Page(tuple(blocks), tuple(dropped), character_changes(enumerate(rows, 1), "line"))
 
 
 def _is_wrapped(rows: list[str]) -> bool:
-    """Whether sentences run on over most line ends, as in a text that was broken to a width."""
+    """Whether sentences continue over most line ends, as in a text that was wrapped at a width."""
     if max(map(len, rows)) > _MOST_WRAPPED:
         return False
-    pairs = [pair for pair in pairwise(rows) if all(map(str.strip, pair)) and not marked((Run(pair[1].strip()),))]
+    pairs = [pair for pair in pairwise(rows) if all(map(str.strip, pair)) and not typed_item((Run(pair[1].strip()),))]
     return 2 * sum(_runs_on(*pair) for pair in pairs) >= max(len(pairs), 1)
 
 
@@ -72,15 +82,15 @@ def _runs_on(above: str, below: str) -> bool:
     return bool(above.strip()) and not above.rstrip().endswith((".", "?", "!", ":")) and below.strip()[:1].islower()
 
 
-def _goes_on(blocks: list[Block], wrapped: bool, indent: int, above: str, below: str, width: int) -> bool:
+def _continues(blocks: list[Block], wrapped: bool, indent: int, above: str, below: str, width: int) -> bool:
     """Whether a line belongs to the block right above it.
 
-    Where the first word of a line that begins a sentence had room on the line above, the line was ended on purpose.
+    A line that begins a sentence, and whose first word would fit on the line above, was broken on purpose.
     """
     if not blocks or blocks[-1].kind is Kind.TABLE:
         return False
-    has_room = len(above.rstrip()) + 1 + len(below.split()[0]) <= width
-    if wrapped and has_room and not below.strip()[0].islower():
+    fits = len(above.rstrip()) + 1 + len(below.split()[0]) <= width
+    if wrapped and fits and not below.strip()[0].islower():
         return False
     return wrapped or (indent > 0 and blocks[-1].kind is Kind.ITEM)
 
@@ -95,7 +105,7 @@ def _alone(rows: list[str], index: int) -> bool:
 
 
 def _item(depths: list[int], indent: int, number: int | None, words: str, line: int) -> Block:
-    """An item, as deep as its indent says compared with the items before it."""
+    """An item; its level follows from its indent, compared with the items before it."""
     while depths and depths[-1] > indent:
         depths.pop()
     if not depths or depths[-1] < indent:
@@ -114,8 +124,8 @@ def _cells(rows: list[str], start: int) -> Iterator[tuple[tuple[Run, ...], ...]]
     for at in range(start, len(rows)):
         if "\t" not in (row := rows[at]):
             return
-        cells = [even(cell).strip() for cell in row.strip(" ").split("\t")]
-        if len(cells) < 2 or not cells[0] or not any(cells[1:]) or marked((Run(cells[0] + " x"),)):
+        cells = [normalise_text(cell).strip() for cell in row.strip(" ").split("\t")]
+        if len(cells) < 2 or not cells[0] or not any(cells[1:]) or typed_item((Run(cells[0] + " x"),)):
             return
         if _BARE_BULLET.fullmatch(cells[0]) or (count and len(cells) != count):
             return

@@ -1,4 +1,4 @@
-"""What an import did, for the editor: what was recognised, left out and changed, and what is still to be done."""
+"""The report of an import: what was recognised, left out and changed, and what is still to be done."""
 
 from __future__ import annotations
 
@@ -7,53 +7,62 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.importing.blocks import Dropped, Kind
-from brochure.importing.folder import FillIn
-from brochure.importing.nowhere import Places
-from brochure.importing.questions import Found, Question
+from brochure.importing.dead_links import Places
+from brochure.importing.guide_folder import FillIn
+from brochure.importing.outline import Outline, Question
 from brochure.model.text import letters, quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The facts of an import; ``same`` gives for each question whose answer stands elsewhere the other's number."""
+    """The facts of an import.
 
-    found: Found
+    ``duplicates`` maps a question to the one that holds its answer, both counted from 0; ``near_duplicates`` are two
+    questions and what they share, in per cent; ``dead_links`` are phrases with their lines.
+    """
+
+    outline: Outline
     unit: str
     language: str
-    same: dict[int, int]
-    nearly: Sequence[tuple[int, int, int]]
+    duplicates: dict[int, int]
+    near_duplicates: Sequence[tuple[int, int, int]]
     changed: Sequence[str]
-    nowhere: Places
+    dead_links: Places
     fill_in: Sequence[FillIn]
 
     def lines(self) -> Iterator[str]:
         """The report as a person reads it, line by line."""
         yield from self._recognised()
-        yield from _section("Left out", [self._dropped(one) for one in self.found.dropped])
-        yield from _section("Changed", [*self.changed, *self.found.notes])
+        yield from _section("Left out", [self._dropped(one) for one in self.outline.dropped])
+        yield from _section("Changed", [*self.changed, *self.outline.notes])
         yield from _section("The same text twice", list(self._same()))
-        count = len(self.nowhere)
+        count = len(self.dead_links)
         heading = f"{count} link phrase{'s lead' if count != 1 else ' leads'} nowhere on paper"
-        yield from _section(heading, [f"{quoted(words)}: {self._at(places)}" for words, places in self.nowhere.items()])
+        yield from _section(
+            heading, [f"{quoted(words)}: {self._at(places)}" for words, places in self.dead_links.items()]
+        )
         yield from _section("To fill in", [_gap(gap) for gap in self.fill_in])
 
-    def kept(self, name: str) -> str:
-        """The report of the page ``name`` as a file beside the texts, with what is to be done as a list to tick off."""
+    def as_markdown(self, name: str) -> str:
+        """The report of the page ``name`` in Markdown, with the open points as a task list."""
         todo = [
-            *(f"{self._at(places)}: {quoted(words)} leads nowhere on paper" for words, places in self.nowhere.items()),
+            *(
+                f"{self._at(places)}: {quoted(words)} leads nowhere on paper"
+                for words, places in self.dead_links.items()
+            ),
             *map(_gap, self.fill_in),
         ]
-        told = "\n".join(line for line in self.lines())
+        lines = "\n".join(self.lines())
         ticks = "\n".join(f"- [ ] {one}" for one in todo)
-        return f"# Import of {name}\n\n## To do\n\n{ticks}\n\n## What was done\n\n```text\n{told}\n```\n"
+        return f"# Import of {name}\n\n## To do\n\n{ticks}\n\n## What was done\n\n```text\n{lines}\n```\n"
 
     def _recognised(self) -> Iterator[str]:
-        questions = self.found.questions
+        questions = self.outline.questions
         yield "Recognised"
-        place = "" if self.found.title_line is None else f" ({self._at([self.found.title_line])})"
-        yield f"  title: {quoted(self.found.title)}{place}; language: {self.language}"
-        if self.found.intro:
-            words = sum(len(block.words.split()) for block in self.found.intro)
+        place = "" if self.outline.title_line is None else f" ({self._at([self.outline.title_line])})"
+        yield f"  title: {quoted(self.outline.title)}{place}; language: {self.language}"
+        if self.outline.intro:
+            words = sum(len(block.words.split()) for block in self.outline.intro)
             yield f"  front.md: {words} words that stand above the first question"
         yield f"  {len(questions)} question{'s' if len(questions) != 1 else ''}:"
         for number, question in enumerate(questions):
@@ -64,13 +73,13 @@ class Report:
                     yield f"     heading {quoted(block.words)} ({self._at([block.line])})"
 
     def _same(self) -> Iterator[str]:
-        for number, owner in self.same.items():
+        for number, owner in self.duplicates.items():
             one, other = letters(number), letters(owner)
             yield (
                 f"{one} and {other} have the same text; it prints once, under {other}, and {one} says where it stands. "
                 f"An answer of its own for {one}: write it, and take out same_as"
             )
-        for first, second, shared in self.nearly:
+        for first, second, shared in self.near_duplicates:
             yield f"{letters(first)} and {letters(second)} have nearly the same text ({shared} %); both are kept"
 
     def _dropped(self, one: Dropped) -> str:

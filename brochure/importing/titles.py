@@ -1,4 +1,4 @@
-"""The questions of a guide as they are named in its sentences, found in one pass however many there are."""
+"""Titles of questions in running text: an index that finds them in one pass, however many there are."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _FIRST = 4  # characters by which titles are looked up
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A title that stands in a text as a sentence of its own: where, and the name of its question."""
+class Mention:
+    """A title that stands in a text as a sentence of its own: its start and end, and the slug of its question."""
 
     start: int
     end: int
@@ -22,26 +22,26 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Titles with the names of their questions; ``but`` is the question that does not name itself."""
+    """Titles with the slugs of their questions; the question ``excluded`` is not found in its own text."""
 
-    but: str = ""
+    excluded: str = ""
     _by_start: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, titles: Iterable[tuple[str, str]]) -> Titles:
-        """The titles of these pairs of a title and a name."""
+        """The index of these pairs of a title and a slug."""
         made = cls()
         for title, slug in titles:
             made._by_start.setdefault(title[:_FIRST], []).append((title, slug))
         return made
 
     def without(self, slug: str) -> Titles:
-        """The same titles for the text of a question of its own."""
+        """The same index without one question, for the text of that question."""
         return Titles(slug, self._by_start)
 
-    def find(self, words: str) -> list[Named]:
+    def find(self, words: str) -> list[Mention]:
         """The titles in a text, in its order."""
-        found: list[Named] = []
+        found: list[Mention] = []
         if not self._by_start:
             return found
         for start in _STARTS.finditer(words):
@@ -50,7 +50,7 @@ class Titles:
                 continue
             for title, slug in self._by_start.get(words[at : at + _FIRST], ()):
                 end = at + len(title)
-                if slug != self.but and words.startswith(title, at) and words[end : end + 1] in ("", *_AFTER):
-                    found.append(Named(at, end, slug))
+                if slug != self.excluded and words.startswith(title, at) and words[end : end + 1] in ("", *_AFTER):
+                    found.append(Mention(at, end, slug))
                     break
         return found

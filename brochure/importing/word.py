@@ -1,4 +1,4 @@
-"""A Word file as blocks: read by mammoth into plain HTML, and then as a saved page is."""
+"""Reader of Word files: mammoth makes HTML of a .docx, which is read as a web page is."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _SAVE = 'open it in a word processor and save it anew as "Word document (.docx)"
 
 
 def read_word(data: bytes, path: Path) -> Page:
-    """The blocks of a .docx file; their lines are its paragraphs, counted from 1."""
+    """The blocks of a .docx file; their lines are its paragraphs, counted from 1.
+
+    Raises `BrochureError` when the file is damaged, empty or too big.
+    """
     _check(data, path)
     try:
         html = mammoth.convert_to_html(
@@ -37,31 +40,33 @@ def read_word(data: bytes, path: Path) -> Page:
     except KeyError as error:  # the number of a link or a picture in the list of what belongs to the document
         problem = f"a link or a picture in this Word file points to a part that is not in it ({str(error)[:40]})"
         raise fail("no-word-file", Source(path), problem, _SAVE) from None
-    except Exception as error:  # of whatever kind: a broken file fails in any of three libraries
+    except Exception as error:  # any exception: a broken file fails in any of three libraries
         problem = f"this Word file cannot be read: {type(error).__name__}"
         raise fail("no-word-file", Source(path), problem, _SAVE) from None
     if not html.strip():
         raise fail("empty", Source(path), "there are no words in this file", "save the page again")
     for end in ("</p>", "</li>", "</h1>", "</h2>", "</h3>", "</h4>", "</h5>", "</h6>"):
         html = html.replace(end, f"{end}\n")
-    html, told = _noted(html)
+    html, changes = _with_notes(html)
     page = read_markup(html, path, unit="paragraph")
-    return replace(page, changed=(*page.changed, *told))
+    return replace(page, changed=(*page.changed, *changes))
 
 
-def _noted(html: str) -> tuple[str, list[str]]:
-    """The document with its foot and end notes in brackets at their marks, and what is told of them."""
+def _with_notes(html: str) -> tuple[str, list[str]]:
+    """The document with its footnotes and endnotes in brackets at their marks, and a message on each."""
     notes = {match[1]: _words(match[2]) for match in _NOTE.finditer(html)}
-    told: list[str] = []
+    changes: list[str] = []
 
     def placed(match: re.Match[str]) -> str:
         if match[1] not in notes:
             return match[0]
         paragraph = html.count("\n", 0, match.start()) + 1
-        told.append(f"paragraph {paragraph}: a note stands in brackets at its mark: {quoted(_bare(notes[match[1]]))}")
+        changes.append(
+            f"paragraph {paragraph}: a note stands in brackets at its mark: {quoted(_bare(notes[match[1]]))}"
+        )
         return f" ({notes[match[1]]})"
 
-    return _NOTES.sub("", _MARK.sub(placed, html)), told
+    return _NOTES.sub("", _MARK.sub(placed, html)), changes
 
 
 def _words(inner: str) -> str:
@@ -75,7 +80,7 @@ def _bare(inner: str) -> str:
 
 
 def _check(data: bytes, path: Path) -> None:
-    """Refuse what is no Word file, or unpacks to far more than it seems."""
+    """Raise `BrochureError` for a file that is no Word file, or unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [part for part in archive.infolist() if not part.filename.startswith("word/media/")]
@@ -93,6 +98,6 @@ def _check(data: bytes, path: Path) -> None:
                 raise fail("no-word-file", Source(path), "the document in this file defines its own marks", _SAVE)
     except BrochureError:
         raise
-    except Exception as error:  # of whatever kind: a damaged archive fails in any of several libraries
+    except Exception as error:  # any exception: a damaged archive fails in any of several libraries
         problem = "this is no Word file (.docx)" if isinstance(error, zipfile.BadZipFile) else "this file is damaged"
         raise fail("no-word-file", Source(path), problem, _SAVE) from None

@@ -82,12 +82,12 @@ def test_json(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_sarif(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    (told,) = json.loads(run(capsys, spoilt, "--format", "sarif")[1])["runs"]
-    described = {rule["id"] for rule in told["tool"]["driver"]["rules"]}
-    assert {one["ruleId"] for one in told["results"]} == described == {"offender", "draft", "typed-number"}
-    place = told["results"][0]["locations"][0]["physicalLocation"]
+    (log,) = json.loads(run(capsys, spoilt, "--format", "sarif")[1])["runs"]
+    described = {rule["id"] for rule in log["tool"]["driver"]["rules"]}
+    assert {one["ruleId"] for one in log["results"]} == described == {"offender", "draft", "typed-number"}
+    place = log["results"][0]["locations"][0]["physicalLocation"]
     assert place == {"artifactLocation": {"uri": "front.md"}, "region": {"startLine": 3, "startColumn": 4}}
-    assert [one["level"] for one in told["results"]] == ["warning", "warning", "error", "error"]
+    assert [one["level"] for one in log["results"]] == ["warning", "warning", "error", "error"]
 
 
 def test_github(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,14 +98,14 @@ def test_github(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(lines) == 4
 
 
-def test_nothing_found_is_nothing_to_tell_a_machine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_found_is_no_output_for_a_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, Folder(laid_out("base", tmp_path / "guide")), "--format", "github") == (0, "")
 
 
 def test_addresses_of_files_are_encoded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = laid_out("offender", tmp_path / "een gids [é]")
-    (told,) = json.loads(run(capsys, Folder(root), "--format", "sarif")[1])["runs"]
-    place = told["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    (log,) = json.loads(run(capsys, Folder(root), "--format", "sarif")[1])["runs"]
+    place = log["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert place.endswith("/een%20gids%20%5B%C3%A9%5D/topics/zaaien.md")
 
 
@@ -122,18 +122,18 @@ def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err.endswith(f"choose one of: all, {', '.join(manual())}\n")
 
 
-def test_a_broken_guide_is_told_as_when_it_is_built(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_guide_is_reported_as_when_it_is_built(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     spoilt.edit("guide.toml", 'slug = "tuin"', 'slug = "tuin')
     code, out = run(capsys, spoilt)
     assert code == 1
     assert out.startswith("guide.toml\n  1 error: ")
-    assert out.endswith("      fix: mend these first, and check again\n\n1 error, 1 warning\n")
+    assert out.endswith("      fix: correct these first, and check again\n\n1 error, 1 warning\n")
 
 
 def test_our_own_text_has_no_errors_and_no_alarm_without_a_reason() -> None:
     found = findings(ROOT / "content", today=TODAY)
     assert [one for one in found if one.severity is Severity.ERROR] == []
-    # What only a person can settle, and what has been let stand with a reason in guide.toml.
+    # Only a person can resolve these; others are ignored with a reason in guide.toml.
     assert {one.code for one in found} == {"draft", "needs-review", "no-responsible", "unsure-number"}
 
 

@@ -51,7 +51,7 @@ def test_an_unknown_edition_names_the_nearest(folder, tmp_path, capsys):
     assert not (tmp_path / "o").exists()
 
 
-def test_build_says_what_it_made_and_then_has_nothing_to_do(folder, tmp_path, capsys):
+def test_build_prints_what_it_made_and_then_has_nothing_to_do(folder, tmp_path, capsys):
     words = ["--content", str(folder.root), "--out", str(tmp_path / "o")]
     assert cli.main(["build", "boekje", *words]) == 0
     first = capsys.readouterr().out.splitlines()
@@ -98,7 +98,7 @@ def test_nothing_to_do_does_not_load_the_page_engine(real):
     assert done.stdout.count("up to date") == len(real.rows)
 
 
-def test_umlauts_and_blanks_in_paths(folder, tmp_path):
+def test_umlauts_and_spaces_in_paths(folder, tmp_path):
     place = tmp_path / "Größe und Maß"
     folder.root.rename(place)
     done = run("build", "kaartje", "--content", place, "--out", place / "út")
@@ -108,7 +108,7 @@ def test_umlauts_and_blanks_in_paths(folder, tmp_path):
 
 @pytest.mark.parametrize("below", ["", "further/down"])
 def test_out_is_a_file(folder, tmp_path, below, capsys, monkeypatch):
-    """It is told before any page is made."""
+    """It is reported before any page is made."""
     monkeypatch.setattr(edition_job.EditionJob, "make", None)
     (tmp_path / "o").write_text("")
     assert cli.main(["build", "boekje", "--content", str(folder.root), "--out", str(tmp_path / "o" / below)]) == 1
@@ -149,8 +149,8 @@ def test_interrupting_while_something_is_loaded(folder, tmp_path, name):
     code = STOPPED.format(name=name, content=str(folder.root), out=str(tmp_path / "o"))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 130
-    told = "\nstopped; the files that were there have not been touched\n"
-    assert done.stderr == ("" if name == "brochure.commands.cli" else told)
+    message = "\nstopped; the files that were there have not been touched\n"
+    assert done.stderr == ("" if name == "brochure.commands.cli" else message)
     assert not (tmp_path / "o").exists()
 
 

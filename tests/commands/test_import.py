@@ -58,11 +58,11 @@ def test_an_existing_folder_is_not_written_over(tmp_path: Path, capsys: pytest.C
     assert run(source, to, "--force") == 0
     assert (to / "REVIEW.md").read_text() == "mine"
     assert not (to / "topics" / "old.md").exists()
-    assert "\nTaken away, for the page has no such question\n  topics/old.md\n" in capsys.readouterr().out
+    assert "\nRemoved: the page has no such question\n  topics/old.md\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("inside", ["file", "file/guide", "file/a/b"])
-def test_a_folder_inside_a_file_is_told(tmp_path: Path, inside: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_inside_a_file_is_reported(tmp_path: Path, inside: str, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("")
     assert run(page(tmp_path, "page.txt", TEXT), tmp_path / inside) == 1
     assert capsys.readouterr().err == (
@@ -78,7 +78,7 @@ def test_a_page_is_imported_checked_and_built_in_earnest(
     to, out = tmp_path / "mijn gids é", tmp_path / "out"
     assert run(page(tmp_path, "page.html", HTML), to) == 0
     printed = capsys.readouterr().out
-    assert printed.endswith(f"python make_pdf.py --content '{to}'\n"), "a name with blanks is typed in quotes"
+    assert printed.endswith(f"python make_pdf.py --content '{to}'\n"), "a name with spaces is typed in quotes"
     kept = (to / "IMPORT.md").read_text(encoding="utf-8")
     assert kept.startswith('# Import of page.html\n\n## To do\n\n- [ ] line 27: "deze brief" leads nowhere on paper\n')
     assert printed.partition("\n\nCheck\n")[0] in kept
@@ -94,7 +94,7 @@ def test_the_day_after_an_import_is_not_too_late(tmp_path: Path) -> None:
     assert (guide.review_by - guide.issued).days in (365, 366)
 
 
-def test_a_folder_that_cannot_be_written_is_told_as_that_of_to(
+def test_a_folder_that_cannot_be_written_is_reported_as_that_of_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from brochure.output import dist
@@ -147,7 +147,7 @@ def test_odd_pages_keep_their_words(tmp_path: Path, odd: str) -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["txt", "html", "docx"])
-def test_what_the_letters_cannot_print_is_left_out_and_told(
+def test_what_the_fonts_cannot_print_is_left_out_and_reported(
     tmp_path: Path, name: str, called: str, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = ["Gids", "A. Wie is dat?", f"Dat is {name} van hiernaast.", "B. En wie nog?", "Niemand."]
@@ -159,12 +159,12 @@ def test_what_the_letters_cannot_print_is_left_out_and_told(
     assert run(page(tmp_path, f"page.{kind}", data), tmp_path / "guide") == 0
     topic = reader.read(tmp_path / "guide").topics[0]
     assert topic.text.html == "<p>Dat is van hiernaast.</p>"
-    assert f'"{name}" (the letters of the brochure do not have {called})' in capsys.readouterr().out
+    assert f'"{name}" (the fonts of the brochure do not have {called})' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("kind", ["html", thoroughly("txt"), thoroughly("docx")])
 def test_a_big_page_takes_less_than_5_seconds(tmp_path: Path, kind: str) -> None:
-    """A web page of 5 MB is mostly markup; 500,000 letters in a hundred answers are a thick book."""
+    """A web page of 5 MB is mostly markup; 500,000 characters in a hundred answers are a thick book."""
     answers = [[" ".join(f"woord{n}x{k}" for k in range(50)) for _ in range(10)] for n in range(100)]
     rows = [row for n, answer in enumerate(answers) for row in (f"{n % 100}. Wat met nummer {n}?", *answer)]
     if kind == "html":

@@ -17,7 +17,7 @@ def shown(folder, capsys, edition: str) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
-def refused(folder, capsys, words: list[str]) -> str:
+def errors(folder, capsys, words: list[str]) -> str:
     assert cli.main([*words, "--content", str(folder.root)]) == 1
     return capsys.readouterr().err
 
@@ -60,7 +60,9 @@ def test_cards(folder, capsys) -> None:
 
 def test_one_file_that_makes_a_leaflet_for_each_topic_shows_them_all(folder, capsys) -> None:
     lines = shown(folder, capsys, "folder-topic")
-    assert [line.split(":")[0] for line in lines[:2]] == ["folder-sleep", "folder-meals"], "they lie alike: told once"
+    assert [line.split(":")[0] for line in lines[:2]] == ["folder-sleep", "folder-meals"], (
+        "the same imposition, one text"
+    )
     assert lines[2:5] == [
         f"A4 on its side, 297 × 210 mm; {BOTH} short edge",
         "sheet 1 front 2 | 6 | 1 · back 3 | 4 | 5",
@@ -81,33 +83,33 @@ def test_leaflets_that_lie_otherwise_are_shown_apart(folder, capsys) -> None:
 def test_what_is_wrong_with_a_leaflet_has_its_file_and_its_name(folder, tmp_path, capsys) -> None:
     """A Z-fold copied from the tri-fold, which names its panels in the same stylesheet."""
     folder.edit("editions/folder.toml", '"tri-fold"', '"z-fold"')
-    told = (
+    message = (
         f"{folder.root}/editions/folder.toml: folder: page 1 is 100 mm wide, and page 2 on its back 97 mm  "
         "[panels-differ]\n"
         "  fix: write --page-width: 99mm and --page-flap-width: 99mm in styles/editions/folder.css\n"
         "\n1 mistake; nothing was written\n"
     )
-    assert refused(folder, capsys, ["show", "folder"]) == told
-    assert refused(folder, capsys, ["build", "folder", "--out", str(tmp_path / "o")]) == told
+    assert errors(folder, capsys, ["show", "folder"]) == message
+    assert errors(folder, capsys, ["build", "folder", "--out", str(tmp_path / "o")]) == message
     assert not (tmp_path / "o").exists()
 
 
 def test_paper_that_is_too_small_has_its_file_and_its_name(folder, tmp_path, capsys) -> None:
     folder.edit("editions/folder.toml", 'paper = "A4"', 'paper = "A5"')
-    told = (
+    message = (
         f"{folder.root}/editions/folder.toml: folder: the pages of a sheet measure 297 × 210 mm together, and A5 is "
         "210 × 148 mm  [paper-too-small]\n"
         "  fix: write --page-width: 71mm and --page-flap-width: 68mm and --page-height: 148mm in "
         'styles/editions/folder.css, or paper = "A4" in the edition\n'
         "\n1 mistake; nothing was written\n"
     )
-    assert refused(folder, capsys, ["show", "folder"]) == told
-    assert refused(folder, capsys, ["build", "folder", "--out", str(tmp_path / "o")]) == told
+    assert errors(folder, capsys, ["show", "folder"]) == message
+    assert errors(folder, capsys, ["build", "folder", "--out", str(tmp_path / "o")]) == message
 
 
 def test_a_card_that_no_paper_holds_has_its_file_and_its_name(folder, capsys) -> None:
     folder.edit("editions/kaartje.toml", 'paper = "A4"', 'paper = "A6"')
-    assert refused(folder, capsys, ["show", "kaartje"]) == (
+    assert errors(folder, capsys, ["show", "kaartje"]) == (
         f"{folder.root}/editions/kaartje.toml: kaartje: one copy measures 170 × 55 mm, and A6 holds none inside its "
         "margins of 8 mm  [paper-too-small]\n"
         '  fix: write --page-width: 66mm in styles/editions/kaartje.css, or paper = "A5" in the edition\n'
@@ -117,20 +119,20 @@ def test_a_card_that_no_paper_holds_has_its_file_and_its_name(folder, capsys) ->
 
 def test_pages_that_do_not_fill_the_sheets_have_their_file_and_name(folder, tmp_path, capsys) -> None:
     folder.edit("editions/folder.toml", '["cover", "flap", "summaries", "notes", "contact"]', '["cover", "contact"]')
-    told = (
+    message = (
         f"{folder.root}/editions/folder.toml: folder: tri-fold takes 6 pages, and there are 2  [page-count]\n"
         '  fix: add 4 pages: name "notes" among the parts of the edition\n'
         "\n1 mistake; nothing was written\n"
     )
-    assert refused(folder, capsys, ["show", "folder"]) == told
-    assert refused(folder, capsys, ["build", "folder", "--out", str(tmp_path / "o")]) == told
+    assert errors(folder, capsys, ["show", "folder"]) == message
+    assert errors(folder, capsys, ["build", "folder", "--out", str(tmp_path / "o")]) == message
 
 
 def test_description_of_single_pages() -> None:
     assert describe(impose("one-up", 3, 0.1), [210] * 3) == ["sheet 1 front 1 · back 2", "sheet 2 front 3"]
 
 
-def test_description_of_rows_blanks_and_turned_pages() -> None:
+def test_description_of_rows_empty_slots_and_turned_pages() -> None:
     front = (Slot(5, 0, 0, 180), Slot(4, 1, 0, 90), Slot(None, 0, 1), Slot(1, 1, 1))
     plan = Imposition("zine", 5, (Sheet(front),), Flip.NONE, columns=2, rows=2, landscape=True)
     assert describe(plan) == ["sheet 1 front 5 (180°) | 4 (90°) / – | 1"]
@@ -159,6 +161,6 @@ def test_description_of_a_mini_zine() -> None:
         ("n-up-folded", [85] * 4, "front 85 | 85 · back 85 | 85"),
     ],
 )
-def test_the_widths_of_what_is_folded_or_cut_are_told_once(scheme, widths, panels) -> None:
+def test_the_widths_of_what_is_folded_or_cut_are_reported_once(scheme, widths, panels) -> None:
     lines = describe(impose(scheme, len(widths), 0.1, Copies(1, 5, False) if scheme[:2] == "n-" else None), widths)
     assert [line for line in lines if "width" in line] == [f"  width in mm: {panels}"]

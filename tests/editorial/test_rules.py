@@ -1,7 +1,7 @@
-"""Every rule: what it finds in an example that breaks it, whole; and that it keeps still on good text.
+"""Every rule: what it finds in an example that breaks it, whole; and that it finds nothing in good text.
 
 `guides/rules/base` is a guide without findings. The folder of a rule holds the files in which its example differs,
-and `expected.txt`: all that check says of it.
+and `expected.txt`: all that check reports on it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from brochure.content.check_settings import LIMITS, SPELLING, codes
-from brochure.editorial.check import STALE, UNREAD, findings
+from brochure.editorial.check import NOT_RUN, STALE, findings
 from brochure.editorial.rulebook import manual, rules
 from brochure.model.errors import Severity
 from tests.support.guides import ROOT, RULES, SAMPLE, TODAY, laid_out
@@ -25,12 +25,13 @@ HERE = RULES
 BASE = HERE / "base"
 
 
-NOT_YET = (
-    "warning: the rules about the text have not looked yet  [not-looked-at]\n  fix: mend these first, and check again\n"
+NOT_RUN_NOTE = (
+    "warning: the rules about the text have not been run yet  [not-looked-at]\n"
+    "  fix: correct these first, and check again\n"
 )
 
 
-def said(root: Path, *, release: bool = False, today: datetime.date = TODAY) -> str:
+def messages(root: Path, *, release: bool = False, today: datetime.date = TODAY) -> str:
     found = findings(root, release=release, today=today)
     return "".join(f"{one.severity.value}: {one}\n" for one in found).replace(f"{root}/", "")
 
@@ -48,17 +49,17 @@ def test_every_code_that_check_can_print_has_a_page() -> None:
     """All that the packages which read a folder may find, by their source."""
     readers = [path for name in ("content", "markup", "source") for path in (ROOT / "brochure" / name).glob("*.py")]
     sources = [path.read_text(encoding="utf-8") for path in readers if path.stem != "selection"]  # of the command line
-    told = {code for text in sources for code in re.findall(r'(?:Finding|wrong|fail)\(\s*"([a-z-]+)"', text)}
-    assert len(told) > 30
-    assert told - manual().keys() == set()
-    assert {STALE, UNREAD, SPELLING, *codes()} <= manual().keys()
-    assert manual().keys() - told - {STALE, UNREAD, SPELLING, *codes()} == set(), "pages about nothing"
+    in_source = {code for text in sources for code in re.findall(r'(?:Finding|wrong|fail)\(\s*"([a-z-]+)"', text)}
+    assert len(in_source) > 30
+    assert in_source - manual().keys() == set()
+    assert {STALE, NOT_RUN, SPELLING, *codes()} <= manual().keys()
+    assert manual().keys() - in_source - {STALE, NOT_RUN, SPELLING, *codes()} == set(), "pages about nothing"
 
 
 @pytest.mark.parametrize("code", [*codes(), *READING, STALE])
 def test_what_a_rule_finds(code: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     expected = HERE / code / "expected.txt"
-    found = said(laid_out(code, tmp_path / "guide"))
+    found = messages(laid_out(code, tmp_path / "guide"))
     if request.config.getoption("--update-references"):
         expected.write_text(found, encoding="utf-8")
     assert f"[{code}]" in found
@@ -66,23 +67,23 @@ def test_what_a_rule_finds(code: str, tmp_path: Path, request: pytest.FixtureReq
 
 
 def test_good_text_is_left_alone(tmp_path: Path) -> None:
-    assert said(laid_out("base", tmp_path / "guide")) == ""
+    assert messages(laid_out("base", tmp_path / "guide")) == ""
 
 
-def test_rules_of_dutch_keep_still_in_other_languages(tmp_path: Path) -> None:
+def test_rules_of_dutch_find_nothing_in_other_languages(tmp_path: Path) -> None:
     dutch = {rule.code for rule in rules() if rule.languages}
     assert {"passive", "offender", "legal-order"} <= dutch
     assert {one.code for one in findings(SAMPLE, today=TODAY)}.isdisjoint(dutch)
 
 
 @pytest.mark.parametrize("code", [rule.code for rule in rules() if rule.release])
-def test_a_release_refuses(code: str, tmp_path: Path) -> None:
+def test_these_are_errors_in_a_release(code: str, tmp_path: Path) -> None:
     root = laid_out(code, tmp_path / "guide")
     assert {one.severity for one in findings(root, today=TODAY) if one.code == code} == {Severity.WARNING}
     assert {one.severity for one in findings(root, today=TODAY, release=True) if one.code == code} == {Severity.ERROR}
 
 
-def test_what_a_release_refuses_is_review_dates_helplines_and_drafts() -> None:
+def test_errors_in_a_release_are_review_dates_helplines_and_drafts() -> None:
     assert {rule.code for rule in rules() if rule.release} == {
         "draft", "needs-review", "no-responsible", "old-check", "screen-words", "to-fill-in", "unsure-number",
     }  # fmt: skip
@@ -94,7 +95,7 @@ def test_what_a_release_refuses_is_review_dates_helplines_and_drafts() -> None:
 
 
 @pytest.mark.parametrize("code", [rule.code for rule in rules() if rule.firm])
-def test_no_word_of_the_editor_lets_these_go_to_the_printer(code: str, tmp_path: Path) -> None:
+def test_no_ignore_mutes_these_in_a_release(code: str, tmp_path: Path) -> None:
     root = laid_out(code, tmp_path / "guide")
     guide = root / "guide.toml"
     muted = f'\n[[ignore]]\ncode = "{code}"\neverywhere = true\nreason = "Dat weten we al."\n'
@@ -134,10 +135,10 @@ def test_every_limit_can_be_moved(limit: str, tmp_path: Path) -> None:
         text = f"{text}\n[check]\nsentence_words = 1\n{limit} = 1\n"
     else:
         text = f"{text}\n[check]\n{limit} = 1\n"
-    told = KEPT_BY[limit]
-    assert told not in said(root) or limit == "passive_percent"
+    message = KEPT_BY[limit]
+    assert message not in messages(root) or limit == "passive_percent"
     guide.write_text(text, encoding="utf-8")
-    assert told in said(root)
+    assert message in messages(root)
 
 
 def test_an_ignore_lets_only_its_own_words_stand(tmp_path: Path) -> None:
@@ -170,11 +171,11 @@ def test_an_ignore_lets_only_its_own_words_stand(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_mistakes_in_what_a_guide_says_of_its_checking(added: str, expected: str, tmp_path: Path) -> None:
+def test_mistakes_in_the_check_settings_of_a_guide(added: str, expected: str, tmp_path: Path) -> None:
     root = laid_out("base", tmp_path / "guide")
     guide = root / "guide.toml"
     guide.write_text(f"{guide.read_text()}\n{added}", encoding="utf-8")
-    assert said(root) == f"error: {expected}\n{NOT_YET}"
+    assert messages(root) == f"error: {expected}\n{NOT_RUN_NOTE}"
 
 
 def test_a_broken_guide_gives_its_mistakes(tmp_path: Path) -> None:
@@ -183,7 +184,7 @@ def test_a_broken_guide_gives_its_mistakes(tmp_path: Path) -> None:
     (root / "front.md").write_bytes(b"\xff")
     *mistakes, last = findings(root)
     assert {one.code for one in mistakes} == {"empty", "encoding"}
-    assert (last.code, last.severity, last.source) == (UNREAD, Severity.WARNING, None)
+    assert (last.code, last.severity, last.source) == (NOT_RUN, Severity.WARNING, None)
 
 
 def test_how_a_text_is_checked_does_not_change_its_version(tmp_path: Path) -> None:

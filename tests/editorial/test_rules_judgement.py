@@ -1,4 +1,4 @@
-"""What each rule tells in a sentence, and what it leaves alone: the cases that were once judged wrongly."""
+"""What each rule reports in a sentence, and what it does not: cases that were once judged wrongly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.guides import TODAY, Folder, laid_out
 
 TOPIC = "topics/zaaien.md"
 
-TOLD = [
+REPORTED = [
     ("typed-number", "Bel +32 9 123 45 67.", "+32 9 123 45 67"),
     ("typed-number", "Bel (09) 241 58 00.", "(09) 241 58 00"),
     ("typed-number", "Bel naar 116 123.", "116 123"),
@@ -45,7 +45,7 @@ TOLD = [
     ("long-paragraph", "- Dit is er een." + " Dat ook." * 5, "an item of 6 sentences"),
 ]  # fmt: skip
 
-LEFT = [
+NOT_REPORTED = [
     ("typed-number", "Het nummer van het huis is 1200."),
     ("typed-number", "Je nummer 0471?"),
     ("typed-number", "Bel 112."),
@@ -72,13 +72,13 @@ def found(tmp_path: Path, code: str, text: str, name: str = TOPIC) -> list[str]:
     return [one.problem for one in findings(folder.root, today=TODAY) if one.code == code]
 
 
-@pytest.mark.parametrize(("code", "text", "words"), TOLD)
-def test_it_is_told(code: str, text: str, words: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "text", "words"), REPORTED)
+def test_it_is_reported(code: str, text: str, words: str, tmp_path: Path) -> None:
     assert any(words in problem for problem in found(tmp_path, code, text)), found(tmp_path / "b", code, text)
 
 
-@pytest.mark.parametrize(("code", "text"), LEFT)
-def test_it_is_left_alone(code: str, text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "text"), NOT_REPORTED)
+def test_it_is_not_reported(code: str, text: str, tmp_path: Path) -> None:
     assert found(tmp_path, code, text) == []
 
 
@@ -101,8 +101,8 @@ def test_fields_that_print_are_looked_at_too(name: str, old: str, new: str, line
     if old not in (folder.root / name).read_text(encoding="utf-8"):
         folder.edit(name, "samen een tuin", "samen een|tuin")
     folder.edit(name, old, new)
-    told = [one for one in findings(folder.root, today=TODAY) if one.code == "offender"]
-    assert [(one.source.path.name, one.source.line) for one in told if one.source] == [(Path(name).name, line)]
+    reported = [one for one in findings(folder.root, today=TODAY) if one.code == "offender"]
+    assert [(one.source.path.name, one.source.line) for one in reported if one.source] == [(Path(name).name, line)]
 
 
 def test_titles_are_no_sentences(tmp_path: Path) -> None:
@@ -118,9 +118,9 @@ def test_an_answer_is_the_same_whatever_its_short_answer_and_steps(tmp_path: Pat
     fields = (folder.root / "topics" / "oogsten.md").read_text(encoding="utf-8").split("+++\n")[1]
     longer = fields.replace("los komt.", "los komt. En voel dan nog eens, want soms lijkt dat zo en is het niet waar.")
     folder.write("topics/oogsten.md", f"+++\n{longer}+++\n{body}")
-    (told,) = (one for one in findings(folder.root, today=TODAY) if one.code == "same-text")
-    assert told.severity is Severity.ERROR
-    assert told.problem == "question B has the same text as question A"
+    (reported,) = (one for one in findings(folder.root, today=TODAY) if one.code == "same-text")
+    assert reported.severity is Severity.ERROR
+    assert reported.problem == "question B has the same text as question A"
 
 
 def test_the_mean_is_that_of_the_answer_alone(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_verified_needs_a_source_and_a_day(old: str, new: str, problem: str, tmp
     assert [(one.code, one.problem) for one in findings(folder.root, today=TODAY)] == [("unsure-number", problem)]
 
 
-def test_empty_words_of_a_link_are_told_once(tmp_path: Path) -> None:
+def test_empty_words_of_a_link_are_reported_once(tmp_path: Path) -> None:
     folder = Folder(laid_out("base", tmp_path / "guide")).append(TOPIC, "\nLees [via deze site](link:site) meer.\n")
     assert [one.code for one in findings(folder.root, today=TODAY)] == ["empty-link"]
 

@@ -1,4 +1,4 @@
-"""importer.py: files as they come, in any encoding and with any sign in them, and what is told of the others."""
+"""importer.py: files as they come, in any encoding and with any character in them, and the findings on others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.support.web_pages import NONE, body, imported
         "<! weg >", "http://a.be/_x_?a=1&b=2", "+ plus", "![x](y.png)", "2024. Een jaar",
     ],
 )  # fmt: skip
-def test_no_sign_is_taken_for_markup(tmp_path: Path, words: str) -> None:
+def test_no_character_is_taken_for_markup(tmp_path: Path, words: str) -> None:
     from brochure.markup.allowlist import Known
     from brochure.markup.markdown import to_text
     from brochure.model.errors import Finding, Source
@@ -43,7 +43,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def said(tmp_path: Path, name: str, data: bytes | str) -> str:
+def messages(tmp_path: Path, name: str, data: bytes | str) -> str:
     with pytest.raises(BrochureError) as caught:
         imported(tmp_path, name, data)
     return str(caught.value).replace(f"{tmp_path}/", "")
@@ -101,11 +101,11 @@ SAVE = "open the page, copy all of it, and save it as a .txt file with the encod
         ("p.html", b"<html></html>", f"p.html: no question was found in this page  [no-questions]\n  fix: {NONE}"),
     ],
 )
-def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, data: bytes | str, expected: str) -> None:
-    assert said(tmp_path, name, data) == expected
+def test_what_cannot_be_read_is_reported(tmp_path: Path, name: str, data: bytes | str, expected: str) -> None:
+    assert messages(tmp_path, name, data) == expected
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(BrochureError) as caught:
         convert(tmp_path / "p.txt", tmp_path, datetime.date(2026, 11, 23))
     assert (
@@ -121,12 +121,12 @@ def test_encodings_change_no_word(tmp_path: Path, encoding: str) -> None:
     assert body(done, "wat-met-een-cafe") == "“Ja”, zei zij – dat kan, naïef of niet."
 
 
-def test_a_page_says_its_own_encoding(tmp_path: Path) -> None:
+def test_a_page_declares_its_encoding(tmp_path: Path) -> None:
     page = '<meta charset="iso-8859-2"><h2>A. Kto to?</h2><p>Łódź'.encode("iso-8859-2")
     assert "Łódź" in body(imported(tmp_path, "p.html", page), "kto-to")
 
 
-def test_lines_beyond_those_that_the_reader_counts_are_found_by_their_words(tmp_path: Path) -> None:
+def test_lines_beyond_those_that_libxml2_counts_are_found_by_their_words(tmp_path: Path) -> None:
     page = (
         "<h1>T</h1><h2>A. Wat nu?</h2>"
         + "\n" * 70_000

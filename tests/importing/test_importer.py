@@ -65,13 +65,13 @@ def test_a_web_page_becomes_the_same_topics(tmp_path: Path) -> None:
     assert 'updates = "nachtpost-example-vragen"\n' in guide
     assert 'sources = ["nachtpost.example, pagina “Leven met nachtwerk”"]\n' in guide
     assert '[publisher]\nname = "De Nachtpost"\n' in guide
-    assert [(one.words, one.why) for one in done.report.found.dropped] == [
+    assert [(one.words, one.why) for one in done.report.outline.dropped] == [
         ("Start Contact", "navigation"),
         ("Een bed", "a picture"),
         ("Deel dit", "a button"),
         ("© De Nachtpost", "navigation"),
     ]
-    assert done.report.nowhere == {"deze brief": [27]}
+    assert done.report.dead_links == {"deze brief": [27]}
 
 
 def test_a_word_file_becomes_topics(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_word_file_becomes_topics(tmp_path: Path) -> None:
     assert (
         body(done, "hoe-slaap-ik-overdag") == "Maak **één** kamer donker.\n\n## Kort\n\n- gordijn\n- bel\n\nDan slapen."
     )
-    assert done.report.found.title == "Leven met nachtwerk"
+    assert done.report.outline.title == "Leven met nachtwerk"
     assert "paragraph 2: 3 paragraphs" not in "\n".join(done.report.lines())
 
 
@@ -91,9 +91,9 @@ def test_headings_that_ask_are_questions_and_their_list_is_left_out(tmp_path: Pa
     assert questions(done) == ["Hoe slaap ik?", "Wat eet ik?"]
     assert body(done, "hoe-slaap-ik") == "Goed.\n\n[Wat eet ik?](topic:wat-eet-ik)"
     assert done.files["front.md"] == b"Welkom.\n"
-    assert [one.why for one in done.report.found.dropped] == ["the list of questions again"] * 4
+    assert [one.why for one in done.report.outline.dropped] == ["the list of questions again"] * 4
     assert body(done, "wat-eet-ik") == "Warm.\n\nTot slot."
-    assert done.report.found.notes == (
+    assert done.report.outline.notes == (
         'line 1: "Tot slot." and what follows stands below the list of questions; '
         "it is kept at the end of the last question: see whether it belongs there",
     )
@@ -140,7 +140,7 @@ def test_questions_in_buttons_that_open_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "nowhere"),
+    ("words", "phrases"),
     [
         (
             "Klik hier. Lees meer over slapen. Kijk op deze website.",
@@ -154,17 +154,17 @@ def test_questions_in_buttons_that_open_are_read(tmp_path: Path) -> None:
         ("Hier slaap je goed. Wie hier werkt, leest veel.", []),
     ],
 )
-def test_words_that_lead_nowhere_on_paper_are_told(tmp_path: Path, words: str, nowhere: list[str]) -> None:
+def test_words_that_lead_nowhere_on_paper_are_reported(tmp_path: Path, words: str, phrases: list[str]) -> None:
     done = imported(tmp_path, "page.txt", f"A. Hoe dan?\n\n{words}\n\nWe gaan verder, en dat is het.\n")
-    assert list(done.report.nowhere) == nowhere
+    assert list(done.report.dead_links) == phrases
 
 
-def test_the_report_is_told_whole(tmp_path: Path) -> None:
+def test_the_whole_report(tmp_path: Path) -> None:
     done = imported(tmp_path, "page.txt", TEXT)
     assert "\n".join(done.report.lines()) + "\n" == (Path(__file__).parent / "report.txt").read_text("utf-8")
 
 
-def test_a_page_says_nothing_that_it_does_not_say(tmp_path: Path) -> None:
+def test_nothing_is_invented_that_the_page_does_not_give(tmp_path: Path) -> None:
     guide = imported(tmp_path, "page.txt", TEXT).files["guide.toml"].decode()
     assert 'status = "draft"' in guide
     assert guide.count("nog in te vullen") == 5
@@ -192,7 +192,7 @@ def test_the_helplines_of_the_guide_that_is_there_are_copied(tmp_path: Path) -> 
         ("Das ist nicht zu spät, und Sie können mit der Ärztin reden, wenn es geht.", "de"),
     ],
 )
-def test_the_language_is_heard(tmp_path: Path, words: str, language: str) -> None:
+def test_the_language_is_detected(tmp_path: Path, words: str, language: str) -> None:
     done = imported(tmp_path, "page.txt", f"A. X y?\n\n{words}\n")
     assert f'language = "{language}"' in done.files["guide.toml"].decode()
 
@@ -209,8 +209,8 @@ def test_the_same_answer_prints_once_with_the_question_that_it_answers(tmp_path:
     assert SAME in body(done, "wat-met-slapen")
 
 
-def test_nearly_the_same_answer_is_told_and_kept(tmp_path: Path) -> None:
+def test_nearly_the_same_answer_is_reported_and_kept(tmp_path: Path) -> None:
     page = f"A. Hoe gaat het?\n\n{SAME} {SAME} Eens.\n\nB. Wat nu?\n\n{SAME} {SAME} Twee.\n"
     done = imported(tmp_path, "page.txt", page)
-    assert (done.report.same, done.report.nearly) == ({}, [(0, 1, 92)])
+    assert (done.report.duplicates, done.report.near_duplicates) == ({}, [(0, 1, 92)])
     assert body(done, "wat-nu").endswith("Twee.")

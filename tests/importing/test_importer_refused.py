@@ -1,4 +1,4 @@
-"""`import` of a page that becomes no guide: what the editor is told, what helps, and that nothing is written."""
+"""`import` of a page that becomes no guide: the findings, with what to do, and that nothing is written."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ UTF8 = "open the page, copy all of it, and save it as a .txt file with the encod
         ),
     ],
 )  # fmt: skip
-def test_a_file_of_another_kind_is_told_with_what_to_do(
+def test_a_file_of_another_kind_is_reported_with_what_to_do(
     tmp_path: Path, name: str, data: bytes, problem: str, fix: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(page(tmp_path, name, data), tmp_path / "guide") == 1
-    told = capsys.readouterr().err
-    assert f"{name}: {problem}  [" in told
-    assert fix in told.split("fix: ")[1]
+    errors = capsys.readouterr().err
+    assert f"{name}: {problem}  [" in errors
+    assert fix in errors.split("fix: ")[1]
 
 
-def test_a_folder_instead_of_a_page_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_instead_of_a_page_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     saved = tmp_path / "saved page"
     saved.mkdir()
     page(saved, "page.html", HTML)
@@ -81,14 +81,18 @@ SAVE = 'open it in a word processor and save it anew as "Word document (.docx)",
         ),
     ],
 )
-def test_a_bad_word_file_is_told(tmp_path: Path, data: bytes, problem: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_word_file_is_reported(
+    tmp_path: Path, data: bytes, problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     source = page(tmp_path, "page.docx", data)
     assert run(source, tmp_path / "guide") == 1
     assert capsys.readouterr().err == f"{source}: {problem}\n  fix: {SAVE}\n\n1 mistake; nothing was written\n"
     assert not (tmp_path / "guide").exists()
 
 
-def test_what_could_not_be_built_is_told_and_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_could_not_be_built_is_reported_and_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     source = page(tmp_path, "page.txt", "A. Hoe lang is dit?\n\n" + "woord " * 5000 + "\n")
     assert run(source, tmp_path / "guide") == 1
     assert capsys.readouterr().err == (
@@ -98,7 +102,7 @@ def test_what_could_not_be_built_is_told_and_not_written(tmp_path: Path, capsys:
     assert not (tmp_path / "guide").exists()
 
 
-def test_a_page_that_is_nested_too_deep_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_that_is_nested_too_deep_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = page(tmp_path, "page.html", "<h2>A. Wat is dit?</h2><p>x" + "<div>" * 5000 + "woord")
     assert run(source, tmp_path / "guide") == 1
     assert capsys.readouterr().err == (

@@ -1,4 +1,4 @@
-"""`import` of big pages: whatever is read stays within bounds of memory and time, and the rest is refused at once."""
+"""`import` of big pages: time and memory stay within bounds, and what is too big is rejected at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SENTENCE = "Een zin die ongeveer zo lang is als een andere zin in dit boek. "
 
 
 def real_text(size: int) -> list[tuple[str, str]]:
-    """Questions and paragraphs of words that are not all the same, about so many letters."""
+    """Questions and paragraphs of words that are not all the same, about so many characters."""
     chance = random.Random(1)
     known = [f"{chance.choice('bdgklmnprst')}{chance.choice('aeiou')}{chance.choice('klmnrst')}" for _ in range(400)]
     rows = []
@@ -72,7 +72,7 @@ NEAR_THE_LIMITS = {
 }
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="the machine does not tell")
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="the system has no /proc")
 @pytest.mark.parametrize("name", [*(thoroughly(name) for name in NEAR_THE_LIMITS if name != "size.html"), "size.html"])
 def test_what_is_accepted_stays_within_the_memory(tmp_path: Path, name: str) -> None:
     page = tmp_path / name
@@ -100,7 +100,7 @@ def test_what_is_accepted_stays_within_the_memory(tmp_path: Path, name: str) -> 
         ("p.docx", word_file(paragraph("x" * 6_000_000)), "the file unpacks to 6 MB in 5 parts; that is no text"),
     ],
 )
-def test_what_is_too_much_is_refused_at_once(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
+def test_what_is_too_much_is_rejected_at_once(tmp_path: Path, name: str, data: bytes, problem: str) -> None:
     before = time.process_time()
     with pytest.raises(BrochureError, match=problem):
         imported(tmp_path, name, data)

@@ -50,8 +50,8 @@ def test_the_real_page_is_in_the_booklet_word_for_word(
     report = capsys.readouterr().out
     assert "\n  A and E have the same text; " in report
     assert "\n5 link phrases lead nowhere on paper\n" in report
-    told = report.partition("nowhere on paper\n")[2].partition("\n\n")[0]
-    phrases = re.findall(r'^  "(.+)": lines? (\d+)', told, re.MULTILINE)
+    listed = report.partition("nowhere on paper\n")[2].partition("\n\n")[0]
+    phrases = re.findall(r'^  "(.+)": lines? (\d+)', listed, re.MULTILINE)
     assert len(phrases) == 5
     assert [words for words, line in phrases if words not in source.splitlines()[int(line) - 1]] == []
     guide = reader.read(tmp_path / "guide")
@@ -83,7 +83,7 @@ def test_the_real_page_is_in_the_booklet_word_for_word(
 
 
 POINTER = "Het antwoord op deze vraag staat bij vraag E."
-#: All that may stand otherwise in print, letters, digits and signs, as patterns of a text without blanks.
+#: All that may differ in print, as patterns of a text without spaces.
 ALLOWED = {
     "a reference has the number of a page": (r"\(ziepagina\d+\)", ""),
     "bullets are drawn, and read beside their lines": ("•", ""),

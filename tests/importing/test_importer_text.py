@@ -1,4 +1,4 @@
-"""`import` keeps the words of a page right: nothing unseen comes along, and nothing is lost without a line about it."""
+"""`import` keeps the words of a page right: no invisible character stays, and every loss is reported."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ TURNING = "Bel \u202e211\u202c, of \u2066112\u2069.\u200e\u200f\u061c"
         ("p.docx", word_file(paragraph("A. Wat nu?") + paragraph(TURNING)), "paragraph 2"),
     ],
 )
-def test_marks_that_turn_digits_are_taken_out_and_told(
+def test_characters_that_change_the_direction_are_taken_out_and_reported(
     tmp_path: Path, name: str, data: str | bytes, place: str
 ) -> None:
     done = imported(tmp_path, name, data)
     assert topic(done) == "Bel 211, of 112."
-    assert f"7 unseen marks that turn the direction of letters and digits were taken out ({place})" in reported(done)
+    assert f"7 invisible characters that change the direction of the text were removed ({place})" in reported(done)
 
 
 def dropped(done: Imported) -> list[tuple[str, str]]:
-    return [(one.words, one.why) for one in done.report.found.dropped]
+    return [(one.words, one.why) for one in done.report.outline.dropped]
 
 
 def noted_file() -> bytes:
@@ -70,7 +70,7 @@ def test_a_footnote_stands_in_brackets_at_its_mark(tmp_path: Path) -> None:
     assert 'paragraph 2: a note stands in brackets at its mark: "Alleen <overdag>."' in reported(done)
 
 
-def test_a_word_table_of_contents_is_left_out_and_told(tmp_path: Path) -> None:
+def test_a_word_table_of_contents_is_left_out_and_reported(tmp_path: Path) -> None:
     tab = "</w:t></w:r><w:r><w:tab/><w:t>"
     listed = ["Inhoud", f"A. Wat nu?{tab}2", f"Voor thuis{tab}2", f"B. En dan?{tab}3"]
     body = "".join(
@@ -112,12 +112,12 @@ def test_what_a_web_page_marks_is_kept_and_no_more(tmp_path: Path, answer: str, 
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"), [("type=a", "is lettered"), ("type=I", "has Roman numbers"), ("reversed", "counts down")]
+    ("kind", "message"), [("type=a", "is lettered"), ("type=I", "has Roman numbers"), ("reversed", "counts down")]
 )
-def test_a_list_that_counts_otherwise_is_told(tmp_path: Path, kind: str, told: str) -> None:
+def test_a_list_that_counts_otherwise_is_reported(tmp_path: Path, kind: str, message: str) -> None:
     done = imported(tmp_path, "p.html", f"<h2>A. Wat nu?</h2><ol {kind}><li>x<li>y</ol>")
     assert topic(done) == "1. x\n2. y"
-    assert f"line 1: a list that {told} is numbered 1, 2, 3" in reported(done)
+    assert f"line 1: a list that {message} is numbered 1, 2, 3" in reported(done)
 
 
 LONG = "Dit is een zin die lang genoeg is om te tellen als tekst, en die niet is afgebroken op een breedte."
@@ -156,7 +156,7 @@ WORDPRESS = """<html lang=nl><head><title>Gids</title></head><body class="page h
 def test_what_a_website_puts_around_its_text_is_left_out_line_by_line(tmp_path: Path) -> None:
     done = imported(tmp_path, "p.html", WORDPRESS)
     assert (topic(done), topic(done, "en-dan")) == ("Rust.", "Slaap.")
-    assert done.report.found.intro == ()
+    assert done.report.outline.intro == ()
     assert dropped(done) == [
         ("Ga naar de inhoud", "navigation"),
         ("Welkom Wie zijn wij?", "navigation"),

@@ -80,7 +80,7 @@ def test_an_address_prints_short(tmp_path: Path, url: str, printed: str) -> None
     assert links(done)[0] == (printed, url)
 
 
-def test_a_long_address_that_was_typed_becomes_a_link_and_is_told(tmp_path: Path) -> None:
+def test_a_long_address_that_was_typed_becomes_a_link_and_is_reported(tmp_path: Path) -> None:
     url = LONG.format("1")
     done = imported(tmp_path, "page.txt", f"A. Wat is a?\n\nZie {url}. Kort: www.kort.example.\n")
     assert topic(done).startswith("Zie [hulp-voorbeeld.example](link:hulp-voorbeeld-example-")
@@ -103,10 +103,10 @@ CANONICAL = "<link rel='canonical' href='https://www.hier.example/gids'>"
 def test_a_link_without_an_address_leads_nowhere(tmp_path: Path, link: str) -> None:
     done = imported(tmp_path, "page.html", page(f"<p>Vraag het aan {link}.", head=CANONICAL))
     assert topic(done) == "Vraag het aan een dienst."
-    assert done.report.nowhere == {"een dienst": [1]}
+    assert done.report.dead_links == {"een dienst": [1]}
 
 
-def test_words_around_a_link_whose_address_is_kept_are_not_told(tmp_path: Path) -> None:
+def test_words_around_a_link_whose_address_is_kept_are_not_reported(tmp_path: Path) -> None:
     done = imported(tmp_path, "page.html", page("<p>Lees <a href='https://x.example/y'>hier</a> meer.", head=CANONICAL))
     assert topic(done) == "Lees [hier](link:x-example-y) meer."
-    assert done.report.nowhere == {}
+    assert done.report.dead_links == {}

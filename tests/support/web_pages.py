@@ -1,4 +1,4 @@
-"""A small page of our own, as a text, as HTML and as a Word file, and how tests import it and read what it becomes."""
+"""A small page as plain text, HTML and a Word file, and functions that import it and read the result."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ def questions(done: Imported) -> list[str]:
 
 
 def body(done: Imported, name: str) -> str:
-    """What a topic file says below its fields."""
+    """The text of a topic file below its fields."""
     return done.files[f"topics/{name}.md"].decode().split("+++\n")[2].strip("\n")
 
 
@@ -187,7 +187,7 @@ def run(source: Path, to: Path, *more: str) -> int:
 
 
 def one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A checker that always finds the same: what it finds in earnest is not for the tests of `import`."""
+    """Replace the checker by one that always finds the same: the tests of `import` are not about findings."""
 
     def findings(root: Path, *, release: bool = False) -> tuple[Finding, ...]:
         return (Finding("long", Source(root / "topics" / "x.md", 3), "a long sentence", "cut it in two"),)

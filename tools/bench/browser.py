@@ -29,14 +29,15 @@ SWAPPED = """([before, page]) => {
     const fresh = image.complete && image.naturalWidth && image.getAttribute("src") !== before;
     return fresh && Date.now() / 1000;
 }"""
-SETTLED = """() => document.querySelector('.proof[data-settled="yes"]') && Date.now() / 1000"""
+FINAL = """() => document.querySelector('.proof[data-settled="yes"]') && Date.now() / 1000"""
 
 
 @contextmanager
 def window(address: str) -> Iterator[Callable[[Callable[[], None]], tuple[float, float]]]:
     """A browser that has the preview open at one page.
 
-    It tells how long after a save it shows that page anew, and how long after it the whole booklet is as it will print.
+    It yields a function that saves and returns two times in seconds: until that page is shown anew, and until the whole
+    booklet is as it will print.
     """
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -52,7 +53,7 @@ def window(address: str) -> Iterator[Callable[[Callable[[], None]], tuple[float,
             start = time.time()
             save()
             fresh = page.wait_for_function(SWAPPED, arg=[before, PAGE]).json_value()
-            return float(fresh) - start, float(page.wait_for_function(SETTLED).json_value()) - start
+            return float(fresh) - start, float(page.wait_for_function(FINAL).json_value()) - start
 
         yield shown
         browser.close()

@@ -1,4 +1,4 @@
-"""Guides, a web page and a file of a thousand pages, made up to be measured."""
+"""Generated input for the measurements: guides, a web page and a PDF of a thousand pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from processes import ROOT
 PARAGRAPH = "Dit is een zin van een gewone lengte over iets dat je kan doen. Praat erover met iemand die je vertrouwt. "
 
 
-def made_up(root: Path, topics: int) -> Path:
+def generated(root: Path, topics: int) -> Path:
     """A guide of so many topics, each of about two pages."""
     shutil.copytree(ROOT / "tests" / "guides" / "sample", root)
     for path in (root / "topics").iterdir():
@@ -30,7 +30,7 @@ def made_up(root: Path, topics: int) -> Path:
     return root
 
 
-#: Sentences by their parts, for text that every rule of Dutch has something to look at in.
+#: Sentences by their parts, for text with something to check for every Dutch rule.
 WHO = (
     "Je partner",
     "Een hulpverlener",

@@ -1,1 +1,1 @@
-"""The editorial rules, one a file: its name is the code, its docstring the manual page."""
+"""The editorial rules, one file each: its name is the code, its docstring the manual page."""

@@ -1,8 +1,8 @@
-"""An abbreviation is not explained where it first stands.
+"""An abbreviation is not explained where it first occurs.
 
 Two to six capitals, with or without full stops. Write it in full and put the abbreviation in brackets behind it, or
 the other way round; or leave it out. Names of helplines, of the publisher and terms of words.toml are known; a word
-that also stands in small letters ("STOP") is none. In Dutch also "bv.", "d.w.z." and the like: write the words that
+that also occurs in lower case ("STOP") is none. In Dutch also "bv.", "d.w.z." and the like: write the words that
 they stand for, which are read as fast.
 """
 
@@ -15,10 +15,10 @@ from brochure.editorial.passages import Passage, Passages
 from brochure.model.errors import Finding, Severity
 
 _ABBREVIATION = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,6}|[A-Z]{2,6})(?![\w@])")
-#: What everybody knows better than the full words.
-_EVERYBODY = frozenset({"OK", "QR", "SMS", "TV", "PDF", "GSM", "PC"})
-#: Words that are also written in capitals, to be seen.
-_LOUD = frozenset(
+#: Better known than the full words.
+_COMMON = frozenset({"OK", "QR", "SMS", "TV", "PDF", "GSM", "PC"})
+#: Words that are also written in capitals, for emphasis.
+_EMPHASIS = frozenset(
     {
         "LET",
         "OP",
@@ -47,7 +47,7 @@ _FULL = {
 
 
 def check(passages: Passages) -> Iterator[Finding]:
-    """Every abbreviation, where it first stands unexplained."""
+    """Every abbreviation, where it first occurs unexplained."""
     guide = passages.guide
     names = [
         guide.publisher.name,
@@ -55,16 +55,16 @@ def check(passages: Passages) -> Iterator[Finding]:
         *(line.name for line in guide.helplines),
         *(one.term for one in guide.words),
     ]
-    told = {_bare(found) for name in names for found in _ABBREVIATION.findall(name)} | _EVERYBODY
-    small = {word for passage in passages.passages for word in re.findall(r"\b[a-z]{2,6}\b", passage.text)}
+    known = {_bare(found) for name in names for found in _ABBREVIATION.findall(name)} | _COMMON
+    small = {word for passage in passages.all for word in re.findall(r"\b[a-z]{2,6}\b", passage.text)}
     for passage in passages.printed:
         if guide.language == "nl":
-            yield from _slow(passages, passage, told)
+            yield from _lower_case(passages, passage, known)
         for found in _ABBREVIATION.finditer(passage.text):
             short = _bare(found[0])
-            if short in told or short in _LOUD or short.lower() in small:
+            if short in known or short in _EMPHASIS or short.lower() in small:
                 continue
-            told.add(short)
+            known.add(short)
             before, after = passage.text[: found.start()], passage.text[found.end() :]
             if re.match(r"\s*\(", after) or (before.endswith("(") and after.startswith(")")):
                 continue
@@ -72,11 +72,11 @@ def check(passages: Passages) -> Iterator[Finding]:
             yield passages.finding(passage, found[0], f'"{found[0]}" is not explained', fix, Severity.WARNING)
 
 
-def _slow(passages: Passages, passage: Passage, told: set[str]) -> Iterator[Finding]:
-    """Each of the small abbreviations, where it first stands."""
+def _lower_case(passages: Passages, passage: Passage, known: set[str]) -> Iterator[Finding]:
+    """Each abbreviation in lower case, where it first occurs."""
     for found in _SMALL.finditer(passage.text):
-        if (short := _bare(found[0])) not in told:
-            told.add(short)
+        if (short := _bare(found[0])) not in known:
+            known.add(short)
             fix = f'write "{_FULL[short]}"' if short in _FULL else "write the words that it stands for"
             yield passages.finding(passage, found[0], f'"{found[0]}" is an abbreviation', fix, Severity.WARNING)
 

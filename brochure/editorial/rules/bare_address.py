@@ -1,7 +1,7 @@
 """An address on the web, or for mail, is typed in the text.
 
 "https://…", "www.…" or "name@place.be" in running text: it is no link on a screen, has no code to scan on paper, and
-nobody is told when it changes. Give it a short printed form under `[links.name]` in guide.toml, and write
+no check notices when it changes. Give it a short printed form under `[links.name]` in guide.toml, and write
 `[familievan.be](link:name)`.
 """
 
@@ -20,7 +20,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\((?:link|line|topic):")
 def check(passages: Passages) -> Iterator[Finding]:
     """Every such address that is not the words of a link."""
     linked = {words for _, text in passages.files_of_text() for words in _LINK.findall(text)}
-    for passage in passages.passages:
+    for passage in passages.all:
         for found in _ADDRESS.finditer(passage.text):
             if not any(found[0] in words for words in linked):
                 fix = "give it a name under [links] in guide.toml, and write [printed form](link:name)"

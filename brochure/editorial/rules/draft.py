@@ -1,7 +1,7 @@
 """The text has not been signed off.
 
-`status = "draft"` in guide.toml: every sheet says that it is a draft. A release refuses it. When the points of
-REVIEW.md are settled and a person has signed the text off, write `status = "final"`.
+`status = "draft"` in guide.toml: every sheet is marked as a draft, and a release fails. When the points of
+REVIEW.md are closed and a person has signed the text off, write `status = "final"`.
 """
 
 from __future__ import annotations

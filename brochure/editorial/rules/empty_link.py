@@ -23,14 +23,14 @@ _EMPTY = {
 
 
 def check(passages: Passages) -> Iterator[Finding]:
-    """Every link of empty words, found in the files themselves: on paper its words are gone."""
+    """Every such link, found in the files themselves: its target is not in the text that prints."""
     for place, words in empty_links(passages):
         problem = f'the link "{words}" does not say where it leads'
         yield Finding("", place, problem, "write the name of what it leads to", Severity.ERROR)
 
 
 def empty_links(passages: Passages) -> Iterator[tuple[Source, str]]:
-    """The place and the words of each."""
+    """The source and the words of each."""
     pattern = re.compile(rf"\[\s*({_EMPTY[passages.guide.language]})\s*\]\((?:topic|line|link):", re.IGNORECASE)
     for path, text in passages.files_of_text():
         yield from ((passages.source(path, found.start(1)), found[1]) for found in pattern.finditer(text))

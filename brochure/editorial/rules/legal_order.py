@@ -28,7 +28,7 @@ _ORDER = re.compile(
 
 def check(passages: Passages) -> Iterator[Finding]:
     """Every such sentence."""
-    for passage in passages.passages:
+    for passage in passages.all:
         for sentence in passage.sentences:
             order = _ORDER.search(sentence.text)
             if order and _LAW.search(sentence.text):

@@ -15,7 +15,7 @@ from brochure.model.errors import Finding, Severity
 def check(passages: Passages) -> Iterator[Finding]:
     """Every list that is too long, at its first item."""
     limit = passages.limits["list_items"]
-    items = [one for one in passages.passages if one.tag == "li" and one.list]
+    items = [one for one in passages.all if one.tag == "li" and one.list]
     counts = Counter((one.path, one.list) for one in items)
     first = {(one.path, one.list): one for one in reversed(items)}
     for place, count in counts.items():

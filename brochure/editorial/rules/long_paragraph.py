@@ -14,7 +14,7 @@ from brochure.model.errors import Finding, Severity
 
 def check(passages: Passages) -> Iterator[Finding]:
     """Every paragraph that is too long; the field `summary` has a limit of its own."""
-    for passage in passages.passages:
+    for passage in passages.all:
         sentences, words = len(passage.sentences), sum(len(sentence.words) for sentence in passage.sentences)
         most, limit = passages.limits["paragraph_sentences"], passages.limits["paragraph_words"]
         summary = passage.topic is not None and passage.text == _plain(passage.topic.summary)

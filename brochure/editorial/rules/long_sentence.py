@@ -16,7 +16,7 @@ from brochure.model.errors import Finding, Severity
 def check(passages: Passages) -> Iterator[Finding]:
     """Every sentence that is too long."""
     limit, most = passages.limits["sentence_words"], passages.limits["sentence_most_words"]
-    for passage in passages.passages:
+    for passage in passages.all:
         if not passage.running and passage.tag not in ("td", "th"):
             continue
         for sentence in passage.sentences:

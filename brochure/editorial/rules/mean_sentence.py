@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from brochure.editorial.passages import Passages
 from brochure.model.errors import Finding, Severity
 
-#: Of fewer sentences a mean says nothing.
+#: The mean of fewer sentences is not meaningful.
 _FEWEST = 5
 
 

@@ -1,6 +1,7 @@
 """Both "hem of haar" and "hem/haar" are used.
 
-One text, one way to name both. What is used less often is told. Better still: write "je partner" or "die persoon".
+One text, one way to name both. The form that is used less often is reported. Better still: write "je partner" or
+"die persoon".
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _OR = re.compile(rf"\b{_PAIRS} of {_PAIRS}\b", re.IGNORECASE)
 
 
 def check(passages: Passages) -> Iterator[Finding]:
-    """Every pair that is written in the rarer way."""
+    """Every pair in the rarer form."""
     slashes = [(passage, found[0]) for passage in passages.printed for found in _SLASH.finditer(passage.text)]
     words = [(passage, found[0]) for passage in passages.printed for found in _OR.finditer(passage.text)]
     if not slashes or not words:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"\b\w*dader\w*\b", re.IGNORECASE)
 
 
 def check(passages: Passages) -> Iterator[Finding]:
-    """Every place where it stands."""
+    """Every occurrence."""
     for passage in passages.printed:
         for found in _WORD.finditer(passage.text):
             fix = 'write "je partner" or "pleger"'

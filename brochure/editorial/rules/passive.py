@@ -22,7 +22,7 @@ _BEFORE = (
 _PARTICIPLE = re.compile(
     rf"(?:(?:{_BEFORE})?ge\w{{2,}}|(?:be|ver|ont|her|er|mis)\w{{2,}})(?:t|d|en)|(?:{_BEFORE})?ge\w+aan"
 )
-#: What looks like a participle and says how somebody is.
+#: Adjectives and nouns that look like participles.
 _OTHERS = frozenset(
     {"gezond", "bekend", "verliefd", "bevriend", "vertrouwd", "verslaafd", "bezorgd", "geduld", "gebied", "gezicht"}
     | {"gezinnen", "geheimen", "gevoelens", "gesprekken", "getuigen", "beelden", "verdriet", "gehecht", "verward"}

@@ -16,7 +16,7 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*([^)\s]+)")
 
 
 def check(passages: Passages) -> Iterator[Finding]:
-    """Texts that are the file name written otherwise; reading the guide finds what is missing or the very name."""
+    """Alternative texts that are the file name with other punctuation; the reader finds empty and identical ones."""
     for path, text in passages.files_of_text():
         for found in _PICTURE.finditer(text):
             name = found[2].rpartition("/")[2].rpartition(".")[0]

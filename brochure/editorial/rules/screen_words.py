@@ -17,7 +17,7 @@ from brochure.model.errors import Finding, Severity
 RELEASE = True
 
 _WORDS = {
-    # "Klik" is also a sound, and "hier" a place: only what points to something to press or to open.
+    # "Klik" is also a sound, and "hier" a place: only phrases about something to press or to open.
     "nl": r"aanklikken|doorklikken|klik(?:ken|t)? (?:je |dan |eens )?(?:hier|op|door|aan|verder|naar)|via deze weg|"
     r"deze (?:web)?(?:site|pagina|link)|(?:boven|onder)staande (?:link|knop)|"
     r"(?:lees|bekijk|download) (?:er )?(?:meer )?hier|(?:vind|zie)(?: je| u)? hier (?=meer|info|alle|uitleg|tips)|"
@@ -32,22 +32,22 @@ _WORDS = {
 
 
 def check(passages: Passages) -> Iterator[Finding]:
-    """Every place where they stand."""
+    """Every occurrence."""
     pattern = re.compile(rf"\b(?:{_WORDS[passages.guide.language]})\b", re.IGNORECASE)
     updates = passages.guide.updates
     link = f"[{updates.printed}](link:{updates.id})" if updates.id and " " not in updates.printed else "[name](link:…)"
     fix = f"name the thing and print its address, as {link}"
-    told = [(place.path, place.line, place.column or 0, len(words)) for place, words in empty_links(passages)]
+    links = [(place.path, place.line, place.column or 0, len(words)) for place, words in empty_links(passages)]
     for passage in passages.printed:
         for found in pattern.finditer(passage.text):
             problem = f'"{found[0].strip()}" means nothing on paper'
             finding = passages.finding(passage, found[0], problem, fix, Severity.WARNING, at=found.start())
-            if not any(_within(finding, *link) for link in told):
+            if not any(_within(finding, *link) for link in links):
                 yield finding
 
 
 def _within(finding: Finding, path: Path, line: int | None, column: int, length: int) -> bool:
-    """Whether it is about the words of a link that the rule on empty links tells."""
+    """Whether it is inside a link that the rule on empty links reports."""
     place = finding.source
     if place is None or (place.path, place.line) != (path, line):
         return False

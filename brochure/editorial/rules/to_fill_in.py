@@ -1,6 +1,6 @@
-"""A field that an import could not fill still says so.
+"""A field that an import could not fill still has its placeholder.
 
-Nothing is made up when a page is imported: what it does not say prints as "nog in te vullen", or the like. Write what
+Nothing is invented when a page is imported: what it does not give prints as "nog in te vullen", or the like. Write what
 belongs there.
 """
 
@@ -17,7 +17,7 @@ _OPEN = {"nl": "nog in te vullen", "en": "to be filled in", "fr": "à compléter
 
 
 def check(passages: Passages) -> Iterator[Finding]:
-    """Every line of a file of fields that says so."""
+    """Every line of a TOML file with the placeholder."""
     words = _OPEN[passages.guide.language]
     for path, text in passages.files_of_text():
         for number, line in enumerate(text.split("\n"), start=1):

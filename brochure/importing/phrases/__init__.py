@@ -1,4 +1,4 @@
-"""What the importer knows of each language, from the `.toml` files beside this one."""
+"""Phrases and patterns of each language that the importer looks for, from the `.toml` files beside this one."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ LANGUAGES = ("nl", "fr", "de", "en")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The patterns of one language, and the words that stand where a person has to fill in."""
+    """The patterns of one language, and the placeholder words where an editor has to fill in."""
 
     language: str
     common: frozenset[str]
-    furniture: frozenset[str]
-    nowhere: tuple[re.Pattern[str], ...]
+    boilerplate: frozenset[str]
+    dead_links: tuple[re.Pattern[str], ...]
     question: re.Pattern[str]
     persons: frozenset[str]
     fill_in: str
@@ -40,8 +40,8 @@ def phrases(language: str) -> Phrases:
     return Phrases(
         language=language,
         common=frozenset(raw["common"]),
-        furniture=frozenset(raw["furniture"]),
-        nowhere=tuple(re.compile(pattern, re.IGNORECASE) for pattern in raw["nowhere"]),
+        boilerplate=frozenset(raw["furniture"]),
+        dead_links=tuple(re.compile(pattern, re.IGNORECASE) for pattern in raw["nowhere"]),
         question=re.compile(raw["question"]),
         persons=frozenset(raw["persons"]),
         fill_in=raw["fill_in"],
@@ -53,22 +53,22 @@ def phrases(language: str) -> Phrases:
     )
 
 
-_MOST_FURNITURE = 60  # characters
+_MOST_BOILERPLATE = 60  # characters
 
 
-def is_furniture(words: str) -> bool:
-    """Whether a line belongs to a website, in any language."""
-    return len(words) <= _MOST_FURNITURE and key(words) in _furniture()
+def is_boilerplate(words: str) -> bool:
+    """Whether a line is the boilerplate of a website, in any language."""
+    return len(words) <= _MOST_BOILERPLATE and key(words) in _boilerplate()
 
 
 @cache
-def _furniture() -> frozenset[str]:
-    """The lines in any language that belong to a website, not to its text."""
-    return frozenset().union(*(phrases(language).furniture for language in LANGUAGES))
+def _boilerplate() -> frozenset[str]:
+    """The boilerplate lines of all languages, as keys."""
+    return frozenset().union(*(phrases(language).boilerplate for language in LANGUAGES))
 
 
-def spoken(words: str) -> str:
-    """The language that a text is most likely in, by its commonest words; Dutch when it tells nothing."""
+def detect_language(words: str) -> str:
+    """The most likely language of a text, by its commonest words; Dutch when there is no evidence."""
     counts = Counter(re.findall(r"\w+", words[:50_000].casefold()))
     scores = {language: sum(counts[word] for word in phrases(language).common) for language in LANGUAGES}
     return max(LANGUAGES, key=lambda language: scores[language])

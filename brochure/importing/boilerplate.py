@@ -1,18 +1,25 @@
-"""What of a web page is not its text: navigation, footers, buttons, pictures."""
+"""Detection of the boilerplate of a web page: navigation, footers, buttons, pictures."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from brochure.importing.blocks import Run, plain, tidy
+from brochure.importing.blocks import Run, normalise_runs, plain
 
-#: Elements whose words nobody reads.
-SILENT = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea", "title"}
-_KINDS = {"nav": "navigation", "aside": "navigation", "footer": "navigation", "button": "a button", "img": "a picture"}
+#: Elements whose text is not shown.
+HIDDEN_ELEMENTS = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea"}
+HIDDEN_ELEMENTS |= {"title"}
+_REASON_BY_TAG = {
+    "nav": "navigation",
+    "aside": "navigation",
+    "footer": "navigation",
+    "button": "a button",
+    "img": "a picture",
+}
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog"}
-#: What websites call the parts around their text, in classes and ids; a word of one, between blanks.
-_CALLED = (
+#: Names of boilerplate in classes and ids, one pattern for a whole name.
+_NAME_PATTERNS = (
     (
         "navigation",
         r"(?!(?:has|no|with)-)(?:[\w-]+-)?(?:nav|navbar|navigation|menu)(?:-(?:container|list|links|wrapper|main|primary|menu))?",
@@ -34,14 +41,14 @@ _CALLED = (
     ("navigation", r"(?:site|page)-footer|site-info|footer|colophon"),
     ("the table of contents", r"(?:ez-)?toc(?:[_-]container)?|table-of-contents"),
 )
-_NAMES = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _CALLED)
-_ASKS = re.compile(r"^(?:[A-Z]|\d{1,2})[.)] |\?$")
+_NAMES = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _NAME_PATTERNS)
+_QUESTION = re.compile(r"^(?:[A-Z]|\d{1,2})[.)] |\?$")
 _TEXT = ("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def left_out(element: Any) -> str:
-    """Why an element is not read; empty for one that is. What may hold a question or its answer is read."""
+def exclusion_reason(element: Any) -> str:
+    """Why an element is left out; empty for one that is read. What may hold a question or its answer is read."""
     tag = element.tag
     if element.get("role") in _ROLES:
         return "navigation"
@@ -49,13 +56,13 @@ def left_out(element: Any) -> str:
         return "" if element.find(".//h1") is not None or _is_in(element, "main", "article") else "navigation"
     if tag == "footer" and _is_in(element, "main", "article", "blockquote"):
         return ""
-    if tag == "button" and (_is_in(element, *_HEADINGS) or "?" in words_of(element)):
+    if tag == "button" and (_is_in(element, *_HEADINGS) or "?" in text_of(element)):
         return ""
-    return _KINDS.get(tag, "") or _called(element)
+    return _REASON_BY_TAG.get(tag, "") or _reason_by_name(element)
 
 
-def _called(element: Any) -> str:
-    """What the names of an element say that it is, unless it holds the text itself."""
+def _reason_by_name(element: Any) -> str:
+    """Why an element is left out by its class or id, unless it holds the text itself."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
     if not names or element.tag in _TEXT:
         return ""
@@ -66,19 +73,19 @@ def _called(element: Any) -> str:
 
 
 def _holds_text(element: Any) -> bool:
-    """Whether a title, or a heading that asks, stands in an element."""
+    """Whether an element contains a title, or a heading that is a question."""
     if element.tag in ("a", "span"):
         return False
     return any(
-        part.tag in ("h1", "main", "article") or _ASKS.search(words_of(part))
+        part.tag in ("h1", "main", "article") or _QUESTION.search(text_of(part))
         for part in element.iter("main", "article", "b", "strong", *_HEADINGS)
     )
 
 
-def words_of(element: Any) -> str:
-    """All that a person reads below an element."""
+def text_of(element: Any) -> str:
+    """The visible text of an element."""
     texts = element.xpath(".//text()[not(ancestor::script or ancestor::style)]")
-    return plain(tidy(Run(f"{text} ") for text in texts))
+    return plain(normalise_runs(Run(f"{text} ") for text in texts))
 
 
 def _is_in(element: Any, *tags: str) -> bool:

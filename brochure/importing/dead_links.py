@@ -1,4 +1,4 @@
-"""Words of a page that were a link and lead nowhere on paper, and where they stand."""
+"""Dead links: phrases of a page that were a link, or point to one, and lead nowhere on paper; with their lines."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from brochure.importing.phrases import Phrases
 Places = dict[str, list[int | None]]
 
 
-def leads_nowhere(
+def dead_phrases(
     blocks: Iterable[Block], titles: Sequence[str], known: Phrases, is_dead: Callable[[Run], bool]
 ) -> Places:
-    """Each phrase with the lines of its blocks; titles of the page's own questions lead there, and do not count."""
+    """Each phrase with the lines of its blocks; titles of the page's own questions are references and not dead."""
     blocks = list(blocks)
     own = {key(title) for title in titles}
     found: Places = {}
@@ -47,7 +47,7 @@ def _phrases(line: Line, own: set[str], known: Phrases, is_dead: Callable[[Run],
     linked = list(_linked(line))
     typed = [
         match[1].strip()
-        for pattern in known.nowhere
+        for pattern in known.dead_links
         for match in pattern.finditer(words)
         if not any(start < match.end(1) and match.start(1) < end for start, end in linked)
     ]
@@ -58,7 +58,7 @@ def _phrases(line: Line, own: set[str], known: Phrases, is_dead: Callable[[Run],
 
 
 def _linked(line: Line) -> Iterator[tuple[int, int]]:
-    """Where the links of a line stand in it: the words around one need no address of their own."""
+    """The start and end of each link in a line: the words around one need no address of their own."""
     at = 0
     for run in line:
         if run.href:

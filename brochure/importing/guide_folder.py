@@ -1,4 +1,4 @@
-"""The files of a content folder, from what was found in a page; what it does not say is left to be filled in."""
+"""The files of a content folder from the outline of a page; fields that it does not give are left to be filled in."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from brochure.importing.outline import Outline, Question
 from brochure.importing.phrases import Phrases
-from brochure.importing.questions import Found, Question
 from brochure.language.labels import wording
 from brochure.model.guide import Link
 from brochure.model.text import as_slug, letters
 
 MOST_SLUG = 40  # characters
 _MOST_SHORT_TITLE = 34  # characters: what the running head of an A5 page holds
-NOWHERE = "https://example.invalid"  # a place that can never exist (RFC 2606), until the real one is known
+PLACEHOLDER_URL = "https://example.invalid"  # never resolves (RFC 2606); until the real one is known
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the page says of itself, beside its text."""
+    """The metadata of a page, beside its text: its address, its site, the day of the import, its language."""
 
     address: str
     site: str
@@ -42,7 +42,7 @@ class FillIn:
 
 
 def slugs(questions: Sequence[Question], language: str) -> list[str]:
-    """A name for each question, made of its words; no two the same."""
+    """A slug for each question, made of its words; each is unique."""
     made: list[str] = []
     for number, question in enumerate(questions, 1):
         words = as_slug(question.title)
@@ -55,7 +55,7 @@ def slugs(questions: Sequence[Question], language: str) -> list[str]:
 
 
 def topic(title: str, letter: str, body: str, same_as: str, language: str) -> str:
-    """A topic file."""
+    """The text of a topic file: TOML front matter, then Markdown."""
     fields = [f"title = {quoted(title)}"]
     if len(title) > _MOST_SHORT_TITLE:
         fields.append(f"short_title = {quoted(short_title(letter, language))}")
@@ -65,12 +65,12 @@ def topic(title: str, letter: str, body: str, same_as: str, language: str) -> st
 
 
 def short_title(letter: str, language: str) -> str:
-    """What stands above the pages of a question whose title is too long for that."""
+    """The running head of a question whose title is too long for one."""
     return f"{wording(language)['question']} {letter}"
 
 
-def guide(found: Found, names: Sequence[str], links: Sequence[Link], updates: str, facts: Facts, region: str) -> str:
-    """`guide.toml`: a draft."""
+def guide(found: Outline, names: Sequence[str], links: Sequence[Link], updates: str, facts: Facts, region: str) -> str:
+    """The text of `guide.toml`, with the status "draft"."""
     known, labels = facts.phrases, wording(facts.phrases.language)
     source = ""
     if facts.address:
@@ -109,8 +109,8 @@ def _a_year_on(day: datetime.date) -> datetime.date:
     return day.replace(year=day.year + 1, day=28 if last else day.day)
 
 
-def fill_ins(found: Found, facts: Facts, region: str, has_intro: bool) -> list[FillIn]:
-    """What a person has to look at before this is printed for readers."""
+def fill_ins(found: Outline, facts: Facts, region: str, has_intro: bool) -> list[FillIn]:
+    """The fields that an editor has to fill in or check before the guide is printed for readers."""
     known = facts.phrases
     gaps = [
         FillIn("guide.toml", "discreet_title", known.neutral, "what a stranger may read on the outside"),
@@ -143,17 +143,17 @@ def fill_ins(found: Found, facts: Facts, region: str, has_intro: bool) -> list[F
 
 
 def draft_note(known: Phrases) -> str:
-    """The one thing that can be said of any text that was just brought in."""
+    """The sentence that marks the text as a draft, for files that the page has no text for."""
     return wording(known.language)["draft_note"]
 
 
 def words_file() -> str:
-    """`words.toml`, with nothing explained yet."""
+    """The text of `words.toml`, without entries."""
     return 'unbroken = []\n\n# [[word]]\n# term = "…"\n# meaning = "…"\n'
 
 
 def edition(name: str, known: Phrases, with_codes: bool = True) -> str:
-    """The data of an edition that prints the whole text, and a QR code of every address if it can."""
+    """The TOML of an edition of the whole text, with a QR code for each address unless ``with_codes`` is off."""
     words = known.editions[name]
     is_booklet = name == "boekje"
     parts = ["cover", "front", "contents", "topics", "words", "notes", "helplines", "reading", "colophon", "back"]
@@ -182,7 +182,7 @@ def edition(name: str, known: Phrases, with_codes: bool = True) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The helplines to print: the file, the region that it serves, and where it comes from."""
+    """The helplines to print: the text of the file, the region that it serves, and where it comes from."""
 
     text: str
     region: str
@@ -190,7 +190,7 @@ class Register:
 
 
 def helplines(own: Path, facts: Facts) -> Register:
-    """The register of a guide that is there already, when it has the same language; else the one number of Europe."""
+    """The register of the guide in ``own`` when it has the same language; else 112, the European emergency number."""
     try:
         raw: Mapping[str, object] = tomllib.loads((own / "guide.toml").read_text(encoding="utf-8"))
         if raw.get("language") == facts.phrases.language:
@@ -219,5 +219,5 @@ def helplines(own: Path, facts: Facts) -> Register:
 
 
 def quoted(value: object) -> str:
-    """A value as TOML writes it."""
+    """A value in TOML syntax."""
     return json.dumps(value, ensure_ascii=False)

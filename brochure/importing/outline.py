@@ -1,4 +1,4 @@
-"""The questions of a page and the text below each; what a website repeats or adds around them is left out."""
+"""The outline of a page: its title, its questions and the blocks below each; lists that repeat them are left out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, key, plain, tidy
+from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, key, normalise_runs, plain
 from brochure.importing.contents_list import contents_list
-from brochure.importing.phrases import is_furniture
+from brochure.importing.phrases import is_boilerplate
 from brochure.model.errors import BrochureError, Finding, Source, fail
 from brochure.model.text import quoted
 
@@ -31,13 +31,13 @@ class Question:
 
     @property
     def words(self) -> str:
-        """The answer's words, by which two answers are compared."""
+        """The key of the answer, by which two answers are compared."""
         return key(" ".join(block.words for block in self.blocks))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What was recognised: the title, what stands before the first question, the questions, what was left out."""
+class Outline:
+    """What was recognised: the title, the text before the first question, the questions, and what was left out."""
 
     title: str
     title_line: int | None
@@ -54,15 +54,15 @@ class _Candidate:
     title: str
 
 
-def recognise(page: Page, path: Path) -> Found:
-    """The questions of a page, in its order.
+def recognise(page: Page, path: Path) -> Outline:
+    """The title and the questions of a page, in its order.
 
     Raises `BrochureError` when there is none, and for each that has no answer below it.
     """
     dropped, blocks = [], []
     contents = contents_list(page.blocks)
     for place, block in enumerate(page.blocks):
-        if place in contents or is_furniture(block.words):
+        if place in contents or is_boilerplate(block.words):
             why = "the table of contents" if place in contents else "navigation"
             dropped.append(Dropped(block.line, block.words, why))
         else:
@@ -72,26 +72,28 @@ def recognise(page: Page, path: Path) -> Found:
         problem = "no question was found in this page"
         fix = 'begin each with a letter or a number on a line of its own: "A. What can I do?"'
         raise fail("no-questions", Source(path), problem, fix)
-    starts, repeats = _sort_out(candidates, blocks)
+    starts, repeats = _separate_repeats(candidates, blocks)
     if len(starts) > MOST_QUESTIONS:
         problem = f"{len(starts)} questions were found; the most that a guide holds is {MOST_QUESTIONS}"
         raise fail("too-many", Source(path), problem, "save a part of the page at a time")
-    gone = {one.place for one in repeats} | _listed_bare(blocks, starts)
-    dropped += [Dropped(blocks[at].line, blocks[at].words, "the list of questions again") for at in sorted(gone)]
+    removed = {one.place for one in repeats} | _unmarked_repeats(blocks, starts)
+    dropped += [Dropped(blocks[at].line, blocks[at].words, "the list of questions again") for at in sorted(removed)]
     titles = {key(one.title) for one in starts}
     questions = []
     for one, after in zip(starts, [*[other.place for other in starts[1:]], len(blocks)], strict=True):
-        inner = [blocks[place] for place in range(one.place + 1, after) if place not in gone]
+        inner = [blocks[place] for place in range(one.place + 1, after) if place not in removed]
         start = blocks[one.place]
-        questions.append(Question(one.mark, one.title, start.line, tuple(_subheads(inner, titles)), start.ids))
+        questions.append(Question(one.mark, one.title, start.line, tuple(_with_subheadings(inner, titles)), start.ids))
     problems = [_unanswered(question, path, page.unit) for question in questions if not question.blocks]
     if problems:
         raise BrochureError(problems)
-    before = [block for place, block in enumerate(blocks[: starts[0].place]) if place not in gone]
+    before = [block for place, block in enumerate(blocks[: starts[0].place]) if place not in removed]
     title, title_line, intro = _title(page, before, path)
-    notes = _trailing(gone, starts, blocks, page.unit)
+    notes = _trailing_note(removed, starts, blocks, page.unit)
     order = sorted([*page.dropped, *dropped], key=lambda one: one.line or 0)
-    return Found(title, title_line, tuple(_subheads(intro, titles)), tuple(questions), tuple(order), tuple(notes))
+    return Outline(
+        title, title_line, tuple(_with_subheadings(intro, titles)), tuple(questions), tuple(order), tuple(notes)
+    )
 
 
 def _unanswered(question: Question, path: Path, unit: str) -> Finding:
@@ -101,9 +103,9 @@ def _unanswered(question: Question, path: Path, unit: str) -> Finding:
 
 
 def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
-    """What looks like a question, in the first way of marking them that this page uses."""
-    for way in (_lettered, _numbered, _asked):
-        found = [_Candidate(place, *mark) for place, block in enumerate(blocks) if (mark := way(block))]
+    """The blocks that look like questions, in the first style that this page uses: lettered, numbered or asked."""
+    for style in (_lettered, _numbered, _asked):
+        found = [_Candidate(place, *mark) for place, block in enumerate(blocks) if (mark := style(block))]
         places = {one.place for one in found}
         if any(place + 1 < len(blocks) and place + 1 not in places for place in places):
             return found
@@ -142,8 +144,8 @@ def _asked(block: Block) -> tuple[str, str] | None:
     return ("", words) if asks else None
 
 
-def _sort_out(found: list[_Candidate], blocks: Sequence[Block]) -> tuple[list[_Candidate], list[_Candidate]]:
-    """The questions, and the other places where they are listed: those have no text of their own between them."""
+def _separate_repeats(found: list[_Candidate], blocks: Sequence[Block]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """The questions with their answers, and the repeats of their titles in lists, which have no text below them."""
     places = {one.place for one in found}
     by_title: dict[str, list[_Candidate]] = {}
     for one in found:
@@ -164,8 +166,8 @@ def _sort_out(found: list[_Candidate], blocks: Sequence[Block]) -> tuple[list[_C
     return starts, [one for one in found if one.place not in chosen]
 
 
-def _listed_bare(blocks: Sequence[Block], starts: Sequence[_Candidate]) -> set[int]:
-    """The places of lists that name the questions without their marks: two titles or more in a row."""
+def _unmarked_repeats(blocks: Sequence[Block], starts: Sequence[_Candidate]) -> set[int]:
+    """The indexes of list entries that repeat the questions without their marks: two titles or more in a row."""
     titles = {key(one.title) for one in starts}
     own = {one.place for one in starts}
     named = {at for at, block in enumerate(blocks) if at not in own and _title_key(block) in titles}
@@ -178,7 +180,7 @@ def _title_key(block: Block) -> str:
 
 
 def _title(page: Page, before: list[Block], path: Path) -> tuple[str, int | None, list[Block]]:
-    """The page's title: its first heading, or a short line at its top; else what the browser's tab or the file said."""
+    """The page's title: its first heading, or a short line at its top; else its HTML title, or the name of the file."""
     heads = [block for block in before if block.kind is Kind.HEADING and block.level == 1]
     heads += [block for block in before[:1] if _is_short(block, 80) and block.words[-1:] not in ".;:,"]
     if heads:
@@ -191,15 +193,15 @@ def _is_short(block: Block, most: int) -> bool:
     return block.kind is not Kind.ITEM and len(block.lines) == 1 and 1 < len(block.words) <= most
 
 
-def _subheads(blocks: Sequence[Block], titles: Collection[str]) -> list[Block]:
-    """The blocks with bare short lines as sub-headings, and all headings one level below another, from 2 on."""
+def _with_subheadings(blocks: Sequence[Block], titles: Collection[str]) -> list[Block]:
+    """The blocks with short lines as sub-headings, and the levels of all headings without gaps, from 2 on."""
     made = []
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
-        heads = block.kind is Kind.HEADING or _stands_as_head(block, below)
+        heads = block.kind is Kind.HEADING or _is_subheading(block, below)
         if heads and below is not None and key(block.words) not in titles:
-            line = tidy(Run(run.text, False, run.href) for line in block.lines for run in (*line, Run(" ")))
-            level = block.level if block.kind is Kind.HEADING else 7  # a bare line ranks below a real heading
+            line = normalise_runs(Run(run.text, False, run.href) for line in block.lines for run in (*line, Run(" ")))
+            level = block.level if block.kind is Kind.HEADING else 7  # such a line ranks below a real heading
             made.append(replace(block, kind=Kind.HEADING, lines=(line,), level=level))
         else:
             made.append(replace(block, kind=Kind.PARAGRAPH, level=0) if block.kind is Kind.HEADING else block)
@@ -212,8 +214,8 @@ def _subheads(blocks: Sequence[Block], titles: Collection[str]) -> list[Block]:
     return made
 
 
-def _stands_as_head(block: Block, below: Block | None) -> bool:
-    """Whether a paragraph is a bare line, or a bold one, above text that is longer."""
+def _is_subheading(block: Block, below: Block | None) -> bool:
+    """Whether a paragraph is a single short line, plain or bold, above text that is longer."""
     if block.kind is not Kind.PARAGRAPH or block.level or below is None or not _is_short(block, _MOST_HEADING):
         return False
     words = plain(block.lines[0])
@@ -222,9 +224,9 @@ def _stands_as_head(block: Block, below: Block | None) -> bool:
     return below.kind in (Kind.ITEM, Kind.TABLE) or len(below.words) > len(words)
 
 
-def _trailing(gone: set[int], starts: list[_Candidate], blocks: Sequence[Block], unit: str) -> list[str]:
-    """What stands below the list at the foot is kept with the last question; a person must see whether it belongs."""
-    foot = max((place for place in gone if place > starts[-1].place), default=None)
+def _trailing_note(removed: set[int], starts: list[_Candidate], blocks: Sequence[Block], unit: str) -> list[str]:
+    """A note on text below the list at the end: it is kept with the last question, and an editor must check it."""
+    foot = max((place for place in removed if place > starts[-1].place), default=None)
     if foot is None or foot + 1 >= len(blocks):
         return []
     block = blocks[foot + 1]

@@ -1,4 +1,4 @@
-"""The lines of a long page: the reader of HTML counts to 65,535, and what stands further on is found by its words."""
+"""Line numbers of a long page: libxml2 counts to 65,535; what stands below is found by its words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from brochure.importing.blocks import Block, Dropped
 
-#: The reader's last line, which it also gives to everything that comes after.
+#: The last line that libxml2 counts; it gives this number to everything below too.
 LAST_LINE = 65_535
-#: So many words in a row are enough to know a place by.
+#: So many words in a row identify a place.
 _WINDOW = 3
 
 Placed = TypeVar("Placed", Block, Dropped)
@@ -37,7 +37,7 @@ def with_lines(pieces: Sequence[Placed], text: str) -> tuple[Placed, ...]:
 
 
 def line_of(element: Any) -> int | None:
-    """The line of an element, as far as the reader counts."""
+    """The line of an element; None below the last that libxml2 counts."""
     line: int | None = element.sourceline
     return line if line is not None and line < LAST_LINE else None
 

@@ -1,4 +1,4 @@
-"""Blocks as Markdown that prints their words as they are: nothing in a saved page is taken for markup."""
+"""Blocks as Markdown, with every character escaped that would be taken for markup."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from dataclasses import replace
 from brochure.importing.blocks import Block, Kind, Line, Run, plain
 from brochure.importing.titles import Titles
 
-_MOST_DEPTH = 9  # of a list inside lists, counted from 0: deeper ones are no longer read
+_MOST_DEPTH = 9  # of a list inside lists, counted from 0: the Markdown reader accepts no more
 _SIGNS = re.compile(r"[\\`*_\[\]{}]|&(?=#?\w+;)|<")
 _AT_START = re.compile(r"(?:[#>=]|[-+](?=[ -])|:(?= ))|(\d{1,9})([.)])(?= )")
 
-#: What a link's address becomes: `topic:name` or `link:name`, or nothing when only its words are kept.
-Leads = Callable[[Run], str]
+#: The target of a run's link: `topic:name` or `link:name`, or nothing when only its words are kept.
+TargetOf = Callable[[Run], str]
 
 
-def markdown(blocks: Sequence[Block], leads: Leads, titles: Titles) -> str:
+def markdown(blocks: Sequence[Block], target_of: TargetOf, titles: Titles) -> str:
     """The blocks as Markdown, in their order; ``titles`` are the questions that a sentence may name."""
     rows: list[str] = []
     above: Block | None = None
-    for block in _stepped(blocks):
-        rows += [*_gap(above, block), *_rows(block, leads, titles)]
+    for block in _without_level_gaps(blocks):
+        rows += [*_gap(above, block), *_rows(block, target_of, titles)]
         above = block
     return "\n".join(rows) + "\n" if rows else ""
 
 
-def _stepped(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks with lists that go one level deeper at a time, and no deeper than is read."""
+def _without_level_gaps(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with list levels that grow by one at a time, up to the depth that the Markdown reader accepts."""
     depth = -1  # of the item that is open
     for block in blocks:
         level = min(block.level, depth + 1, _MOST_DEPTH)
@@ -44,7 +44,7 @@ def _stepped(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _gap(above: Block | None, block: Block) -> list[str]:
-    """The blank line between two blocks; two lists that follow one another are kept apart by a remark."""
+    """The blank line between two blocks; a comment separates two adjacent lists."""
     if above is None:
         return []
     items = above.kind is block.kind is Kind.ITEM
@@ -54,10 +54,10 @@ def _gap(above: Block | None, block: Block) -> list[str]:
     return [] if same or (items and block.level > above.level) else [""]
 
 
-def _rows(block: Block, leads: Leads, titles: Titles) -> list[str]:
+def _rows(block: Block, target_of: TargetOf, titles: Titles) -> list[str]:
     if block.kind is Kind.TABLE:
-        return _table(block, leads, titles)
-    lines = [_line(line, leads, titles, starts=True) for line in block.lines]
+        return _table(block, target_of, titles)
+    lines = [_line(line, target_of, titles, starts=True) for line in block.lines]
     if block.kind is Kind.HEADING:
         return [f"{'#' * block.level} {' '.join(lines)}"]
     indent = "    " * block.level
@@ -72,49 +72,52 @@ def _broken(lines: Sequence[str], indent: str) -> list[str]:
     return [f"{indent}{line}{'  ' * (number < len(lines))}" for number, line in enumerate(lines, 1)]
 
 
-def _table(block: Block, leads: Leads, titles: Titles) -> list[str]:
+def _table(block: Block, target_of: TargetOf, titles: Titles) -> list[str]:
     """A table whose first row heads its columns."""
     width = max(map(len, block.rows))
     written = []
     for row in block.rows:
-        cells = [_line(cell, leads, titles, starts=False).replace("|", "\\|") for cell in row]
+        cells = [_line(cell, target_of, titles, starts=False).replace("|", "\\|") for cell in row]
         written.append(f"| {' | '.join([*cells, *[''] * (width - len(cells))])} |")
     return [written[0], "|" + " --- |" * width, *written[1:]]
 
 
-def _line(line: Line, leads: Leads, titles: Titles, *, starts: bool) -> str:
-    """One line of runs; ``starts`` says that a sign at its beginning could be read as a list or a heading."""
-    pieces = [_run(run, leads, titles) for run in line]
+def _line(line: Line, target_of: TargetOf, titles: Titles, *, starts: bool) -> str:
+    """One line of runs; ``starts`` is set when a character at its beginning could be read as a list or a heading."""
+    pieces = [_run(run, target_of, titles) for run in line]
     text = "".join(pieces)
-    return _AT_START.sub(_held, text, count=1) if starts and _AT_START.match(text) else text
+    return _AT_START.sub(_escaped_start, text, count=1) if starts and _AT_START.match(text) else text
 
 
-def _held(match: re.Match[str]) -> str:
+def _escaped_start(match: re.Match[str]) -> str:
     sign = match[0]
     if match[1]:
         return f"{match[1]}\\{match[2]}"
     return f"&#{ord(sign)};" if sign in ":=" else f"\\{sign}"
 
 
-def _run(run: Run, leads: Leads, titles: Titles) -> str:
-    before, words, after = _parted(run.text)
+def _run(run: Run, target_of: TargetOf, titles: Titles) -> str:
+    before, words, after = _split_spaces(run.text)
     if not words:
         return run.text
-    target = leads(run) if run.href else ""
-    text = f"[{escaped(words)}]({target})" if target else _named(words, titles) if not run.href else escaped(words)
+    target = target_of(run) if run.href else ""
+    if target:
+        text = f"[{escaped(words)}]({target})"
+    else:
+        text = escaped(words) if run.href else _with_references(words, titles)
     bold = "**" if run.bold and re.search(r"[^\W_]", words) else ""
     return f"{before}{bold}{text}{bold}{after}"
 
 
-def _parted(text: str) -> tuple[str, str, str]:
-    """The blanks before and after the words stay outside their markup."""
+def _split_spaces(text: str) -> tuple[str, str, str]:
+    """The spaces before and after the words, which stay outside the markup, and the words."""
     words = text.strip(" ")
     start = text.find(words) if words else len(text)
     return text[:start], words, text[start + len(words) :]
 
 
-def _named(words: str, titles: Titles) -> str:
-    """The words, with each sentence that is a question of the guide as a reference to it."""
+def _with_references(words: str, titles: Titles) -> str:
+    """The words, with each sentence that is a title of the guide as a reference to its question."""
     pieces, at = [], 0
     for one in titles.find(words):
         pieces += [escaped(words[at : one.start]), f"[{escaped(words[one.start : one.end])}](topic:{one.slug})"]
@@ -123,12 +126,12 @@ def _named(words: str, titles: Titles) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text with every sign that Markdown would take for markup held back."""
+    """The text with every character escaped that Markdown would take for markup."""
     return _SIGNS.sub(lambda match: {"<": "&lt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}"), text)
 
 
-def named(blocks: Iterable[Block], titles: Titles) -> list[tuple[int | None, str]]:
-    """The lines on which a question of the guide is named, and its name."""
+def mentions(blocks: Iterable[Block], titles: Titles) -> list[tuple[int | None, str]]:
+    """The lines in which a question of the guide is mentioned, each with the slug of that question."""
     return [
         (block.line, one.slug)
         for block in blocks
