@@ -1,4 +1,4 @@
-"""Findings as they are told: to people by file, and to machines as JSON, SARIF 2.1.0 or GitHub annotations."""
+"""Reporters of findings: text for people, and JSON, SARIF 2.1.0 or GitHub annotations for programs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
 
 
 def text(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
-    """For people: by file, each with its line and column, what is wrong and what to do; at the end how many."""
+    """The lines for people: by file, each finding with its line, column, problem and fix; at the end their number."""
 
     def paint(code: str, words: str) -> str:
         return f"{code}{words}{_PLAIN}" if colour else words
@@ -44,7 +44,7 @@ def counted(findings: Sequence[Finding]) -> str:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """A list of objects, one for each finding."""
+    """A JSON list of objects, one for each finding."""
     rows = [
         {
             "code": finding.code,
@@ -61,7 +61,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 
 
 def sarif(findings: Iterable[Finding]) -> str:
-    """SARIF 2.1.0 (OASIS, 2020): what code hosts and editors read."""
+    """A log in SARIF 2.1.0 (OASIS, 2020), which code hosts and editors read."""
     known = manual()
     found = list(findings)
     described = [
@@ -87,7 +87,7 @@ def sarif(findings: Iterable[Finding]) -> str:
 
 
 def github(findings: Iterable[Finding]) -> Iterator[str]:
-    """Workflow commands that GitHub shows beside the lines of a change."""
+    """GitHub workflow commands: annotations beside the lines of a change."""
     for finding in findings:
         source = finding.source
         fields = {"file": _path(source), "line": source and source.line, "col": source and source.column}
