@@ -1,4 +1,4 @@
-"""The house rules, kept by the whole repository; each is also shown something wrong, to see that it looks."""
+"""The rules of the code, kept by the whole repository; each is also shown something wrong, to see that it looks."""
 
 from __future__ import annotations
 

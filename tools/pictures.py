@@ -118,7 +118,7 @@ def preview() -> Iterator[Image.Image]:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 1180})
         page.goto(server.address)
-        page.wait_for_selector('.proof[data-settled="yes"]', timeout=60_000)
+        page.wait_for_selector('.proof[data-final="yes"]', timeout=60_000)
         page.wait_for_timeout(300)
         shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
         yield shot.resize((shot.width * 5 // 8, shot.height * 5 // 8), Image.Resampling.LANCZOS)

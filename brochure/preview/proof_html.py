@@ -78,7 +78,7 @@ def _bare(root: Path, mistakes: Sequence[Finding], number: int) -> str:
         for row in rows
     )
     return (
-        f'<div class="proof bare" data-number="{number}" data-broken="yes" data-settled="yes" data-view="">'
+        f'<div class="proof bare" data-number="{number}" data-broken="yes" data-final="yes" data-view="">'
         f'<main id="pages" class="findings" tabindex="-1" lang="en"><ul>{items}</ul></main></div>'
     )
 

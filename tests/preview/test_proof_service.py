@@ -28,12 +28,14 @@ class Watched:
     final: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
-        self.service = ProofService(self.folder.root, self.out, self._on_change)
+        self.service = ProofService(self.folder.root, self.out, "boekje", self._on_change)
         self.service.start()
         self.service.look_at("boekje")
         assert self.final.wait(PATIENCE)
 
     def _on_change(self, name: str) -> None:
+        if not name:
+            return
         proof = self.service.look_at(name)
         self.proofs.append(proof)
         self.answer(proof)
@@ -121,7 +123,7 @@ def test_a_question_that_grows_by_a_page_pushes_on_the_others_at_once(watched: W
 
 def test_it_ends_between_two_pages_and_leaves_no_thread(folder: Folder, sample: Build) -> None:
     changed_once = threading.Event()
-    service = ProofService(folder.root, sample.out, lambda name: changed_once.set())
+    service = ProofService(folder.root, sample.out, "boekje", lambda name: changed_once.set())
     service.start()
     service.look_at("boekje")
     assert changed_once.wait(PATIENCE)  # its pages are there, and it is laid out anew for the type size

@@ -37,7 +37,7 @@ def test_in_a_browser(window, preview_folder: tuple[Folder, Server]) -> None:
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
     page.goto(server.address)
-    page.wait_for_selector('.proof[data-settled="yes"] img')
+    page.wait_for_selector('.proof[data-final="yes"] img')
     before = [image.get_attribute("src") for image in page.query_selector_all("img")]
     page.evaluate("window.scrollTo(0, 900); window.kept = true")
     folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
@@ -64,7 +64,7 @@ def test_axe_finds_nothing(window, preview_folder: tuple[Folder, Server]) -> Non
     for query in ("", "edition=folder", "edition=nothing"):
         page = context.new_page()
         page.goto(f"{server.address}?{query}")
-        page.wait_for_selector('.proof[data-settled="yes"]')
+        page.wait_for_selector('.proof[data-final="yes"]')
         page.add_script_tag(path=AXE)
         found = page.evaluate("async () => (await axe.run()).violations.map(one => [one.id, one.nodes[0].html])")
         assert found == [], query
@@ -75,7 +75,7 @@ def test_a_page_shows_when_the_program_has_ended(window, tmp_path: Path) -> None
     page = window.new_page()
     with served(SAMPLE) as server:
         page.goto(server.address)
-        page.wait_for_selector('.proof[data-settled="yes"] img')
+        page.wait_for_selector('.proof[data-final="yes"] img')
         page.evaluate("document.querySelectorAll('img')[10].scrollIntoView()")
     page.wait_for_function("document.querySelector('.state').textContent.includes('connection is gone')")
     assert page.evaluate(IN_SIGHT, ".state strong")
@@ -93,7 +93,7 @@ def test_a_mistake_is_in_sight_wherever_one_reads(window, preview_folder: tuple[
     folder, server = preview_folder
     page = window.new_page(viewport={"width": width, "height": 800})
     page.goto(server.address)
-    page.wait_for_selector('.proof[data-settled="yes"] img')
+    page.wait_for_selector('.proof[data-final="yes"] img')
     page.evaluate("document.querySelectorAll('img')[10].scrollIntoView()")
     folder.edit("guide.toml", "slug =", "slugg =")
     page.wait_for_selector(".state strong")
@@ -126,7 +126,7 @@ def test_pictures_out_of_sight_are_not_waited_for(window, preview_folder: tuple[
     folder, server = preview_folder
     page = window.new_page(viewport={"width": 1280, "height": 800})
     page.goto(server.address)
-    page.wait_for_selector('.proof[data-settled="yes"] img')
+    page.wait_for_selector('.proof[data-final="yes"] img')
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
     before = pictures(server)
@@ -137,7 +137,7 @@ def test_pictures_out_of_sight_are_not_waited_for(window, preview_folder: tuple[
     wait(lambda: len([name for name in asked if name.endswith(".png")]) > 2)
     first = [name for name in asked if name.endswith(".png")]
     assert first[0] == page.get_attribute("img", "src").removeprefix("page/")
-    page.wait_for_selector('.proof[data-settled="yes"]')
+    page.wait_for_selector('.proof[data-final="yes"]')
     now = "[...document.querySelectorAll('img')].map(image => image.getAttribute('src').slice(5, -4)).join()"
     page.wait_for_function(f"wanted => {now} === wanted", arg=",".join(pictures(server)))
     page.close()

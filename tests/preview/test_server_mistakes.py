@@ -37,7 +37,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
 
 @pytest.fixture
 def card(package: Folder) -> Iterator[Server]:
-    with served(SAMPLE, "kaartje") as server:
+    with served(SAMPLE, "kaartje", in_thread=True) as server:
         cast_off(server)
         yield server
 
@@ -92,14 +92,14 @@ def test_a_label_that_is_saved_shows(package: Folder, card: Server) -> None:
 def test_any_exception_is_reported_and_the_next_save_helps(
     package: Folder, card: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from brochure.preview import proof_service
+    from brochure.preview import proof_worker
 
     with monkeypatch.context() as patched:
-        patched.setattr(proof_service, "read", lambda root: {}["nothing"])
+        patched.setattr(proof_worker, "read", lambda root: {}["nothing"])
         card.service.saved(restyled=False)
         wait(lambda: any("the program itself went wrong: KeyError: 'nothing'" in one for one in reported(card)))
         assert any(
-            one.startswith("brochure/preview/proof_service.py:") or "test_preview" in one for one in reported(card)
+            one.startswith("brochure/preview/proof_worker.py:") or "test_preview" in one for one in reported(card)
         ), reported(card)
     card.service.saved(restyled=False)
     wait(lambda: not broken(card) and cast_off(card))

@@ -1,4 +1,4 @@
-"""The house rules as functions: text in, what is wrong out; so a test can also show each a bad example."""
+"""The rules of the code as functions: text in, what is wrong out; so a test can also show each a bad example."""
 
 from __future__ import annotations
 

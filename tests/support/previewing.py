@@ -13,14 +13,16 @@ from html import unescape
 from pathlib import Path
 
 from brochure.preview.server import Server
+from brochure.preview.worker_process import InProcess, InThread
 
 #: The longest that anything here may take, in seconds: what is waited for comes much sooner.
 PATIENCE = 20
 
 
 @contextmanager
-def served(root: Path, name: str = "boekje", out: Path = Path("none")) -> Iterator[Server]:
-    server = Server(root, out, name, port=0)
+def served(root: Path, name: str = "boekje", out: Path = Path("none"), in_thread: bool = False) -> Iterator[Server]:
+    """A preview that is served; ``in_thread`` where the test patches what the worker uses."""
+    server = Server(root, out, name, port=0, start_worker=InThread if in_thread else InProcess)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -60,7 +62,7 @@ def wait(happens: Callable[[], object]) -> float:
 
 def cast_off(server: Server, query: str = "") -> bool:
     """Wait until casting off has ended."""
-    wait(lambda: 'data-settled="yes"' in view(server, query))
+    wait(lambda: 'data-final="yes"' in view(server, query))
     return True
 
 

@@ -29,7 +29,7 @@ SWAPPED = """([before, page]) => {
     const fresh = image.complete && image.naturalWidth && image.getAttribute("src") !== before;
     return fresh && Date.now() / 1000;
 }"""
-FINAL = """() => document.querySelector('.proof[data-settled="yes"]') && Date.now() / 1000"""
+FINAL = """() => document.querySelector('.proof[data-final="yes"]') && Date.now() / 1000"""
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def window(address: str) -> Iterator[Callable[[Callable[[], None]], tuple[float,
         page.goto(address)
 
         def shown(save: Callable[[], None]) -> tuple[float, float]:
-            page.wait_for_selector('.proof[data-settled="yes"] img')
+            page.wait_for_selector('.proof[data-final="yes"] img')
             page.evaluate(f"document.querySelectorAll('img')[{PAGE - 1}].scrollIntoView()")
             page.wait_for_timeout(2500)  # as long as somebody thinks
             before = page.evaluate(f"document.querySelectorAll('img')[{PAGE - 1}].getAttribute('src')")

@@ -1,4 +1,4 @@
-// Fetches the proof again whenever the preview tells of a new one. Pictures that stay the same are not loaded again; of
+// Fetches the proof again whenever the preview reports a new one. Pictures that stay the same are not loaded again; of
 // the new ones, those in sight are waited for, and the others come after them, one by one, each in its old one's place.
 "use strict";
 
@@ -73,7 +73,7 @@
       state.replaceChildren(document.createElement("strong"));
       state.firstChild.textContent = body.dataset.lost;
     }
-    shown = asked = -1; // whatever it tells when it is back is new
+    shown = asked = -1; // whatever it reports when it is back is new
   };
 
   for (const select of document.querySelectorAll("select")) {
