@@ -11,7 +11,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print one line for each edition: its name, its title and what it is for."""
-    from brochure.build.build import editions
+    from brochure.content.selection import editions
 
     every = editions(options.content)
     widest = max((len(edition.name) for edition in every), default=0)
