@@ -12,9 +12,9 @@ from brochure.imposition.schemes import Scheme
 from brochure.model.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange, clashes
 from brochure.model.errors import BrochureError, Finding, Source
 from brochure.model.paper import PAPERS, Flip, Paper
-from brochure.model.text import LANGUAGES, SLUG, as_slug
+from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, no_name
 from brochure.source.fields import Table
-from brochure.source.files import read_table
+from brochure.source.files import files_in, read_table
 
 Value = TypeVar("Value")
 
@@ -29,8 +29,8 @@ def read_editions(root: Path, schemes: Mapping[str, Scheme]) -> tuple[Edition, .
     """
     problems: list[Finding] = []
     folder = root / "editions"
-    paths = sorted(folder.glob("*.toml"))
-    if not paths:
+    paths = files_in(folder, ".toml", problems)
+    if not paths and not problems:
         fix = "write editions/booklet.toml"
         problems.append(Finding("missing-file", Source(folder), "there is no edition in this folder", fix))
     slugs = _slugs(root)
@@ -65,9 +65,8 @@ def _editions(
     path: Path, root: Path, schemes: Mapping[str, Scheme], slugs: list[str], problems: list[Finding]
 ) -> Iterator[Edition]:
     if not SLUG.fullmatch(path.stem):
-        problem = f'"{path.name}" is no name for an edition: only a to z, 0 to 9 and - may stand in it'
-        fix = f"rename it to {as_slug(path.stem) or 'booklet'}.toml"
-        problems.append(Finding("bad-slug", Source(path), problem, fix))
+        fix = f"rename it to {as_slug(path.stem)[:MOST_NAME].strip('-') or 'booklet'}.toml"
+        problems.append(Finding("bad-slug", Source(path), no_name(path.name.removesuffix(".toml")), fix))
     table = read_table(path, root, problems, _WRITE)
     if table is None:
         return

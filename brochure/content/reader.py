@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +16,11 @@ from brochure.content.topics import actions, no_chains, read_body, read_topic, s
 from brochure.language.microtypography import quotes
 from brochure.markup.allowlist import Known
 from brochure.markup.glyphs import no_glyphs
-from brochure.model.errors import BrochureError, Finding, Source, fail
+from brochure.model.errors import BrochureError, Finding, Source
 from brochure.model.guide import Guide, Helpline, Link, Publisher, Site, Status, Text, Word
-from brochure.model.text import LANGUAGES, SLUG, did_you_mean
+from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, did_you_mean, no_name
 from brochure.source.fields import Table
-from brochure.source.files import read_table, read_text
+from brochure.source.files import causes, files_in, no_folder, read_table, read_text
 from brochure.source.pictures import named
 
 __all__ = ["read", "read_editions"]
@@ -43,8 +42,8 @@ def read(root: Path) -> Guide:
 
     Raises `BrochureError` with every mistake of the whole folder, in the order of paths and lines.
     """
-    if not root.is_dir():
-        raise fail("missing-folder", Source(root), "this content folder is missing", "name a folder with guide.toml")
+    if (missing := no_folder(root)) is not None:
+        raise BrochureError([missing])
     problems: list[Finding] = []
     table = read_table(root / "guide.toml", root, problems, _WRITE_GUIDE)
     language = (table and table.one_of("language", LANGUAGES)) or "en"
@@ -62,7 +61,7 @@ def _unprintable(root: Path) -> Iterator[Finding]:
     """Characters that the fonts of the brochure do not have, in every file that prints."""
     names = ["guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md"]
     paths = [root / name for name in names]
-    paths += [path for kind in ("topics/*.md", "editions/*.toml") for path in sorted(root.glob(kind))]
+    paths += [*files_in(root / "topics", ".md", []), *files_in(root / "editions", ".toml", [])]
     for path in paths:
         text = read_text(path, root, [], None) or ""
         yield from no_glyphs(without_checking(text) if path.name == "guide.toml" else text, path)
@@ -71,7 +70,7 @@ def _unprintable(root: Path) -> Iterator[Finding]:
 def in_order(problems: Iterable[Finding]) -> list[Finding]:
     """Findings by path and line; those of one line in the order they were found."""
     return sorted(
-        problems,
+        causes(problems),
         key=lambda found: (str(found.source.path), found.source.line or 0) if found.source else ("", 0),
     )
 
@@ -197,8 +196,11 @@ def _slugs(table: Table, root: Path) -> list[str]:
             table.wrong("twice", "topics", problem, "remove one of the two", item)
         else:
             slugs.append(slug)
-    for path in sorted((root / "topics").glob("*.md")):
-        if listed and path.stem not in listed:
+    for path in files_in(root / "topics", ".md", table.problems):
+        if listed and not SLUG.fullmatch(path.stem):
+            fix = f"rename it to {as_slug(path.stem)[:MOST_NAME].strip('-') or 'question'}.md"
+            table.problems.append(Finding("bad-slug", Source(path), no_name(path.stem), fix))
+        elif listed and path.stem not in listed:
             problem = f'the topic "{path.stem}" is not listed in guide.toml, and would not be printed'
             fix = f'add "{path.stem}" to topics in guide.toml, or move the file out of topics/'
             table.problems.append(Finding("unlisted", Source(path), problem, fix))
@@ -216,11 +218,11 @@ def _page(path: Path, prefix: str, known: Known, problems: list[Finding]) -> Tex
 def _products(root: Path) -> str:
     """What the editions hold and are called: a part that is left out changes what is printed, as a word does."""
     held = []
-    for path in sorted((root / "editions").glob("*.toml")):
-        try:
-            data = tomllib.loads(read_text(path, root, [], None) or "")
-        except tomllib.TOMLDecodeError:
+    for path in files_in(root / "editions", ".toml", []):
+        table = read_table(path, root, [], None)
+        if table is None:
             continue  # reported by the reader of editions
+        data = table.data
         larger = data.get("larger")
         forms = [data, *([larger] if isinstance(larger, dict) else [])]
         keys = ("title", "parts", "topics", "discreet")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from brochure.content.tracking import untracked
 from brochure.language.microtypography import quotes
 from brochure.model.guide import Helpline, Link, Verification, Word
-from brochure.model.text import SLUG
+from brochure.model.text import SLUG, quoted
 from brochure.source.fields import Table
 
 REGIONS = ("BE", "NL", "both")
@@ -41,7 +41,7 @@ def _helpline(row: Table, language: str) -> Helpline:
         id=row.slug("id"),
         name=quotes(row.text("name"), language),
         phone=row.text("phone", ""),
-        web=row.text("web", ""),
+        web=read_host(row, "web"),
         region=row.one_of("region", REGIONS) or "both",
         audience=quotes(row.text("audience"), language),
         note=quotes(row.text("note", ""), language),
@@ -94,6 +94,17 @@ def read_address(table: Table, key: str) -> str:
     if address and not re.fullmatch(r"https?://[^\s/\"<>]+\.[^\s\"<>]+", address):
         problem = f'"{address}" is not an address on the web'
         table.wrong("bad-address", key, problem, f'write {key} = "https://…"')
+    return address
+
+
+def read_host(table: Table, key: str) -> str:
+    """An address as it prints, without `https://`, which may be typed; it may be absent."""
+    typed = table.text(key, "")
+    address = re.sub(r"^https?://", "", typed, flags=re.IGNORECASE)
+    address = address.removesuffix("/") if address.count("/") == 1 else address
+    if typed and not re.fullmatch(r"[^\s/:\"<>]+\.[^\s/\"<>]+(?:/[^\s\"<>]*)?", address):
+        problem = f"{quoted(typed)} is not an address on the web"
+        table.wrong("bad-address", key, problem, f'write {key} = "www.example.org"')
     return address
 
 

@@ -9,6 +9,7 @@ from brochure.content.editions import read_editions
 from brochure.imposition import impose
 from brochure.model.edition import Edition
 from brochure.model.errors import BrochureError, Finding, nearest
+from brochure.source.files import is_folder
 
 
 def editions(root: Path) -> tuple[Edition, ...]:
@@ -17,7 +18,7 @@ def editions(root: Path) -> tuple[Edition, ...]:
         return read_editions(root, impose.SCHEMES)
     except BrochureError as error:
         # The findings of the text come with those of the editions, not only after these are corrected.
-        raise BrochureError([*_mistakes(root), *(error.findings if root.is_dir() else ())]) from None
+        raise BrochureError([*_mistakes(root), *(error.findings if is_folder(root) else ())]) from None
 
 
 def choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> list[Edition]:

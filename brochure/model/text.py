@@ -12,7 +12,9 @@ from difflib import get_close_matches
 #: The languages that there are labels for (ISO 639-1).
 LANGUAGES = ("nl", "fr", "de", "en")
 
-SLUG = re.compile(r"[a-z0-9-]+")
+#: The most characters of a name: three of them and an ending make a file name.
+MOST_NAME = 60
+SLUG = re.compile(rf"[a-z0-9-]{{1,{MOST_NAME}}}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -47,6 +49,13 @@ def letters(number: int) -> str:
 def control_character(text: str) -> re.Match[str] | None:
     """The first character that no text may hold: NUL, other controls, what Unicode calls no character."""
     return _CONTROL.search(text)
+
+
+def no_name(value: str) -> str:
+    """Why a value is no name, for a message: its length or its characters."""
+    if re.fullmatch(r"[a-z0-9-]+", value):
+        return f"{quoted(value)} is too long a name: it has {len(value)} characters, and {MOST_NAME} is the most"
+    return f"{quoted(value)} is no name: only a to z, 0 to 9 and - may stand in it"
 
 
 def as_slug(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Collection, Mapping
 from enum import StrEnum
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from brochure.model.errors import Finding, Source
-from brochure.model.text import SLUG, as_slug, control_character, did_you_mean, nearest, quoted
+from brochure.model.text import MOST_NAME, SLUG, as_slug, control_character, did_you_mean, nearest, no_name, quoted
 from brochure.source.toml_lines import Where
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -124,9 +125,9 @@ class Table:
 
     def bad_slug(self, key: str, value: str, item: int | None = None) -> None:
         """Note a name with other characters than small letters, digits and hyphens."""
-        fix = f'write "{suggestion}"' if (suggestion := as_slug(value)) else 'write a word such as "danger"'
-        problem = f"{quoted(value)} is no name: only a to z, 0 to 9 and - may stand in it"
-        self.wrong("bad-slug", key, problem, fix, item)
+        suggestion = as_slug(value)[:MOST_NAME].strip("-")
+        fix = f'write "{suggestion}"' if suggestion else 'write a word such as "danger"'
+        self.wrong("bad-slug", key, no_name(value), fix, item)
 
     def choice(self, key: str, kinds: type[Choice]) -> Choice | None:
         """One of the values of an enumeration."""
@@ -185,8 +186,8 @@ class Table:
         values = self._get(key, "a list of numbers", list, True)
         if values is None:
             return None
-        odd = [value for value in values if isinstance(value, bool) or not isinstance(value, (int, float))]
-        if odd or len(values) != count:
+        fine = [value for value in values if isinstance(value, (int, float)) and not isinstance(value, bool)]
+        if not len(values) == len(fine) == count or not all(map(math.isfinite, fine)):  # nan and inf are none
             problem = f"{self.name(key)} must hold {count} numbers"
             self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES['a list of numbers']}")
             return None

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from brochure.model.text import did_you_mean, quoted
-from brochure.source.files import inside
+from brochure.source.files import inside, why_unreadable
 from brochure.source.svg import BadSVG, clean
 
 #: The kinds that print, each with the bytes that its files begin with.
@@ -77,6 +77,8 @@ def problem(src: str, root: Path) -> tuple[str, str] | None:
     if start is None:
         return "is of a kind that cannot be printed", "save it as .png, .jpg or .svg"
     if path is None:
+        if (kept := _unreadable(root / src.removeprefix("./"))) is not None:
+            return kept
         folder = root / FOLDER
         there = [f"{FOLDER}/{name}" for name in _names(folder)]
         return "is missing", did_you_mean(src, there, _WITHIN)
@@ -91,6 +93,17 @@ def problem(src: str, root: Path) -> tuple[str, str] | None:
     if not data.startswith(start):
         return f"does not hold what {quoted(path.suffix)} says", "save it again as .png, .jpg or .svg"
     return _svg_problem(data) if path.suffix.lower() == ".svg" else None
+
+
+def _unreadable(path: Path) -> tuple[str, str] | None:
+    """What keeps a file from being found that may well be there: a link to itself, a folder that one may not enter."""
+    try:
+        path.stat()
+    except (FileNotFoundError, ValueError):
+        return None
+    except OSError as error:
+        return why_unreadable(error)
+    return None
 
 
 def _svg_problem(data: bytes) -> tuple[str, str] | None:

@@ -112,7 +112,7 @@ def test_links_out_of_the_folder_are_refused(folder: Folder, name: str) -> None:
 def test_a_pipe_does_not_hang(folder: Folder) -> None:
     folder.remove("front.md")
     os.mkfifo(folder.root / "front.md")
-    assert messages(folder).startswith(str((folder.root / "front.md").name) + ": this file is missing")
+    assert messages(folder).startswith("front.md: this is a device or a pipe, not a file  [missing-file]")
 
 
 def test_what_the_sample_becomes() -> None:
@@ -233,3 +233,29 @@ def test_the_real_guide_has_no_mistakes() -> None:
     root = ROOT / "content"
     assert len(reader.read(root).topics) == 6
     assert reader.read_editions(root, SCHEMES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("https://www.night.example/", "www.night.example"),
+        ("HTTP://night.example/chat/", "night.example/chat/"),
+        ("night.example/chat?a=1", "night.example/chat?a=1"),
+        ("", ""),
+    ],
+)
+def test_the_address_of_a_helpline_prints_without_its_scheme(folder: Folder, typed: str, printed: str) -> None:
+    web = next(line for line in (folder.root / "helplines.toml").read_text().split("\n") if line.startswith("web"))
+    folder.edit("helplines.toml", web, f'web = "{typed}"')
+    guide = reader.read(folder.root)
+    assert printed in [line.web for line in guide.helplines]
+
+
+@pytest.mark.parametrize("typed", ["ftp://night.example", "night", "night.example/a b", "https://", "//night.example"])
+def test_what_is_no_address_of_a_helpline_is_reported_on_its_line(folder: Folder, typed: str) -> None:
+    web = next(line for line in (folder.root / "helplines.toml").read_text().split("\n") if line.startswith("web"))
+    folder.edit("helplines.toml", web, f'web = "{typed}"')
+    assert messages(folder) == (
+        f'helplines.toml:16: "{typed}" is not an address on the web  [bad-address]\n'
+        '  fix: write web = "www.example.org"\n'
+    )
