@@ -3,18 +3,54 @@
 from __future__ import annotations
 
 import hashlib
+import math
+import os
+import re
 import sysconfig
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
+
+from brochure.source.files import files_in, read_text
+from brochure.source.pictures import FOLDER, KINDS, MOST_BYTES
 
 PACKAGE = Path(__file__).resolve().parent.parent
 STYLES = PACKAGE.parent / "styles"
 
 
+#: The texts that a build reads, beside the folders `topics` and `editions`.
+_TEXTS = ("guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md")
+
+
 def fingerprint(root: Path) -> str:
-    """The hash of everything that a build of the content folder ``root`` reads."""
-    return _hash([_package().encode(), *_contents([STYLES, root])])
+    """The hash of everything that a build of the content folder ``root`` reads, and of nothing else that lies there."""
+    inputs = [part for path in inputs_of(root) for part in (_name(path, root), _content(path, root, MOST_BYTES))]
+    return _hash([_package().encode(), *_contents([STYLES]), *inputs])
+
+
+def inputs_of(root: Path) -> list[Path]:
+    """The files of a content folder that a build may read: its texts, and the pictures whose names stand in them."""
+    texts = [root / name for name in _TEXTS]
+    texts += [*files_in(root / "topics", ".md", []), *files_in(root / "editions", ".toml", [])]
+    words = "\n".join(read_text(path, root, [], None) or "" for path in texts)
+    return [*texts, *_pictures(words, root / FOLDER)]
+
+
+def _pictures(words: str, folder: Path) -> list[Path]:
+    """The pictures whose names stand in a text in any spelling (entities, `%20`, `\\_`), and links between folders."""
+    plain = unescape(words)
+    spellings = [text for one in (words, plain) for text in (one, unquote(one), re.sub(r"\\(?=[^A-Za-z0-9\s])", "", one))]
+    known = unicodedata.normalize("NFC", "\n".join([*spellings, *(re.sub(r"\s+", " ", one) for one in spellings)]))
+    found = []
+    for above, folders, names in os.walk(folder):
+        found += [Path(above, name) for name in folders if Path(above, name).is_symlink()]
+        for name in names:
+            if Path(name).suffix.lower() in KINDS and unicodedata.normalize("NFC", name) in known:
+                found.append(Path(above, name))
+    return sorted(found)
 
 
 def key(made_from: str, folders: Iterable[Path]) -> str:
@@ -23,15 +59,42 @@ def key(made_from: str, folders: Iterable[Path]) -> str:
 
 
 def files(*folders: Path) -> list[Path]:
-    """All files below the folders, in a fixed order; none for a folder that is not there."""
-    return sorted(path for folder in folders if folder.is_dir() for path in folder.rglob("*") if path.is_file())
+    """All files below the folders, in a fixed order; none for a folder that is not there, none outside by a link."""
+    return sorted(path for folder in folders if folder.is_dir() for path in folder.rglob("*") if _is_in(path, folder))
 
 
 def _contents(folders: Iterable[Path]) -> Iterator[bytes]:
     for folder in folders:
-        for path in files(folder):
-            yield path.relative_to(folder).as_posix().encode()
-            yield path.read_bytes()
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.is_symlink() or not path.is_dir():
+                yield _name(path, folder)
+                yield _content(path, folder)
+
+
+def _name(path: Path, folder: Path) -> bytes:
+    return os.fsencode(path.relative_to(folder).as_posix())
+
+
+def _content(path: Path, folder: Path, most: float = math.inf) -> bytes:
+    """The hash of a file, or its size where that is over ``most`` bytes; of a link that leads out, where it leads."""
+    try:
+        if path.is_symlink() and not _is_in(path, folder):
+            return os.fsencode(path.readlink())
+        if not path.is_file():
+            return b""
+        if (size := path.stat().st_size) > most:
+            return str(size).encode()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:  # whoever needs the file reports it
+        return str(error.errno).encode()
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    try:
+        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a loop of links
+        return False
 
 
 @cache
