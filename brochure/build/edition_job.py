@@ -15,6 +15,7 @@ from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
 from brochure.typesetting import casting_off, copyfit, layout_findings
 from brochure.typesetting.layout_findings import file_slug
+from brochure.typesetting.layouts import Layouts
 from brochure.web.paginated_html import for_browsers, one_page_each
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class EditionJob:
         self.guide, self.edition, self.others, self.memory = guide, edition, others, memory
         self._renderers = {} if renderers is None else renderers
         self._documents: dict[Setting, Document] = {}
-        self._laid: dict[Setting, Pages] = {}
+        self._laid = Layouts()
         self._setting: Setting | None = None
         self._plain: bytes | None = None
 
@@ -68,6 +69,7 @@ class EditionJob:
     def lay_out(self, setting: Setting) -> Pages:
         """The pages at a setting, laid out once."""
         if setting not in self._laid:
+            self._laid.make_room()
             document = self.document(setting)
             self._laid[setting] = self._renderer().lay_out(
                 document.html, self._tokens(setting), document.drawings, self.checkpoint
@@ -164,6 +166,7 @@ class EditionJob:
             artifacts.append(
                 artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
             )
+        self._laid.make_room()
         return tuple(artifacts), files
 
     def _screen(self, document: Document, pages: Pages) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 from brochure.model.edition import Setting
 from brochure.model.errors import BrochureError, Finding, Source
 from brochure.model.paper import Imposition
+
+#: Held while PDFium draws: it takes one thread of a process at a time.
+PDFIUM = threading.Lock()
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 

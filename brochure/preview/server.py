@@ -6,23 +6,27 @@ import asyncio
 import json
 import socket
 import threading
+import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from brochure.model.errors import BrochureError, fail
 from brochure.output.fingerprint import STYLES
 from brochure.preview.proof_html import SHEETS, page, shown_as, view
 from brochure.preview.proof_service import ProofService
 from brochure.preview.watching import watching
+from brochure.preview.worker_process import START_WORKER, StartWorker
 from brochure.typesetting.templating import TEMPLATES
 
 HOST = "127.0.0.1"
@@ -42,15 +46,22 @@ class Server:
     Raises BrochureError when ``port`` and those after it are taken.
     """
 
-    def __init__(self, root: Path, out: Path, name: str, port: int | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        out: Path,
+        name: str,
+        port: int | None = None,
+        start_worker: StartWorker = START_WORKER,
+    ) -> None:
         self._root, self._name = root, name
         self._socket = _bound(port)
         self._ended = threading.Event()
         #: Set once a browser that asks is answered.
         self.serving = threading.Event()
-        self._listeners: set[asyncio.Queue[str]] = set()
+        self._listeners: dict[asyncio.Queue[str], str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        self.service = ProofService(root, out, self._notify)
+        self.service = ProofService(root, out, name, self._notify, start_worker)
         app = Starlette(
             routes=[
                 Route("/", self._page),
@@ -59,7 +70,10 @@ class Server:
                 Route("/page/{name}.png", self._picture),
                 Route("/{path:path}", _file),
             ],
-            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
+            middleware=[
+                Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),
+                Middleware(OwnRequestsOnly, port=self._socket.getsockname()[1]),
+            ],
         )
         # Open event streams must not delay the end: 0 s for those that still listen.
         config = uvicorn.Config(
@@ -114,8 +128,10 @@ class Server:
                 self._loop.call_soon_threadsafe(self._pass_on, name)
 
     def _pass_on(self, name: str) -> None:
-        for listener in self._listeners:
-            listener.put_nowait(name)
+        """Wake those who look at this edition, and those who look at one that there is none of: there may be now."""
+        for listener, looked_at in self._listeners.items():
+            if looked_at == name or not self.service.knows(looked_at):
+                listener.put_nowait(name)
 
     def _asked(self, request: Request) -> str:
         """The name of the requested edition; an unknown one leads to a page with a finding."""
@@ -144,18 +160,40 @@ class Server:
     async def _events(self, request: Request) -> Response:
         name = self._asked(request)
         listener: asyncio.Queue[str] = asyncio.Queue()
-        self._listeners.add(listener)
 
         async def stream() -> AsyncIterator[str]:
+            self._listeners[listener] = name
+            self.service.listen(name)
             try:
                 yield _event(self.service.look_at(name).number)
                 while True:
-                    if await listener.get() == name:
-                        yield _event(self.service.look_at(name).number)
+                    await listener.get()
+                    yield _event(self.service.look_at(name).number)
             finally:
-                self._listeners.discard(listener)
+                del self._listeners[listener]
+                self.service.listen(name, -1)
 
         return StreamingResponse(stream(), media_type="text/event-stream", headers=_headers())
+
+
+class OwnRequestsOnly:
+    """Refuses what no page of this preview asks for: requests from other websites, and control characters in a path."""
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self._app, self._origins = app, {f"http://{host}:{port}" for host in (HOST, "localhost")}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 400 or 403, or pass the request on."""
+        answer = None if scope["type"] != "http" else self._refused(Headers(scope=scope), scope["path"])
+        await (answer or self._app)(scope, receive, send)
+
+    def _refused(self, headers: Headers, path: str) -> Response | None:
+        if any(unicodedata.category(character) in ("Cc", "Cs") for character in path):
+            return PlainTextResponse("There are control characters in this address.", status_code=400)
+        sites, origins = headers.getlist("sec-fetch-site"), headers.getlist("origin")
+        if not set(sites) <= {"same-origin", "none"} or not set(origins) <= self._origins:
+            return PlainTextResponse("This preview answers its own pages only, not other websites.", status_code=403)
+        return None
 
 
 def _event(number: int) -> str:

@@ -38,12 +38,14 @@ with _plain_library_lookup():
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 __all__ = [
+    "BeforePage",
     "FatalURLFetchingError",
     "FontConfiguration",
     "URLFetcher",
     "URLFetcherResponse",
     "before_each_page",
     "boxes",
+    "font_count",
     "weasyprint",
 ]
 
@@ -85,12 +87,29 @@ def one_annotation(gather: Callable[..., None]) -> Callable[..., None]:
 weasyprint.document.gather_anchors = one_annotation(weasyprint.document.gather_anchors)
 
 
-_before_page: ContextVar[Callable[[], None] | None] = ContextVar("before_page", default=None)
+class BeforePage:
+    """A function that is called before each page is laid out; an exception that it raises ends the layout."""
+
+    def __init__(self, call: Callable[[], None] | None) -> None:
+        self._call = call
+        #: What it raised, so that it is not taken for a failure of the engine.
+        self.raised: Exception | None = None
+
+    def __call__(self) -> None:
+        if self._call is not None:
+            try:
+                self._call()
+            except Exception as error:
+                self.raised = error
+                raise
+
+
+_before_page: ContextVar[BeforePage | None] = ContextVar("before_page", default=None)
 
 
 @contextmanager
-def before_each_page(before_page: Callable[[], None] | None) -> Iterator[None]:
-    """Call ``before_page`` before each page is laid out; an exception that it raises ends the layout."""
+def before_each_page(before_page: BeforePage) -> Iterator[None]:
+    """Call ``before_page`` before each page is laid out."""
     token = _before_page.set(before_page)
     try:
         yield
@@ -106,7 +125,7 @@ def remake_following(remake: Callable[..., Any]) -> Callable[..., Any]:
     """
 
     def remake_page(index: int, context: Any, *more: Any) -> Any:
-        if before_page := _before_page.get():
+        if (before_page := _before_page.get()) is not None:
             before_page()
         page, resume_at = remake(index, context, *more)
         _, following, *_, state = context.page_maker[index + 1]
@@ -135,3 +154,9 @@ class BundledFontsOnly:
 
 
 fonts.fontconfig = BundledFontsOnly()
+
+
+def font_count(configuration: Any) -> int:
+    """How many fonts were loaded: with none at all, the engine ends the process while it paints."""
+    fonts_of = fontconfig.FcConfigGetFonts(configuration._config, fontconfig.FcSetApplication)
+    return 0 if fonts_of == ffi.NULL else int(fonts_of.nfont)

@@ -33,6 +33,20 @@ def finding_for(message: str, base: str, folders: Mapping[str, Path], stylesheet
     )
 
 
+def file_of(folders: Mapping[str, Path], address: str) -> Source | None:
+    """The file behind an address such as `styles/main.css`."""
+    top, _, name = address.partition("/")
+    return Source(folders[top] / name) if top in folders else None
+
+
+def sheets_of(folders: Mapping[str, Path], stylesheet: str) -> dict[Path, str]:
+    """The text of a stylesheet and of all that it imports."""
+    top, _, name = stylesheet.partition("/")
+    if top not in folders:
+        return {}
+    return {path: _text(path) for path in _read_with((folders[top] / name).resolve(), set())}
+
+
 def _file(message: str, base: str, folders: Mapping[str, Path]) -> Source | None:
     """The file whose address is named."""
     named = re.search(rf"{re.escape(base)}([\w.-]+)/([^\s'\":]+)", message)
@@ -42,10 +56,7 @@ def _file(message: str, base: str, folders: Mapping[str, Path]) -> Source | None
 
 def _rule(message: str, folders: Mapping[str, Path], stylesheet: str) -> Source | None:
     """The place of the rule in the one stylesheet that has it there; None where it is ambiguous."""
-    top, _, name = stylesheet.partition("/")
-    if top not in folders:
-        return None
-    sheets = {path: _text(path) for path in _read_with((folders[top] / name).resolve(), set())}
+    sheets = sheets_of(folders, stylesheet)
     place = _PLACE.search(message)
     if place is None:
         quoted = _QUOTED.search(message)

@@ -152,8 +152,9 @@ def _inks(box: Any) -> Iterator[_Ink]:
     for child in (getattr(child, "_box", child) for child in box.children):  # a positioned element leaves a placeholder
         if child.style["transform"]:
             continue
-        if isinstance(child, boxes.LineBox) and (words := _words(child).strip()):
-            inner = [part for part in child.children if part.width]
+        words = _words(child).strip() if isinstance(child, boxes.LineBox) else ""
+        # There is nothing with a width on a line of nothing but U+200B or soft hyphens.
+        if words and (inner := [part for part in child.children if part.width]):
             spare = child.height / 4  # tight lines reach into each other's leading, and no further
             left, right = inner[0].position_x, inner[-1].position_x + inner[-1].margin_width()
             yield _Ink(left, right, child.position_y + spare, child.position_y + child.height - spare, words)
@@ -171,7 +172,7 @@ def _words(line: Any) -> str:
 def _fill(page_box: Any, lines: list[Any]) -> float:
     top = page_box.content_box_y()
     lowest = max((line.position_y + line.height for line in lines), default=top)
-    return float(round((lowest - top) / page_box.height, 4))
+    return float(round((lowest - top) / page_box.height, 4)) if page_box.height else 1.0
 
 
 def _tables(number: int, page_box: Any) -> Iterator[Overflow]:

@@ -2,69 +2,78 @@
 
 from __future__ import annotations
 
-import logging
 import mimetypes
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote
 
-from brochure.model.errors import BrochureError
+from brochure.source.pictures import FOLDER, published
+from brochure.typesetting import stylesheets
 from brochure.typesetting.engine import (
+    BeforePage,
     FatalURLFetchingError,
     FontConfiguration,
     URLFetcher,
     URLFetcherResponse,
     before_each_page,
+    font_count,
     weasyprint,
 )
-from brochure.typesetting.engine_log import finding_for
+from brochure.typesetting.engine_errors import BASE, RenderSources, as_findings
 from brochure.typesetting.measuring import measured
-
-# A host that can never exist (RFC 2606): pages are laid out against it, and only `LocalFetcher` answers.
-BASE = "https://brochure.invalid/"
-
-
-@dataclass(frozen=True, slots=True)
-class RenderSources:
-    """What a renderer reads: the folders behind `styles/…` and `images/…`, and a stylesheet below `BASE`."""
-
-    folders: Mapping[str, Path]
-    stylesheet: str
 
 
 class Pages:
-    """A laid-out document. Layout is done once; writing a PDF only paints it."""
+    """A laid-out document. Layout is done once; writing a PDF only paints it.
 
-    def __init__(self, layout: Any, sources: RenderSources) -> None:
-        self._layout, self._sources = layout, sources
-        self.measured = measured(layout)
+    The measurements stay for good. The boxes of the engine, some 0.4 MB a page, can be released.
+    """
+
+    def __init__(self, lay_out: Callable[[], Any], sources: RenderSources) -> None:
+        self._lay_out, self._sources = lay_out, sources
+        self._kept = lay_out()
+        self.measured = measured(self._kept)
         self.pages = self.measured.pages
+
+    @property
+    def released(self) -> bool:
+        """Whether only the measurements are left; a PDF written from them takes another layout."""
+        return self._kept is None
+
+    def release(self) -> None:
+        """Give the engine's boxes up; they refer to each other, and are freed when garbage is collected."""
+        self._kept = None
+
+    @property
+    def _layout(self) -> Any:
+        if self._kept is None:
+            self._kept = self._lay_out()
+        return self._kept
 
     def tagged_pdf(self) -> bytes:
         """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
-        with _strict_log(self._sources):
-            return bytes(self._layout.write_pdf(pdf_variant="pdf/ua-1"))
+        layout = self._layout
+        with as_findings(self._sources, "writing a PDF of the pages"):
+            return bytes(layout.write_pdf(pdf_variant="pdf/ua-1"))
 
     def plain_pdf(self, repainted: Pages | None = None) -> bytes:
         """The pages without tags, to be imposed; a page of ``repainted`` replaces the one with the same first anchor.
 
         Imposition loses tags and links and leaves stray marked content, hence a file without them.
         """
-        instead = {}
+        layout, instead = self._layout, {}
         if repainted is not None:
             instead = {
                 page.anchors[0]: drawn for page, drawn in zip(repainted.pages, repainted._layout.pages, strict=True)
             }
         drawn_pages = [
             instead.get(page.anchors[0] if page.anchors else "", drawn)
-            for page, drawn in zip(self.pages, self._layout.pages, strict=True)
+            for page, drawn in zip(self.pages, layout.pages, strict=True)
         ]
-        with _strict_log(self._sources):
-            return bytes(self._layout.copy(drawn_pages).write_pdf(pdf_tags=False))
+        with as_findings(self._sources, "writing a PDF of the pages"):
+            return bytes(layout.copy(drawn_pages).write_pdf(pdf_tags=False))
 
 
 class LocalFetcher(URLFetcher):
@@ -89,10 +98,10 @@ class LocalFetcher(URLFetcher):
             return URLFetcherResponse(url, self._drawings[name], kind)
         top, _, rest = name.partition("/")
         folder = self._folders.get(top)
-        path = None if folder is None else _uncompressed((folder / rest).resolve())
+        path = None if folder is None else _uncompressed((folder / unquote(rest)).resolve())
         if folder is None or path is None or not path.is_relative_to(folder) or not path.is_file():
             raise FatalURLFetchingError(f"no such file: {name}")
-        return URLFetcherResponse(url, path.read_bytes(), kind)
+        return URLFetcherResponse(url, published(path) if top == FOLDER else path.read_bytes(), kind)
 
 
 def _uncompressed(path: Path) -> Path:
@@ -109,11 +118,13 @@ class Renderer:
 
     def __init__(self, stylesheet: str, folders: Mapping[str, Path]) -> None:
         self._folders, self._sources = folders, RenderSources(folders, stylesheet)
+        stylesheets.check_text(self._sources)
         self._fonts = FontConfiguration()
-        with _strict_log(self._sources), _fetch_errors(self._sources):
+        with as_findings(self._sources, "reading this stylesheet"):
             self._rules = weasyprint.CSS(
                 url=BASE + stylesheet, url_fetcher=LocalFetcher(folders), font_config=self._fonts, media_type="print"
             )
+        stylesheets.check(self._sources, font_count(self._fonts), len(self._rules.page_rules))
 
     def lay_out(
         self,
@@ -129,51 +140,16 @@ class Renderer:
 
         Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
         """
-        with _strict_log(self._sources), _fetch_errors(self._sources), before_each_page(before_page):
-            setting = weasyprint.CSS(string=tokens, font_config=self._fonts)
-            source = weasyprint.HTML(
-                string=html, base_url=BASE, url_fetcher=LocalFetcher(self._folders, drawings), media_type="print"
-            )
-            layout = source.render(
-                font_config=self._fonts, stylesheets=[self._rules, setting], presentational_hints=True
-            )
-        return Pages(layout, self._sources)
 
+        def laid_out() -> Any:
+            asked = BeforePage(before_page)
+            with as_findings(self._sources, "laying the pages out", asked), before_each_page(asked):
+                setting = weasyprint.CSS(string=tokens, font_config=self._fonts)
+                source = weasyprint.HTML(
+                    string=html, base_url=BASE, url_fetcher=LocalFetcher(self._folders, drawings), media_type="print"
+                )
+                return source.render(
+                    font_config=self._fonts, stylesheets=[self._rules, setting], presentational_hints=True
+                )
 
-@contextmanager
-def _fetch_errors(sources: RenderSources) -> Iterator[None]:
-    try:
-        yield
-    except FatalURLFetchingError as error:
-        raise BrochureError([finding_for(str(error), BASE, sources.folders, sources.stylesheet)]) from None
-
-
-class _WarningLog(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message; raise Ctrl-C again, which the engine takes for a picture that cannot be drawn."""
-        cause = sys.exc_info()[1]
-        if isinstance(cause, KeyboardInterrupt):
-            raise cause
-        self.messages.append(record.getMessage())
-
-
-@contextmanager
-def _strict_log(sources: RenderSources) -> Iterator[None]:
-    """Raise BrochureError for any warning of WeasyPrint: on paper nobody can correct it."""
-    logger = logging.getLogger("weasyprint")
-    handler = _WarningLog()
-    previous = logger.handlers[:], logger.propagate
-    logger.handlers, logger.propagate = [handler], False
-    try:
-        yield
-    finally:
-        logger.handlers, logger.propagate = previous
-    if handler.messages:
-        raise BrochureError(
-            finding_for(message, BASE, sources.folders, sources.stylesheet)
-            for message in dict.fromkeys(handler.messages)
-        )
+        return Pages(laid_out, self._sources)

@@ -120,7 +120,9 @@ def _name(copy: _Copy, tag: re.Match[str], name: str) -> None:
 def _wrap(copy: _Copy, place: int, name: str) -> None:
     """Wrap the main text from ``place`` on in a page of its own: open elements are closed and opened again in it."""
     html = copy.html
-    main, end = html.rindex("<main", 0, place), html.index("</main>", place)
+    main, end = html.rfind("<main", 0, place), html.find("</main>", place)
+    if main < 0 or end < 0:  # not in the main text: a stylesheet has made pages where the scheme has none
+        return
     opened = _OPENED.search(html, main, place)
     place = opened.start() if opened else place
     stack: list[tuple[str, str, int]] = []

@@ -1,0 +1,29 @@
+"""The layouts of one edition by their setting; those of a long document give their boxes up for the next one."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from brochure.model.edition import Setting
+
+if TYPE_CHECKING:
+    from brochure.typesetting.pages import Pages
+
+#: Layouts are kept as they are while they hold no more pages than this together, in case one of them is painted.
+MOST_PAGES = 128
+
+
+class Layouts(dict[Setting, "Pages"]):
+    """Every layout that was made, with what was measured on it."""
+
+    def make_room(self) -> None:
+        """Free the boxes of all layouts where they hold more than `MOST_PAGES`; one that is painted is laid out again.
+
+        A search for a setting tries up to eight layouts, and paints one of them, mostly the last.
+        """
+        kept = [pages for pages in self.values() if not pages.released]
+        if sum(len(pages.pages) for pages in kept) > MOST_PAGES:
+            for pages in kept:
+                pages.release()
+            gc.collect()  # boxes refer to each other, and the command line has switched automatic collection off

@@ -1,0 +1,27 @@
+"""Measurements of pages: lines that nothing is seen of, and pages without height."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.output import fingerprint
+from brochure.typesetting.pages import Renderer
+
+HTML = '<!doctype html><html lang="en"><head><title>t</title></head><body><p>above</p>{}<p>under it</p></body></html>'
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return Renderer("styles/editions/kaartje.css", {"styles": fingerprint.STYLES})
+
+
+@pytest.mark.parametrize("unseen", ["&#x200b;", "&#xfeff;", "&shy;", "&zwj;", "<wbr>", "<sub>" * 50 + "&shy;"])
+def test_a_line_of_characters_without_width_is_measured(renderer: Renderer, unseen: str) -> None:
+    found = renderer.lay_out(HTML.format(f"<p>{unseen}</p>")).measured
+    assert len(found.pages) == 1
+    assert (found.overflows, found.collisions) == ((), ())
+
+
+def test_a_page_without_height_is_full(renderer: Renderer) -> None:
+    (page, *_) = renderer.lay_out(HTML.format(""), "@page { size: 50mm 10mm; margin: 5mm }").pages
+    assert (page.text_height, page.fill) == (0, 1)
