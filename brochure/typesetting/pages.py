@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +22,12 @@ from brochure.typesetting.engine import (
 )
 from brochure.typesetting.engine_errors import BASE, RenderSources, as_findings
 from brochure.typesetting.measuring import measured
+
+#: The media types of what pages are made of; a table of the machine's own could say anything.
+_KINDS = {
+    ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+    ".ttf": "font/ttf", ".woff2": "font/woff2",
+}  # fmt: skip
 
 
 class Pages:
@@ -91,7 +96,7 @@ class LocalFetcher(URLFetcher):
         if not url.startswith(BASE):
             raise FatalURLFetchingError(f"nothing outside the content and style folders is read: {url}")
         name = url.removeprefix(BASE).split("#")[0].split("?")[0]
-        kind = {"Content-Type": mimetypes.guess_type(name)[0] or "application/octet-stream"}
+        kind = {"Content-Type": _KINDS.get(Path(name).suffix.lower(), "application/octet-stream")}
         if "/" not in name and name.endswith(".css"):
             return URLFetcherResponse(url, "", kind)
         if name in self._drawings:
