@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from multiprocessing import Pipe
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
 from brochure.preview.proof import Proof
+from brochure.preview.proof_messages import Done, Shown, Task
 from brochure.preview.proof_service import ProofService
 from tests.support.built import Build
 from tests.support.guides import Folder
@@ -142,3 +146,51 @@ def test_a_mistake_that_is_corrected_in_the_text_is_gone_at_once(watched: Watche
     assert watched.final.wait(PATIENCE)
     assert not watched.proofs[0].broken
     assert not watched.proofs[0].final
+
+
+@dataclass
+class Crashing:
+    """A worker that shows one proof of each task, and at the second task ends as one that crashed does."""
+
+    ended: list[str] = field(default_factory=list)
+
+    def __call__(self, root: Path, out: Path) -> Crashing:
+        self.connection, self.inner = Pipe()
+        threading.Thread(target=self._serve, daemon=True).start()
+        return self
+
+    def _serve(self) -> None:
+        with self.inner, suppress(EOFError):
+            task = self.inner.recv()
+            proof = replace(task.before, pictures=("one",), mistakes=(), final=True)
+            self.inner.send(Shown(proof, {"one": (b"", 1)}, ("one",)))
+            self.inner.send(Done())
+            while not isinstance(self.inner.recv(), Task):
+                pass
+
+    def end(self, seconds: float) -> str:
+        self.connection.close()
+        self.ended.append("crashed")
+        return "SIGSEGV"
+
+
+def test_a_worker_that_crashes_is_reported_and_the_next_save_starts_another(folder: Folder) -> None:
+    news = Queue[str]()
+    worker = Crashing()
+    service = ProofService(folder.root, folder.root, "boekje", news.put, worker)
+    service.start()
+    service.look_at("boekje")
+    assert news.get(timeout=PATIENCE) == "boekje"
+    for times in (1, 2):
+        service.saved(restyled=False)
+        while not (proof := service.look_at("boekje")).mistakes:
+            news.get(timeout=PATIENCE)
+        (found,) = proof.mistakes
+        assert (found.code, proof.pictures, proof.final) == ("crash", ("one",), True)
+        assert 'the pages of "boekje" crashed (SIGSEGV)' in found.problem
+        assert len(worker.ended) == times
+        service.saved(restyled=False)
+        while (proof := service.look_at("boekje")).mistakes:
+            news.get(timeout=PATIENCE)
+        assert proof.pictures == ("one",)
+    service.end()
