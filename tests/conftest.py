@@ -34,7 +34,15 @@ gc.set_threshold(200_000, 50, 100)
 # The same examples every time: a run must not fail by chance. New ones: --hypothesis-profile=search.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, max_examples=2000)
+# 16 tests of malformed input with so many examples each try 20,000 of them.
+settings.register_profile("thorough", deadline=None, max_examples=1250)
 settings.load_profile("same")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """`--thorough` also gives every test more generated examples; test files are read after this."""
+    if config.getoption("--thorough"):
+        settings.load_profile("thorough")
 
 
 @pytest.fixture
