@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.build.edition_job import EditionJob
+from brochure.build.kept import Kept, Made, merged
 from brochure.content.editions import language_of
 from brochure.content.selection import choose, editions, others_than
 from brochure.imposition import impose
@@ -20,14 +21,13 @@ from brochure.output.manifest import (
     MANIFEST,
     MEMORY,
     Artifact,
-    Manifest,
     digest,
     manifest_bytes,
     memory_bytes,
     read_manifest,
     read_memory,
 )
-from brochure.output.record import Record, record
+from brochure.output.record import record
 
 if TYPE_CHECKING:
     from brochure.model.guide import Guide
@@ -64,40 +64,57 @@ def build(root: Path, out: Path, names: Collection[str] = (), feed: Feed | None 
     """
     every = editions(root)
     wanted = [_with_pair(edition, feed) for edition in choose(every, names, root)]
-    before = read_manifest(out)
+    dist.check_apart(out, (root, fingerprint.STYLES))
+    kept = Kept(out, read_manifest(out))
     whole = fingerprint.fingerprint(root) + (feed or "")
-    if before.version == whole and (names or _site_is_complete(before, out)):
-        up_to_date = _all_kept(wanted, before, out, language_of(root))
+    if kept.manifest.version == whole and (names or kept.has_site()):
+        up_to_date = _all_kept(wanted, kept, language_of(root))
         if up_to_date:
             return up_to_date
     guide = _guide(root)
     dist.check(out)
-    memory = read_memory(out)
-    built: list[Built] = []
-    files: dict[str, bytes] = {}
-    keys = dict(before.inputs)
-    problems: list[Finding] = [] if names else _website().check(guide, every)
-    if problems:
+    if not names and (problems := _website().check(guide, every)):
         raise BrochureError(problems)  # before anyone waits for pages
+    memory = read_memory(out)
+    made, files, built = _make(guide, every, wanted, kept, memory)
+    if not names:
+        pages = _site(guide, built, files, out)
+        files.update(pages)
+        made = replace(made, version=whole, site={name: digest(data) for name, data in pages.items()})
+    _write(out, files, made, memory)
+    return built
+
+
+def _make(
+    guide: Guide, every: tuple[Edition, ...], wanted: list[Edition], kept: Kept, memory: dict[str, object]
+) -> tuple[Made, dict[str, bytes], list[Built]]:
+    """Make the editions whose inputs or files have changed; raises BrochureError with the findings of all."""
+    made = Made(frozenset(edition.name for edition in every), record(guide), "")
+    files: dict[str, bytes] = {}
+    built: list[Built] = []
+    problems: list[Finding] = []
     renderers: dict[str, Renderer] = {}
     for edition in wanted:
         job = EditionJob(guide, edition, others_than(every, edition), memory, renderers)
         try:
             key = job.key()
-            kept = _kept(edition, before, out) if before.inputs.get(edition.name) == key else ()
-            artifacts, made = (kept, {}) if kept else job.make()
+            artifacts = kept.artifacts(edition) if kept.manifest.inputs.get(edition.name) == key else ()
+            fresh = not artifacts
+            if fresh:
+                artifacts, pages = job.make()
+                files.update(pages)
+                made.artifacts[edition.name], made.keys[edition.name] = artifacts, key
+                rows = {item.path for item in artifacts}
+                made.html[edition.name] = {name: digest(data) for name, data in pages.items() if name not in rows}
+            else:
+                made.unchanged[edition.name] = key
         except BrochureError as error:
             problems.extend(error.findings)
             continue
-        keys[edition.name] = key
-        files.update(made)
-        built.append(Built(edition, artifacts, not kept, guide.language, _notes(artifacts)))
+        built.append(Built(edition, artifacts, fresh, guide.language, _notes(artifacts)))
     if problems:
         raise BrochureError(problems)
-    text = record(guide)
-    pages = before.site if names else _make_site(guide, built, files, out)
-    _write(out, files, built, before, keys, memory, whole, {edition.name for edition in every}, pages, text)
-    return built
+    return made, files, built
 
 
 def _website() -> Any:
@@ -107,19 +124,16 @@ def _website() -> Any:
     return website
 
 
-def _make_site(guide: Guide, built: list[Built], files: dict[str, bytes], out: Path) -> dict[str, str]:
-    """Add the website to ``files``; the SHA-256 of each of its files, by its path."""
+def _site(guide: Guide, built: list[Built], files: Mapping[str, bytes], out: Path) -> dict[str, bytes]:
+    """The files of the website, by path."""
 
     def read(item: Artifact) -> bytes:
         return files[item.path] if item.path in files else (out / item.path).read_bytes()
 
-    pages = _website().files(guide, [(one.edition, one.artifacts, one.how_to_print) for one in built], read)
-    files.update(pages)
-    return {name: digest(data) for name, data in pages.items()}
-
-
-def _site_is_complete(before: Manifest, out: Path) -> bool:
-    return bool(before.site) and all(dist.has(out, name, key) for name, key in before.site.items())
+    made: dict[str, bytes] = _website().files(
+        guide, [(one.edition, one.artifacts, one.how_to_print) for one in built], read
+    )
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +188,14 @@ def _guide(root: Path) -> Guide:
     return read(root)
 
 
-def _all_kept(wanted: list[Edition], before: Manifest, out: Path, language: str) -> list[Built]:
-    kept = []
+def _all_kept(wanted: list[Edition], kept: Kept, language: str) -> list[Built]:
+    every = []
     for edition in wanted:
-        artifacts = _kept(edition, before, out)
+        artifacts = kept.artifacts(edition)
         if not artifacts:
             return []
-        kept.append(Built(edition, artifacts, False, language, _notes(artifacts)))
-    return kept
+        every.append(Built(edition, artifacts, False, language, _notes(artifacts)))
+    return every
 
 
 def _notes(artifacts: tuple[Artifact, ...]) -> tuple[Finding, ...]:
@@ -189,39 +203,13 @@ def _notes(artifacts: tuple[Artifact, ...]) -> tuple[Finding, ...]:
     return tuple(note for item in artifacts if item.sheets for note in impose.warnings(item.scheme, item.pages))
 
 
-def _kept(edition: Edition, before: Manifest, out: Path) -> tuple[Artifact, ...]:
-    """The artifacts of an edition that are unchanged in ``out``, in its order; none if one of them is missing."""
-    made = {item.output: item for item in before.artifacts if item.edition == edition.name}
-    wanted = set(map(str, edition.outputs))
-    if not wanted - set(map(str, PAIR)) <= made.keys() <= wanted:
-        return ()
-    artifacts = tuple(made[output] for output in edition.outputs if output in made)
-    return artifacts if all(dist.is_whole(out, item) for item in artifacts) else ()
+def _write(out: Path, files: Mapping[str, bytes], made: Made, memory: dict[str, object]) -> None:
+    """Put the files in place, and the manifest with the rows of whoever else built meanwhile."""
 
+    def changes() -> dist.Changes:
+        now = read_manifest(out)
+        manifest = merged(now, made)
+        kept = {MEMORY: memory_bytes(read_memory(out) | memory), MANIFEST: manifest_bytes(manifest)}
+        return {**files, **kept}, sorted(now.paths() - manifest.paths())
 
-def _write(
-    out: Path,
-    files: dict[str, bytes],
-    built: list[Built],
-    before: Manifest,
-    keys: dict[str, str],
-    memory: dict[str, object],
-    whole: str,
-    known: set[str],
-    pages: Mapping[str, str],
-    text: Record,
-) -> None:
-    done = {item.edition.name for item in built}
-    kept = [item for item in before.artifacts if item.edition in known - done]
-    now = [item for result in built for item in result.artifacts]
-    # The whole fingerprint stands for every edition; a build of some of them leaves the others to be checked.
-    version = whole if done == known else ""
-    inputs = {name: key for name, key in keys.items() if name in known}
-    manifest = Manifest(version, (*kept, *now), inputs, pages, text)
-    stale = {item.path for item in before.artifacts} - {item.path for item in manifest.artifacts}
-    stale |= before.site.keys() - pages.keys()
-    dist.write(
-        out,
-        {**files, MEMORY: memory_bytes(memory), MANIFEST: manifest_bytes(manifest)},
-        sorted(stale),
-    )
+    dist.update(out, changes)

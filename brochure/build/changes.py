@@ -19,9 +19,9 @@ _MOST_BYTES = 10_000_000
 
 def read_record(path: Path) -> Record:
     """The record in an old manifest; raises BrochureError where the file is missing, unreadable, broken or too old."""
-    if not path.is_file():
-        raise fail("missing-file", Source(path), "this manifest is missing", _KEEP)
     try:
+        if not path.is_file():
+            raise fail("missing-file", Source(path), "this manifest is missing", _KEEP)
         if path.stat().st_size > _MOST_BYTES:
             raise _broken(path)
         raw = json.loads(path.read_text(encoding="utf-8"))

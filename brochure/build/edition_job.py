@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brochure.build import browser_copy
+from brochure.build import memory as memories
 from brochure.imposition import geometry, impose
 from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError
 from brochure.output import fingerprint
-from brochure.output.manifest import Artifact, artifact, pdf_path
+from brochure.output.manifest import Artifact, artifact, digest, pdf_path
+from brochure.source import pictures
 from brochure.typesetting import casting_off, copyfit, layout_findings
 from brochure.typesetting.layout_findings import file_slug
 from brochure.typesetting.layouts import Layouts
-from brochure.web.paginated_html import for_browsers, one_page_each
 
 if TYPE_CHECKING:
     from brochure.model.guide import Guide
@@ -102,11 +104,8 @@ class EditionJob:
 
     def remembered(self) -> Setting | None:
         """The setting that an earlier fitting of the very same content found; None when there is none."""
-        try:
-            known = dict(self.memory[self._key(casting_off.first_setting(self.edition))])
-            return Setting(**{**known, "follow": tuple(known["follow"]), "whole": tuple(known["whole"])})
-        except (KeyError, TypeError, ValueError):
-            return None
+        raw = self.memory.get(self._key(casting_off.first_setting(self.edition)))
+        return memories.setting(raw, self.edition, [topic.slug for topic in self.guide.topics])
 
     def _fit(self) -> Setting:
         """The edition's setting, or that of its larger form when its text does not fit."""
@@ -153,7 +152,8 @@ class EditionJob:
         setting, pages = self.setting(), self.pages()
         document, scheme = self.document(setting), self.form(setting).scheme
         layout_findings.check(document, pages, self.guide, self.edition)
-        files = dict(self._web_files(document, setting))
+        shown = self._pictures(setting)
+        files = dict(browser_copy.files(self.edition.name, document, pages.pages, self.stylesheet(setting), shown))
         artifacts = []
         two_sided = any(sheet.back for sheet in self.impose().sheets)
         for output in self.edition.outputs:
@@ -198,29 +198,21 @@ class EditionJob:
         return made.pdf, made.count
 
     def _folders(self) -> dict[str, Path]:
-        return {"styles": fingerprint.STYLES, "images": self.guide.root / "images"}
+        return {"styles": fingerprint.STYLES, pictures.FOLDER: self.guide.root / pictures.FOLDER}
 
-    def _web_files(self, document: Document, setting: Setting) -> Iterator[tuple[str, bytes]]:
-        html, rules = for_browsers(document.html, self.pages().pages)
-        sheets = self.stylesheet(setting).replace(
-            "@layer setting", "@import url(styles/browser.css);\n@layer setting", 1
-        )
-        yield f"html/{self.edition.name}.html", html.encode()
-        yield f"html/{self.edition.name}.css", (sheets + rules).encode()
-        yield from ((f"html/{name}", data) for name, data in document.drawings.items())
-        for top, folder in self._folders().items():
-            for path in fingerprint.files(folder):
-                data = path.read_bytes()
-                if path.suffix == ".css":
-                    data = one_page_each(data.decode()).encode()
-                yield f"html/{top}/{path.relative_to(folder).as_posix()}", data
+    def _pictures(self, setting: Setting) -> dict[str, bytes]:
+        """The pictures that the pages name, as they are published, by their address; no other file of the folder."""
+        document = self.document(setting)
+        named = pictures.named(document.html + (document.office or ""), self.guide.root)
+        return {path.relative_to(self.guide.root).as_posix(): pictures.published(path) for path in named}
 
     def _key(self, setting: Setting) -> str:
         document, forms = self.document(setting), [self.edition, self.edition.larger]
         parts: list[object] = [document.html, document.office, document.drawings, self.stylesheet(setting)]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
         parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
-        return fingerprint.key(repr(parts), self._folders().values())
+        parts.append({path: digest(data) for path, data in self._pictures(setting).items()})
+        return fingerprint.key(repr(parts), [fingerprint.STYLES])
 
     def key(self) -> str:
         """The hash of all that this edition is made from."""

@@ -35,6 +35,7 @@ def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
     Raises BrochureError where the guide cannot be read or ``out`` cannot be written.
     """
     guide = read(root)
+    dist.check_apart(out, (root, fingerprint.STYLES))
     words = wording(guide.language)
     counted = figures.figures(guide)
     limit = guide.checking.limits["sentence_words"]

@@ -28,6 +28,7 @@ def trial(root: Path, out: Path) -> dict[str, str]:
     Raises BrochureError where the guide cannot be read or ``out`` cannot be written.
     """
     guide = read(root)
+    dist.check_apart(out, (root, fingerprint.STYLES))
     words = wording(guide.language)
     name = f"pdf/{as_slug(words['trial'])}"
     files = {

@@ -16,10 +16,11 @@ def run(options: argparse.Namespace) -> int:
     from brochure.build.changes import changes, read_record
     from brochure.content.reader import read
     from brochure.language.labels import wording
+    from brochure.model.errors import printable
     from brochure.output.record import record
 
     old = read_record(options.manifest)
     guide = read(options.content)
     for line in changes(old, record(guide), wording(guide.language), options.manifest):
-        print(line)
+        print(printable(line))  # an old manifest may hold anything
     return 0

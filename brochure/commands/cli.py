@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
+import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from brochure.model.errors import BrochureError
+from brochure.commands import streams
+from brochure.model.errors import BrochureError, Finding, Source, fail
+from brochure.output import stopping
 
 EXIT_BAD_INPUT = 1
-EXIT_INTERRUPTED = 130  # 128 + SIGINT, as in shells
-
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as in shells; 143 and 129 for SIGTERM and SIGHUP
 
 #: The commands, each a module in commands/ whose first line is its help. The default is the first of them.
 COMMANDS = ("build", "preview", "check", "report", "list", "show", "test-sheet", "import", "changes", "site")
@@ -39,21 +43,37 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 for success, 1 for wrong input, 130 when interrupted."""
+    """Run one command and return its exit code: 0 for success, 1 for wrong input, 130 when interrupted.
+
+    Raises SystemExit for --help and for arguments that are wrong.
+    """
+    streams.prepare()
+    options = argparse.Namespace()
     collecting = gc.isenabled()
     gc.disable()  # a layout makes millions of objects that live until the end: garbage collection costs a sixth
     try:
-        options = parser().parse_args(command_first(list(sys.argv[1:] if arguments is None else arguments)))
-        return int(_command(options.command).run(options))
+        with stopping.ending_cleanly():
+            words = command_first(list(sys.argv[1:] if arguments is None else arguments))
+            parser().parse_args(words, options)
+            code = int(_command(options.command).run(options))
+            streams.flush()
+        return code
     except BrochureError as error:
-        return _print_findings(error)
+        return _print_findings(error, options)
+    except stopping.EndedError as end:
+        return _stopped(options, 128 + end.number)
     except KeyboardInterrupt:
-        print("\nstopped; the files that were there have not been touched", file=sys.stderr)
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
+        return _stopped(options, EXIT_INTERRUPTED)
+    except BrokenPipeError:  # whoever reads has seen enough
         return 0
+    except MemoryError:
+        return _print_findings(
+            fail("memory", None, "there is not enough memory", "end other programs, or split the text"), options
+        )
+    except OSError as error:
+        return _print_findings(BrochureError([_refused(error)]), options)
     finally:
+        streams.abandon()
         if collecting:
             gc.enable()
 
@@ -70,9 +90,39 @@ def _command(word: str) -> Any:
     return import_module(f"brochure.commands.{word.replace('-', '_')}")
 
 
-def _print_findings(error: BrochureError) -> int:
-    for finding in error.findings:
-        print(finding, file=sys.stderr)
+def _print_findings(error: BrochureError, options: argparse.Namespace) -> int:
     count = len(error.findings)
-    print(f"\n{count} mistake{'s' if count != 1 else ''}; nothing was written", file=sys.stderr)
+    end = "files were written before" if _has_written(options) else "nothing was written"
+    streams.complain("\n".join([*map(str, error.findings), f"\n{count} mistake{'s' if count != 1 else ''}; {end}"]))
     return EXIT_BAD_INPUT
+
+
+def _stopped(options: argparse.Namespace, code: int) -> int:
+    untouched = "the files that were there have not been touched"
+    streams.complain(f"\nstopped; {'all files were written before' if _has_written(options) else untouched}")
+    return code
+
+
+def _has_written(options: argparse.Namespace) -> bool:
+    folder = getattr(options, "to", None) or getattr(options, "out", None)
+    return folder is not None and stopping.has_replaced(folder)
+
+
+def _refused(error: OSError) -> Finding:
+    """What the system refused, where no part of the program could say more of it."""
+    problem = (error.strerror or str(error)).lower()
+    fix = f"look at this file, at the folder {_temporary()} and at the disk"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        fix = f"free some space: where this is printed, where files are written, and in {_temporary()}"
+    elif error.errno in (errno.EACCES, errno.EPERM):
+        fix = "give yourself the right to it"
+    place = error.filename if isinstance(error.filename, (str, os.PathLike)) else None
+    return Finding("system", Source(Path(place)) if place else None, f"the system refused this: {problem}", fix)
+
+
+def _temporary() -> str:
+    """The folder for temporary files."""
+    try:
+        return tempfile.gettempdir()
+    except OSError:
+        return "TMPDIR"

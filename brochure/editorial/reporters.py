@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from brochure.editorial.rulebook import manual
-from brochure.model.errors import Finding, Severity, Source
+from brochure.model.errors import Finding, Severity, Source, printable
 
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
@@ -22,13 +22,13 @@ def text(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
         return f"{code}{words}{_PLAIN}" if colour else words
 
     for path, group in groupby(findings, key=lambda finding: _path(finding.source)):
-        yield paint(_BOLD, path or "the guide")
+        yield paint(_BOLD, printable(path) or "the guide")
         for finding in group:
             place = _place(finding.source)
             yield f"  {place + ' ' if place else ''}{paint(_COLOURS[finding.severity], finding.severity.value)}: " + (
-                f"{finding.problem}  {paint(_DIM, f'[{finding.code}]')}"
+                f"{printable(finding.problem)}  {paint(_DIM, f'[{finding.code}]')}"
             )
-            yield f"      fix: {finding.fix}"
+            yield f"      fix: {printable(finding.fix)}"
         yield ""
     yield counted(findings)
 
@@ -57,7 +57,7 @@ def as_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps(rows, indent=2)
 
 
 def sarif(findings: Iterable[Finding]) -> str:
@@ -83,7 +83,7 @@ def sarif(findings: Iterable[Finding]) -> str:
     ]
     run = {"tool": {"driver": {"name": "brochure", "rules": described}}, "results": results}
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
 def github(findings: Iterable[Finding]) -> Iterator[str]:
@@ -97,7 +97,9 @@ def github(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _location(source: Source) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": quote(Path(_path(source)).as_posix())}}
+    place: dict[str, object] = {
+        "artifactLocation": {"uri": quote(Path(_path(source)).as_posix(), errors="surrogateescape")}
+    }
     if source.line is not None:
         place["region"] = {"startLine": source.line} | ({"startColumn": source.column} if source.column else {})
     return {"physicalLocation": place}
@@ -112,7 +114,7 @@ def _place(source: Source | None) -> str:
 
 
 def _message(words: str) -> str:
-    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(words).replace("%", "%25")
 
 
 def _property(words: str) -> str:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+#: What would move the cursor, colour or reorder what a terminal shows, or cannot be encoded: controls, marks of
+#: direction, separators of lines, and the halves of surrogate pairs that stand for bytes of a file name.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text on one line, with such characters as escapes: ``\\x1b``, ``\\u202e``."""
+    return _UNPRINTABLE.sub(lambda found: f"\\x{code:02x}" if (code := ord(found[0])) < 256 else f"\\u{code:04x}", text)
 
 
 class Severity(StrEnum):
@@ -44,7 +54,7 @@ class Finding:
 
     def __str__(self) -> str:
         place = "" if self.source is None else f"{self.source}: "
-        return f"{place}{self.problem}  [{self.code}]\n  fix: {self.fix}"
+        return f"{printable(place + self.problem)}  [{self.code}]\n  fix: {printable(self.fix)}"
 
 
 def in_reading_order(finding: Finding) -> tuple[str, int, int]:

@@ -87,9 +87,9 @@ def digest(data: bytes) -> str:
 
 def is_plain(path: object) -> bool:
     """Whether ``path`` is relative, stays below its folder on every system, and can be a file's name."""
-    if not isinstance(path, str) or not path or len(path) > 500 or re.search(r"[\x00-\x1f\\:\ud800-\udfff]", path):
+    if not isinstance(path, str) or len(path) > 500 or re.search(r"^[A-Za-z]:|[\x00-\x1f\ud800-\udfff]", path):
         return False
-    return all(part not in ("", ".", "..") for part in path.split("/"))
+    return not {"", ".", ".."}.intersection(re.split(r"[/\\]", path))
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -135,13 +135,22 @@ def read_memory(out: Path) -> dict[str, object]:
         raw = _loaded(out / MEMORY)
     except (OSError, ValueError, RecursionError):
         return {}
-    return raw if isinstance(raw, dict) else {}
+    known = raw.items() if isinstance(raw, dict) else ()
+    return {key: value for key, value in known if _SHA256.match(key) and _is_flat(value)}
 
 
 def memory_bytes(memory: Mapping[str, object]) -> bytes:
     """The memory of casting off as JSON, the latest finds only."""
     latest = dict(list(memory.items())[-MOST_REMEMBERED:])
     return (json.dumps(latest, indent=2) + "\n").encode()
+
+
+def _is_flat(value: object) -> bool:
+    """Whether a value is a table of plain values and of lists of them: nothing deeper was ever written."""
+    if not isinstance(value, dict):
+        return False
+    inner = [one for item in value.values() for one in (item if isinstance(item, list) else [item])]
+    return not any(isinstance(one, dict | list) for one in inner)
 
 
 def _loaded(path: Path) -> Any:

@@ -104,6 +104,7 @@ def _texts(raw: Mapping[str, Any], kind: type, but: tuple[str, ...] = ()) -> dic
     wanted = {one.name for one in fields(kind)} - set(but)
     if not wanted <= raw.keys() or not all(isinstance(raw[name], str) for name in wanted):
         raise TypeError(f"{kind.__name__} lacks a field")
+    "".join(raw[name] for name in wanted).encode()  # a lone surrogate raises UnicodeEncodeError, which is a ValueError
     return {name: raw[name] for name in wanted}
 
 

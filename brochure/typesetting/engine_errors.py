@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from collections.abc import Iterator, Mapping
@@ -48,6 +49,8 @@ def as_findings(sources: RenderSources, doing: str, before_page: BeforePage | No
     except Exception as error:
         if before_page is not None and error is before_page.raised:
             raise
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise  # no stylesheet is wrong: the folder for temporary files is full
         if not handler.messages:  # which are mostly its cause, and have a line
             raise _gave_up(error, sources, doing) from error
     finally:

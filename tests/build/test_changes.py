@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from brochure.build.changes import read_record
 from brochure.commands import cli
 from brochure.content import reader
+from brochure.model.errors import BrochureError
 from brochure.output.manifest import Manifest, manifest_bytes, read_manifest
 from brochure.output.record import from_data, record, to_data
 from tests.support.guides import SAMPLE, Folder
@@ -28,6 +34,32 @@ def note(folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str], cod
     text = out.err if code else out.out
     code_now = reader.read(folder.root).code if not code else ""
     return text.replace(reader.read(SAMPLE).code, "OLD").replace(code_now or "no code", "NEW")
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.just("\ud800"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(key=st.sampled_from(["text", "artifacts", "slug", "code", "issued", "topics", "helplines"]), value=ANYTHING)
+@example(key="code", value="\ud800")
+def test_whatever_stands_in_a_manifest_is_read_or_refused(key: str, value: object) -> None:
+    good = json.loads(manifest_bytes(Manifest("1", (), {}, text=record(reader.read(SAMPLE)))))
+    (good if key in good else good["text"])[key] = value
+    with tempfile.TemporaryDirectory() as folder, suppress(BrochureError):
+        path = Path(folder) / "old.json"
+        path.write_text(json.dumps(good), encoding="utf-8")
+        kept = read_record(path)
+        "".join([kept.code, *(topic.title for topic in kept.topics)]).encode()
+
+
+def test_an_old_manifest_does_not_steer_the_terminal(folder: Folder, manifest: Path, capsys) -> None:
+    raw = json.loads(manifest.read_text())
+    raw["text"]["code"] = "\x1b[2J\n::error::"
+    manifest.write_text(json.dumps(raw))
+    assert note(folder, manifest, capsys).startswith("Changed since version \\x1b[2J\\x0a::error:: of")
 
 
 def test_nothing_changed(folder: Folder, manifest: Path, capsys: pytest.CaptureFixture[str]) -> None:

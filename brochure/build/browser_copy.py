@@ -1,0 +1,32 @@
+"""The copy of an edition that a browser prints: its HTML, its stylesheets, and the pictures that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from brochure.output import fingerprint
+from brochure.web.paginated_html import for_browsers, one_page_each
+
+if TYPE_CHECKING:
+    from brochure.typesetting.document import Document
+    from brochure.typesetting.measuring import Page
+
+#: Where the copies stand in the out folder.
+FOLDER = "html"
+
+
+def files(
+    name: str, document: Document, pages: Sequence[Page], stylesheet: str, pictures: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the edition ``name`` by their path in the out folder; ``pictures`` are those that it shows."""
+    html, rules = for_browsers(document.html, pages)
+    sheet = stylesheet.replace("@layer setting", "@import url(styles/browser.css);\n@layer setting", 1)
+    yield f"{FOLDER}/{name}.html", html.encode()
+    yield f"{FOLDER}/{name}.css", (sheet + rules).encode()
+    yield from ((f"{FOLDER}/{path}", data) for path, data in {**document.drawings, **pictures}.items())
+    for path in fingerprint.files(fingerprint.STYLES):
+        data = path.read_bytes()
+        if path.suffix == ".css":
+            data = one_page_each(data.decode()).encode()
+        yield f"{FOLDER}/styles/{path.relative_to(fingerprint.STYLES).as_posix()}", data

@@ -1,0 +1,63 @@
+"""What fitting found before, judged before it is used: the file that keeps it comes from outside, as any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import fields
+from typing import Any
+
+from brochure.imposition import impose
+from brochure.model.edition import Edition, Setting
+from brochure.typesetting.measures import leading
+
+#: More pages of notes than these fill no sheet; more lines than these are on no panel.
+_MOST_NOTES, _MOST_LINES = 16, 100
+#: What `broken_words` can find: a word that is hyphenated, of a length that words have.
+_WORD = re.compile(r"[\w’'-]{1,100}")
+_MOST_WORDS = 200
+
+
+def setting(raw: object, edition: Edition, topics: Collection[str]) -> Setting | None:
+    """The setting that ``raw`` describes; None where fitting cannot have found it for this edition."""
+    if not isinstance(raw, Mapping) or raw.keys() != {one.name for one in fields(Setting)}:
+        return None
+    form = edition.larger if raw["larger"] is True else edition
+    follow, words = raw["follow"], raw["whole"]
+    possible = (
+        form is not None
+        and type(raw["larger"]) is bool
+        and _is_size(raw["size"], form)
+        and _is_number(raw["leading"])
+        and raw["leading"] == leading(raw["size"])
+        and _is_count(raw["notes"], max(_MOST_NOTES, *_counts(form)))
+        and _is_count(raw["band"], _MOST_LINES)
+        and _are_words(follow)
+        and set(follow) <= set(topics)
+        and len(set(follow)) == len(follow)
+        and _are_words(words)
+        and len(words) <= _MOST_WORDS
+        and all(_WORD.fullmatch(word) for word in words)
+    )
+    return Setting(**{**raw, "follow": tuple(follow), "whole": tuple(words)}) if possible else None
+
+
+def _is_size(value: Any, form: Edition) -> bool:
+    return _is_number(value) and form.type_size.smallest <= value <= form.type_size.largest
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float)
+
+
+def _is_count(value: Any, most: int) -> bool:
+    return type(value) is int and 0 <= value <= most
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _counts(form: Edition) -> tuple[int, ...]:
+    """The numbers of pages that a form may have, where there are only some."""
+    return (0, *(form.pages or impose.scheme_of(form.scheme).counts))
