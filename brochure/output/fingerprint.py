@@ -42,7 +42,8 @@ def inputs_of(root: Path) -> list[Path]:
 def _pictures(words: str, folder: Path) -> list[Path]:
     """The pictures whose names stand in a text in any spelling (entities, `%20`, `\\_`), and links between folders."""
     plain = unescape(words)
-    spellings = [text for one in (words, plain) for text in (one, unquote(one), re.sub(r"\\(?=[^A-Za-z0-9\s])", "", one))]
+    bare = [re.sub(r"\\(?=[^A-Za-z0-9\s])", "", one) for one in (words, plain)]
+    spellings = [words, plain, unquote(words), unquote(plain), *bare]
     known = unicodedata.normalize("NFC", "\n".join([*spellings, *(re.sub(r"\s+", " ", one) for one in spellings)]))
     found = []
     for above, folders, names in os.walk(folder):
