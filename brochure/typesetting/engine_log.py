@@ -51,7 +51,7 @@ def _file(message: str, base: str, folders: Mapping[str, Path]) -> Source | None
     """The file whose address is named."""
     named = re.search(rf"{re.escape(base)}([\w.-]+)/([^\s'\":]+)", message)
     path = folders[named[1]] / named[2] if named and named[1] in folders else None
-    return None if path is None or not path.is_file() else Source(path)
+    return None if path is None or not _is_file(path) else Source(path)
 
 
 def _rule(message: str, folders: Mapping[str, Path], stylesheet: str) -> Source | None:
@@ -90,12 +90,20 @@ def _from(text: str, line: int, column: int) -> str:
 
 def _read_with(path: Path, seen: set[Path]) -> Iterator[Path]:
     """A stylesheet and all that it imports, each once."""
-    if path in seen or not path.is_file():
+    if path in seen or not _is_file(path):
         return
     seen.add(path)
     yield path
     for address in _IMPORT.findall(_text(path)):
         yield from _read_with((path.parent / address).resolve(), seen)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file; no name is too long to ask."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _text(path: Path) -> str:

@@ -52,3 +52,11 @@ def test_a_drawing_that_cannot_be_drawn_is_named_by_its_path(styles: Folder, tmp
     assert found.source == Source(tmp_path / "images" / "house.svg")
     assert "images/house.svg" in found.problem
     assert ".invalid" not in str(found)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "../" * 2000, "a/%00.css", "nobody.css"])
+def test_an_import_of_what_can_be_no_file_is_a_finding(name: str, styles: Folder) -> None:
+    styles.write("base.css", f"@import url({name});\n")
+    with pytest.raises(BrochureError) as caught:
+        Renderer("styles/editions/boekje.css", {"styles": styles.root})
+    assert {found.code for found in caught.value.findings} == {"page-engine"}
