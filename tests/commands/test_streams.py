@@ -21,9 +21,10 @@ LIST = ["list", "--content", str(SAMPLE)]
 
 
 def shell(line: str, *words: object, **variables: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the program within a line of a shell, where it is "$@"."""
+    """Run the program within a line of a shell, where it is "$@"; it prints as Python does by itself, all at once."""
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     command = ["sh", "-c", line, "sh", *MAKE, *map(str, words)]
-    return subprocess.run(command, capture_output=True, cwd=ROOT, env=os.environ | variables, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, cwd=ROOT, env=usual | variables, timeout=60, check=False)
 
 
 @pytest.mark.parametrize("line", ['"$@" >&-', '"$@" 2>&-', '"$@" <&- >&- 2>&-'])

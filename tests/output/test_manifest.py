@@ -88,6 +88,19 @@ def test_what_is_no_manifest_counts_as_absent(tmp_path: Path, text: str) -> None
     assert read_memory(tmp_path) == {}
 
 
+@pytest.mark.parametrize("depth", [1, 2, 500, 900])
+def test_a_memory_that_nests_is_forgotten_and_what_is_kept_can_be_written(tmp_path: Path, depth: int) -> None:
+    deep: object = "found"
+    for _ in range(depth):
+        deep = [deep]
+    (tmp_path / manifest.MEMORY).write_text(
+        json.dumps({KEY: {"size": 11, "whole": deep}, "key": {"size": 11}, KEY[1:]: 3})
+    )
+    kept = read_memory(tmp_path)
+    assert kept == ({KEY: {"size": 11, "whole": deep}} if depth == 1 else {})
+    assert manifest.memory_bytes(kept)
+
+
 def paths_in(raw: object, at: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
     inner = list(raw.items()) if isinstance(raw, dict) else list(enumerate(raw)) if isinstance(raw, list) else []
     return [at, *(path for key, value in inner for path in paths_in(value, (*at, key)))]
