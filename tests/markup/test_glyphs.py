@@ -115,7 +115,7 @@ def test_no_font_of_the_machine_ever_helps_out() -> None:
 
 def test_the_pages_hold_our_fonts_only(folder: Folder, tmp_path: Path) -> None:
     folder.append("topics/meals.md", "\nÇelik, Łukasz, Jānis, Žižek and Ștefan: 12 € ± ½ “a” ‘b’ … – — • ™\n")
-    build(folder.root, tmp_path, ["boekje"])
-    for pdf in (tmp_path / "pdf").glob("*.pdf"):
+    build(folder.root, tmp_path / "out", ["boekje"])
+    for pdf in (tmp_path / "out" / "pdf").glob("*.pdf"):
         assert preflight.fonts(pdf.read_bytes())
         assert all("Atkinson" in font for font in preflight.fonts(pdf.read_bytes()))
