@@ -56,8 +56,9 @@ class InProcess:
         return self._process.pid
 
     def end(self, seconds: float) -> str:
-        """Close the connection, which ends the worker at its next page, or after ``seconds``; how it ended."""
+        """Ask the worker to end, and wait ``seconds`` for it to remove its temporary files; how it ended."""
         self.connection.close()
+        self._process.terminate()
         try:
             code = self._process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -103,8 +104,12 @@ def _reason(code: int) -> str:
 
 def run(handle: str, root: str, out: str) -> None:
     """Serve a connection, in the process that was started for it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     gc.disable()  # as on the command line: what is laid out stays, and the worker collects when it is idle
     from brochure.preview.proof_worker import serve
 
-    with connections.Connection(int(handle)) as connection:
-        serve(connection, Path(root), Path(out))
+    try:
+        with connections.Connection(int(handle)) as connection:
+            serve(connection, Path(root), Path(out))
+    finally:
+        gc.collect()  # fonts remove their temporary folders when they are freed
