@@ -36,7 +36,7 @@ def test_the_manifest_vouches_for_every_file(finished_few: Path) -> None:
     assert read_manifest(finished_few).paths() == files(finished_few).keys() - {MANIFEST, MEMORY}
 
 
-@pytest.mark.parametrize("name", ["html/kaartje.html", "html/images/curtain.svg"])
+@pytest.mark.parametrize("name", ["html/kaartje.html", thoroughly("html/images/curtain.svg")])
 def test_the_copy_for_browsers_is_mended(few: Folder, finished_few: Path, name: str) -> None:
     before = files(finished_few)
     (finished_few / name).write_bytes(b"touched")
@@ -81,10 +81,7 @@ def test_a_manifest_that_names_other_peoples_files_removes_none(card: Folder, tm
     assert files(out) == whole
 
 
-SPOILT = [
-    ("version", []), ("artifacts", None), ("artifacts", [3]), ("artifacts", [{"edition": "kaartje"}]), ("inputs", []),
-    ("site", 3), ("html", {"kaartje": 3}), ("text", 3),
-]  # fmt: skip
+SPOILT = [("artifacts", [3]), ("html", {"kaartje": 3}), ("text", 3)]
 
 
 def test_a_manifest_that_cannot_be_understood_is_none(card: Folder, tmp_path: Path) -> None:
@@ -93,8 +90,7 @@ def test_a_manifest_that_cannot_be_understood_is_none(card: Folder, tmp_path: Pa
     good, whole = json.loads((out / MANIFEST).read_text()), files(out)
     row = good["artifacts"][0]
     spoilt = [{**good, key: value} for key, value in SPOILT]
-    for value in ("tri-fold", [], None, "\ud800"):
-        spoilt.append({**good, "artifacts": [{**row, "scheme": value}]})
+    spoilt.append({**good, "artifacts": [{**row, "scheme": "tri-fold"}]})
     for raw in spoilt:
         (out / MANIFEST).write_text(json.dumps(raw))
         (out / MEMORY).write_text(json.dumps({KEY: raw}))
@@ -152,7 +148,7 @@ def test_two_builds_at_once_keep_both_rows(folder: Folder, tmp_path: Path) -> No
     assert all(not result.fresh for name in names for result in build(folder.root, out, [name]))
 
 
-@pytest.mark.parametrize("share", [0, 0.5, 1, *(thoroughly(number / 20) for number in range(1, 20))])
+@pytest.mark.parametrize("share", [0.5, *(thoroughly(number / 20) for number in range(21))])
 def test_a_build_that_was_killed_between_two_renames_is_mended(card: Folder, tmp_path: Path, share: float) -> None:
     """The manifest comes last: a part of the files is new, and it is the old one."""
     out = tmp_path / "o"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from brochure.commands import cli
-from tests.support.guides import ROOT, SAMPLE
+from tests.support.guides import ROOT, SAMPLE, thoroughly
 
 STOPPED = "\nstopped; the files that were there have not been touched\n"
 ENDED = """
@@ -29,7 +29,7 @@ sys.exit(main(["build", "kaartje", "--content", sys.argv[1], "--out", sys.argv[2
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, thoroughly(signal.SIGINT), thoroughly(signal.SIGHUP)])
 def test_the_fonts_of_the_page_engine_go_too(tmp_path: Path, number: int) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
@@ -43,6 +43,7 @@ def test_the_fonts_of_the_page_engine_go_too(tmp_path: Path, number: int) -> Non
     assert not (tmp_path / "o").exists()
 
 
+@pytest.mark.thorough
 def test_a_whole_process_that_is_ended(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, ROOT / "make_pdf.py", "--content", SAMPLE, "--out", tmp_path / "o"],

@@ -60,7 +60,7 @@ def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
     assert done.stderr == b""
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["ascii", thoroughly("cp1252"), thoroughly("utf-16")])
 def test_a_terminal_of_any_encoding_gets_the_messages(folder: Folder, encoding: str) -> None:
     folder.write("topics/sleep.md", "+++\ntitle = 3\n+++\n").edit("guide.toml", "language", "łanguage")
     for form in ([], ["--format", "json"], ["--format", "sarif"], ["--format", "github"]):
