@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure.model.errors import BrochureError, Finding, Source, fail
+from brochure.source.files import why_unreadable
 
 _MOST_DRY_RUN = (2_000_000, 40_000)  # bytes and lines of text that are read within seconds
 _MOST_CHECKED = (500_000, 10_000)  # a book of 300 pages
@@ -79,10 +80,17 @@ def _is_within(files: Mapping[str, bytes], most: tuple[int, int]) -> bool:
 
 def _check(to: Path, force: bool) -> None:
     """Raise `BrochureError` for a target that is no folder, or not empty without ``force``."""
-    above = next(folder for folder in (to, *to.absolute().parents) if folder.exists())
-    if not above.is_dir():
-        raise fail("not-a-folder", Source(above), "this is a file, not a folder", "name another folder with --to")
-    if to.exists() and any(to.iterdir()) and not force:
+    try:
+        above = next(folder for folder in (to, *to.absolute().parents) if folder.exists() or folder.is_symlink())
+        is_dir, is_empty = above.is_dir(), not to.exists() or not any(to.iterdir())
+    except NotADirectoryError:
+        is_dir, is_empty = False, True
+    except (OSError, ValueError) as error:
+        raise fail("unreadable", Source(to), why_unreadable(error)[0], "name another folder with --to") from None
+    if not is_dir:
+        what = "this is a link that leads nowhere" if above.is_symlink() else "this is a file, not a folder"
+        raise fail("not-a-folder", Source(above), what, "name another folder with --to")
+    if not is_empty and not force:
         fix = "name another folder, or write over its texts with --force"
         raise fail("folder-exists", Source(to), "this folder is there already, and is not empty", fix)
 

@@ -186,7 +186,7 @@ def _updates(table: Table, links: Sequence[Link]) -> Link:
 
 def _slugs(table: Table, root: Path) -> list[str]:
     """The topics in their order; each must be a name, once, and every topic file must be among them."""
-    slugs: list[str] = []
+    slugs: dict[str, None] = {}
     listed = table.texts("topics", required=True)
     for item, slug in enumerate(listed):
         if not SLUG.fullmatch(slug):
@@ -195,16 +195,17 @@ def _slugs(table: Table, root: Path) -> list[str]:
             problem = f'the topic "{slug}" is listed twice'
             table.wrong("twice", "topics", problem, "remove one of the two", item)
         else:
-            slugs.append(slug)
+            slugs[slug] = None
+    known = set(listed)
     for path in files_in(root / "topics", ".md", table.problems):
         if listed and not SLUG.fullmatch(path.stem):
             fix = f"rename it to {as_slug(path.stem)[:MOST_NAME].strip('-') or 'question'}.md"
             table.problems.append(Finding("bad-slug", Source(path), no_name(path.stem), fix))
-        elif listed and path.stem not in listed:
+        elif listed and path.stem not in known:
             problem = f'the topic "{path.stem}" is not listed in guide.toml, and would not be printed'
             fix = f'add "{path.stem}" to topics in guide.toml, or move the file out of topics/'
             table.problems.append(Finding("unlisted", Source(path), problem, fix))
-    return slugs
+    return list(slugs)
 
 
 def _page(path: Path, prefix: str, known: Known, problems: list[Finding]) -> Text:

@@ -13,7 +13,7 @@ from brochure.model.text import quoted
 MOST_QR_BYTES = 118  # bytes of an address that a QR code of the printed size holds
 _MOST_PRINTED = 30  # characters: nobody types more of an address, and a column holds no more
 _MOST_NAME = 45  # characters of a host, which cannot be cut and still lead there
-_TYPED = re.compile(r"(?:https?://|www\.)[^\s/]+\.[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?'’]", re.IGNORECASE)
+_TYPED = re.compile(r"(?:https?://|www\.)[^\s/]{1,253}\.[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?'’]", re.IGNORECASE)
 
 
 def short(url: str) -> str:

@@ -128,21 +128,23 @@ def character_changes(texts: Iterable[tuple[int | None, str]], unit: str) -> tup
 
 def normalise_runs(runs: Iterable[Run]) -> Line:
     """The runs with normalised text and no space at either end; adjacent runs of one format are merged."""
-    joined: list[Run] = []
+    joined: list[tuple[Run, list[str]]] = []  # a run with the pieces of its text: each join copies what is before it
     for run in runs:
         text = normalise_text(run.text)
-        if not joined or joined[-1].text.endswith(" "):
+        if not joined or joined[-1][1][-1].endswith(" "):
             text = text.lstrip(" ")
         if not text:
             continue
-        if joined and (joined[-1].bold, joined[-1].href) == (run.bold, run.href):
-            text = joined.pop().text + text
-        joined.append(Run(text, run.bold, run.href))
-    while joined and not (end := joined[-1].text.rstrip(" ")):
-        joined.pop()
-    if joined:
-        joined[-1] = Run(end, joined[-1].bold, joined[-1].href)
-    return tuple(joined)
+        if joined and (joined[-1][0].bold, joined[-1][0].href) == (run.bold, run.href):
+            joined[-1][1].append(text)
+        else:
+            joined.append((run, [text]))
+    line = [Run("".join(pieces), run.bold, run.href) for run, pieces in joined]
+    while line and not (end := line[-1].text.rstrip(" ")):
+        line.pop()
+    if line:
+        line[-1] = Run(end, line[-1].bold, line[-1].href)
+    return tuple(line)
 
 
 @dataclass(frozen=True, slots=True)

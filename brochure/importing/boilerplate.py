@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
-from brochure.importing.blocks import Run, normalise_runs, plain
+from brochure.importing.blocks import Run, normalise_runs, normalise_text, plain
 
 #: Elements whose text is not shown.
 HIDDEN_ELEMENTS = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea"}
@@ -33,7 +34,7 @@ _NAME_PATTERNS = (
         r"sharedaddy|sd-sharing[\w-]*|(?:social-?)?shar(?:e|ing)(?:-[\w-]+)?|addtoany[\w-]*|social(?:-[\w-]+)?",
     ),
     ("comments", r"comments?(?:-(?:area|list|form|respond|section))?|respond|commentform|disqus_thread"),
-    ("a cookie notice", r"(?:[\w-]+-)?cookies?(?:-[\w-]+)*|cmplz-[\w-]+|onetrust-[\w-]+|gdpr-[\w-]+"),
+    ("a cookie notice", r"(?:[\w-]+-)?cookies?(?:-[\w-]+)?|cmplz-[\w-]+|onetrust-[\w-]+|gdpr-[\w-]+"),
     (
         "a sidebar",
         r"(?!(?:has|no|with)-)(?:[\w-]+-)?sidebar(?:-\d+)?|widget(?:-area|s|_[\w-]+)?|recent-posts|related-posts",
@@ -42,44 +43,78 @@ _NAME_PATTERNS = (
     ("the table of contents", r"(?:ez-)?toc(?:[_-]container)?|table-of-contents"),
 )
 _NAMES = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _NAME_PATTERNS)
-_QUESTION = re.compile(r"^(?:[A-Z]|\d{1,2})[.)] |\?$")
+_MOST_NAME = 100  # characters: nobody names a menu at more length
+_MARKED = re.compile(r"(?:[A-Z]|\d{1,2})[.)] ")
+_QUESTION = re.compile(rf"^{_MARKED.pattern}|\?$")
+_MOST_QUESTION = 400  # characters, with the spaces between the tags
 _TEXT = ("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def exclusion_reason(element: Any) -> str:
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """The elements of a page that contain its own text, and those that contain a title: found once for all of them."""
+
+    text: frozenset[Any]
+    title: frozenset[Any]
+
+    @classmethod
+    def of(cls, root: Any) -> Holders:
+        """Those below and above everything in ``root`` that is a title, or a heading that is a question."""
+        text: set[Any] = set()
+        title: set[Any] = set()
+        for part in root.iter("main", "article", "b", "strong", *_HEADINGS):
+            if part.tag == "h1":
+                title.update(_upwards(part, title))
+            if part.tag in ("h1", "main", "article") or _is_question(part):
+                text.update(_upwards(part, text))
+        return cls(frozenset(text), frozenset(title))
+
+
+def _upwards(part: Any, known: set[Any]) -> list[Any]:
+    """An element and those around it, up to the first that is known already."""
+    found = []
+    while part is not None and part not in known:
+        found.append(part)
+        part = part.getparent()
+    return found
+
+
+def _is_question(part: Any) -> bool:
+    """Whether the text of an element is a question; of one that is longer than a title, only the beginning counts."""
+    text = ""
+    for piece in part.itertext(with_tail=False):
+        text += piece[: _MOST_QUESTION + 1]
+        if len(text) > _MOST_QUESTION:
+            return bool(_MARKED.match(normalise_text(text).lstrip()))
+    return bool(_QUESTION.search(text_of(part)))
+
+
+def exclusion_reason(element: Any, holders: Holders) -> str:
     """Why an element is left out; empty for one that is read. What may hold a question or its answer is read."""
     tag = element.tag
     if element.get("role") in _ROLES:
         return "navigation"
     if tag == "header":
-        return "" if element.find(".//h1") is not None or _is_in(element, "main", "article") else "navigation"
+        return "" if element in holders.title or _is_in(element, "main", "article") else "navigation"
     if tag == "footer" and _is_in(element, "main", "article", "blockquote"):
         return ""
     if tag == "button" and (_is_in(element, *_HEADINGS) or "?" in text_of(element)):
         return ""
-    return _REASON_BY_TAG.get(tag, "") or _reason_by_name(element)
+    return _REASON_BY_TAG.get(tag, "") or _reason_by_name(element, holders)
 
 
-def _reason_by_name(element: Any) -> str:
+def _reason_by_name(element: Any, holders: Holders) -> str:
     """Why an element is left out by its class or id, unless it holds the text itself."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    names = [name for name in names if len(name) <= _MOST_NAME]
     if not names or element.tag in _TEXT:
         return ""
     for why, pattern in _NAMES:
         if any(map(pattern.fullmatch, names)):
-            return "" if _holds_text(element) else why
+            holds = element in holders.text and element.tag not in ("a", "span")
+            return "" if holds else why
     return ""
-
-
-def _holds_text(element: Any) -> bool:
-    """Whether an element contains a title, or a heading that is a question."""
-    if element.tag in ("a", "span"):
-        return False
-    return any(
-        part.tag in ("h1", "main", "article") or _QUESTION.search(text_of(part))
-        for part in element.iter("main", "article", "b", "strong", *_HEADINGS)
-    )
 
 
 def text_of(element: Any) -> str:

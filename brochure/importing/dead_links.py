@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -49,12 +50,18 @@ def _phrases(line: Line, own: set[str], known: Phrases, is_dead: Callable[[Run],
         match[1].strip()
         for pattern in known.dead_links
         for match in pattern.finditer(words)
-        if not any(start < match.end(1) and match.start(1) < end for start, end in linked)
+        if not _overlaps(linked, match.start(1), match.end(1))
     ]
-    if (asked := known.question.search(words)) and asked.start() > 0 and not any(e > asked.start() for _, e in linked):
+    if (asked := known.question.search(words)) and asked.start() > 0 and (not linked or linked[-1][1] <= asked.start()):
         persons = known.persons & set(key(asked[1]).split())
         typed += [] if persons or key(asked[1]) in own else [asked[1]]
     return [*dead, *typed]
+
+
+def _overlaps(linked: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a part of a line overlaps one of its links, which stand in their order."""
+    place = bisect_left(linked, (end,)) - 1  # the last link that begins before the end
+    return place >= 0 and linked[place][1] > start
 
 
 def _linked(line: Line) -> Iterator[tuple[int, int]]:

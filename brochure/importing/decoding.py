@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.model.errors import Source, fail
+from brochure.source.files import why_unreadable
 
 MOST_BYTES = 6_000_000
 MOST_TAGS = 120_000  # of a web page: each takes a kilobyte, however short it is
@@ -38,20 +41,20 @@ class Decoded:
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises `BrochureError` when it is missing, empty, unreadable or too big."""
-    if not path.exists():
-        raise fail("missing-file", Source(path), "this file is missing", "name the page that you saved")
-    if not path.is_file():
-        what = "this is a folder" if path.is_dir() else "this is no file"
-        raise fail("missing-file", Source(path), what, _inside(path) or "name the page that you saved, not its folder")
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            problem = f"the file is {size / 1e6:.0f} MB; the most that is read is {MOST_BYTES / 1e6:.0f} MB"
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "this is a folder" if stat.S_ISDIR(status.st_mode) else "this is no file"
+            fix = _inside(path) or "name the page that you saved, not its folder"
+            raise fail("missing-file", Source(path), what, fix)
+        if status.st_size > MOST_BYTES:
+            problem = f"the file is {status.st_size / 1e6:.0f} MB; the most that is read is {MOST_BYTES / 1e6:.0f} MB"
             raise fail("too-big", Source(path), problem, _SAVE)
         data = path.read_bytes()
-    except OSError as error:
-        problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
-        raise fail("unreadable", Source(path), problem, "give yourself the right to read it") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise fail("missing-file", Source(path), "this file is missing", "name the page that you saved") from None
+    except (OSError, ValueError) as error:
+        raise fail("unreadable", Source(path), *why_unreadable(error)) from None
     if not data.strip():
         raise fail("empty", Source(path), "this file is empty", "save the page again")
     return data
@@ -103,7 +106,8 @@ def check_tags(text: str, path: Path) -> None:
 
 def _inside(folder: Path) -> str:
     """Which file of a folder may be meant."""
-    names = sorted(path.name for path in folder.glob("*") if path.suffix.lower() in (".txt", ".html", ".htm", ".docx"))
+    found = folder.iterdir() if os.access(folder, os.R_OK | os.X_OK) else ()
+    names = sorted(path.name for path in found if path.suffix.lower() in (".txt", ".html", ".htm", ".docx"))
     return f"name the file in it, such as {folder / names[0]}" if names else ""
 
 

@@ -24,6 +24,7 @@ from brochure.importing.to_markdown import markdown, mentions
 from brochure.model.errors import Source, fail
 from brochure.model.guide import Link
 from brochure.model.text import did_you_mean, letters, quoted
+from brochure.source.files import is_folder
 
 EDITIONS = ("boekje", "grote-letters")
 _KINDS = (".txt", ".html", ".htm", ".docx")
@@ -87,7 +88,7 @@ def convert(source: Path, own: Path, today: datetime.date) -> Imported:
 
 def _read_page(source: Path) -> Page:
     kind = source.suffix.lower()
-    if kind not in _KINDS and not source.is_dir():
+    if kind not in _KINDS and not is_folder(source):
         if kind in _SAVED_OTHERWISE:
             problem = f"files that end in {quoted(kind)} cannot be read"
             raise fail("unknown-kind", Source(source), problem, _SAVED_OTHERWISE[kind])

@@ -14,6 +14,7 @@ from brochure.importing.line_numbers import line_of, with_lines
 from brochure.importing.walker import Walker, resolved
 from brochure.model.errors import Source, fail
 
+_MOST_ADDRESS = 2_000  # characters of an address that all links are resolved against
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s<>]+) -->")
 
 
@@ -29,7 +30,8 @@ def read_markup(text: str, path: Path, unit: str = "line") -> Page:
         fix = "copy its text in the browser, and save it as a .txt file"
         raise fail("too-deep", Source(path, deep[0].line), problem, fix)
     address = _address(root, text)
-    walker = Walker(resolved(address, next(iter(root.xpath("//base/@href")), "")))
+    base = next((url for url in root.xpath("//base/@href") if len(url) <= _MOST_ADDRESS), "")
+    walker = Walker(resolved(address, base))
     walker.walk(root)
     return Page(
         with_lines(walker.blocks, text),
@@ -59,4 +61,5 @@ def _address(root: lxml.html.HtmlElement, text: str) -> str:
     """The address that the page gives as its own."""
     saved = _SAVED_FROM.search(text[:2000])
     given = [*root.xpath("//link[@rel='canonical']/@href"), _meta(root, "og:url"), saved[1] if saved else ""]
+    given = [one for one in given if len(one) <= _MOST_ADDRESS]
     return next((url for one in given if re.match(r"https?://[^\s/]+\.", url := resolved("", str(one).strip()))), "")

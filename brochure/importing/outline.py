@@ -186,7 +186,8 @@ def _title(page: Page, before: list[Block], path: Path) -> tuple[str, int | None
     if heads:
         return heads[0].words, heads[0].line, [block for block in before if block is not heads[0]]
     tab = re.split(r" [|–—-] ", page.title)[0].strip()
-    return tab or path.stem.replace("-", " ").replace("_", " ").strip().capitalize() or "?", None, before
+    name = path.stem.encode("utf-8", "ignore").decode()  # bytes that are not UTF-8 stand in it as lone surrogates
+    return tab or name.replace("-", " ").replace("_", " ").strip().capitalize() or "?", None, before
 
 
 def _is_short(block: Block, most: int) -> bool:

@@ -31,6 +31,7 @@ def read_plain(text: str) -> Page:
     dropped: list[Dropped] = []
     depths: list[int] = []  # the indents of the lists that are open
     bullet = -1  # the indent of a bullet that stands on a line of its own, before its words
+    more: dict[int, list[str]] = {}  # the further lines of a block, by its index
     number = 0
     while number < len(rows):
         row, line = rows[number], number + 1
@@ -60,13 +61,13 @@ def read_plain(text: str) -> Page:
             and rows[number - 2].strip()
             and _continues(blocks, wrapped, indent, rows[number - 2], words, width)
         ):
-            last = blocks.pop()
-            grown = normalise_runs([*last.lines[-1], Run(f" {words}")])
-            blocks.append(Block(last.kind, (grown,), last.line, last.level, last.number, alone=False))
+            more.setdefault(len(blocks) - 1, []).append(words)
         else:
             depths = []
             blocks.append(Block(Kind.PARAGRAPH, ((Run(words),),), line, alone=_alone(rows, number - 1)))
         bullet = -1
+    for index, lines in more.items():
+        blocks[index] = _longer(blocks[index], lines)
     return Page(tuple(blocks), tuple(dropped), character_changes(enumerate(rows, 1), "line"))
 
 
@@ -93,6 +94,12 @@ def _continues(blocks: list[Block], wrapped: bool, indent: int, above: str, belo
     if wrapped and fits and not below.strip()[0].islower():
         return False
     return wrapped or (indent > 0 and blocks[-1].kind is Kind.ITEM)
+
+
+def _longer(block: Block, lines: list[str]) -> Block:
+    """A block with further lines at its end: joined at once, for each join copies all that is before it."""
+    line = normalise_runs([*block.lines[-1], Run(f" {' '.join(lines)}")])
+    return Block(block.kind, (line,), block.line, block.level, block.number, alone=False)
 
 
 def _alone(rows: list[str], index: int) -> bool:

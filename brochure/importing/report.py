@@ -53,6 +53,7 @@ class Report:
             *map(_gap, self.fill_in),
         ]
         lines = "\n".join(self.lines())
+        name = name.encode("utf-8", "backslashreplace").decode()  # of bytes that are not UTF-8, what they are
         ticks = "\n".join(f"- [ ] {one}" for one in todo)
         return f"# Import of {name}\n\n## To do\n\n{ticks}\n\n## What was done\n\n```text\n{lines}\n```\n"
 

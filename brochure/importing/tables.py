@@ -9,6 +9,8 @@ from typing import Any
 from brochure.importing.blocks import Line
 
 _MOST_SPAN = 20  # columns or rows
+#: Once all rows have as many cells as the widest; the words of a table of more are read as paragraphs.
+_MOST_CELLS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +23,14 @@ class TableContent:
 
 
 def read_table(table: Any, read: Callable[[Any], Line]) -> TableContent | None:
-    """A data table, its cells read by ``read``; None for a layout table."""
+    """A data table, its cells read by ``read``; None for a layout table, and for one of too many cells."""
     if table.find(".//table") is not None or any(True for _ in table.iter("ul", "ol", "h1", "h2", "h3", "h4")):
         return None
     if not any(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr")):
         return None
-    rows: list[tuple[Line, ...]] = []
-    spanned: dict[int, int] = {}  # of each column how many rows a cell from above still spans
-    spans = 0
-    for row in table.iter("tr"):
-        cells: list[Line] = []
-        for cell in row.iter("td", "th"):
-            _add_spanned(cells, spanned)
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
-            if high > 1:
-                spans += 1
-                spanned |= {len(cells) + column: high for column in range(wide)}
-            cells += [read(cell), *[()] * (wide - 1)]
-        _add_spanned(cells, spanned)
-        spanned = {column: left - 1 for column, left in spanned.items() if left > 1}
-        rows.append(tuple(cells))
+    if _grid(table, lambda _: ()) is None:  # before a cell is read: what a cell leaves out is reported once
+        return None
+    rows, spans = _grid(table, read) or ([], 0)
     if not any(any(row) for row in rows):
         return None
     widest = max(map(len, rows))
@@ -51,6 +41,30 @@ def read_table(table: Any, read: Callable[[Any], Line]) -> TableContent | None:
         () if caption is None else read(caption),
         (change,) if spans else (),
     )
+
+
+def _grid(table: Any, read: Callable[[Any], Line]) -> tuple[list[tuple[Line, ...]], int] | None:
+    """The rows of cells, and how many of these span rows; None where spans and wide rows make too many of them."""
+    rows: list[tuple[Line, ...]] = []
+    spanned: dict[int, int] = {}  # of each column how many rows a cell from above still spans
+    spans = widest = written = 0
+    for row in table.iter("tr"):
+        cells: list[Line] = []
+        for cell in row.iter("td", "th"):
+            _add_spanned(cells, spanned)
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            if high > 1:
+                spans += 1
+                spanned |= {len(cells) + column: high for column in range(wide)}
+            cells += [read(cell), *[()] * (wide - 1)]
+            written += 1
+        _add_spanned(cells, spanned)
+        spanned = {column: left - 1 for column, left in spanned.items() if left > 1}
+        rows.append(tuple(cells))
+        widest = max(widest, len(cells))
+        if widest * len(rows) > max(_MOST_CELLS, 2 * written):
+            return None
+    return rows, spans
 
 
 def _add_spanned(cells: list[Line], spanned: dict[int, int]) -> None:

@@ -10,7 +10,7 @@ import lxml.etree
 import lxml.html
 
 from brochure.importing.blocks import Block, Dropped, Kind, Line, Run, normalise_runs, normalise_text, typed_item
-from brochure.importing.boilerplate import HIDDEN_ELEMENTS, exclusion_reason, text_of
+from brochure.importing.boilerplate import HIDDEN_ELEMENTS, Holders, exclusion_reason, text_of
 from brochure.importing.line_numbers import line_of
 from brochure.importing.tables import read_table
 
@@ -34,6 +34,7 @@ class Walker:
         self._bold = 0
         self._main: lxml.html.HtmlElement | None = None
         self._around: set[lxml.html.HtmlElement] = set()  # the ancestors of the main text
+        self._holders = Holders(frozenset(), frozenset())
         self._within = True  # inside the main text, or the page marks none
         self._hrefs: list[str] = []
         self._lists: list[int | None] = []  # of each open list the number of its next item; None for bullets
@@ -48,6 +49,7 @@ class Walker:
         main = next(iter(root.xpath("//main | //*[@role='main']")), None) if root.tag == "html" else None
         self._around = {*main.iterancestors()} if main is not None else set()
         self._main, self._within = main, main is None
+        self._holders = Holders.of(root)
         context = lxml.etree.iterwalk(root, events=("start", "end"))
         for event, element in context:
             if event == "start":
@@ -74,7 +76,7 @@ class Walker:
         if tag in HIDDEN_ELEMENTS:
             return False
         within = self._within or element in self._around
-        why = exclusion_reason(element) if within else "outside the main text"
+        why = exclusion_reason(element, self._holders) if within else "outside the main text"
         if why and (words := normalise_text(element.get("alt", "")).strip() if tag == "img" else text_of(element)):
             self.dropped.append(Dropped(line_of(element), words, why))
         return not why and tag != "img" and not (tag == "table" and self._table(element))

@@ -127,7 +127,9 @@ def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[F
 
 
 def _schemes(html: str) -> set[str]:
-    return {"topic", "line", "link", *re.findall(r"[a-z][a-z0-9+.-]*(?=:)", unescape(html).lower())}
+    # Each word is matched whole, colon or not: a search for the colon would read a long word again and again.
+    words = re.findall(r"([a-z0-9+.-]+)(:?)", unescape(html).lower())
+    return {"topic", "line", "link", *(word.lstrip("0123456789+.-") for word, colon in words if colon)} - {""}
 
 
 def _depth(root: Element) -> int:

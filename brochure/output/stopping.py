@@ -64,7 +64,10 @@ def held(folder: Path) -> Iterator[None]:
 
 def has_replaced(folder: Path) -> bool:
     """Whether files of ``folder`` have been replaced since the program began, all of them."""
-    return folder.resolve() in _replaced
+    try:
+        return folder.resolve() in _replaced
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a name that no folder can have
+        return False
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:

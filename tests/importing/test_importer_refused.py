@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,53 @@ def test_a_page_that_is_nested_too_deep_is_reported(tmp_path: Path, capsys: pyte
         f"{source}:1: the page is nested more than 2,000 deep  [too-deep]\n"
         "  fix: copy its text in the browser, and save it as a .txt file\n\n1 mistake; nothing was written\n"
     )
+
+
+def long(folder: Path) -> Path:
+    return folder / f"{'x' * 300}.txt"
+
+
+def looping(folder: Path) -> Path:
+    (folder / "page.txt").symlink_to("page.txt")
+    return folder / "page.txt"
+
+
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (long, "has a longer name than file systems take  [unreadable]"),
+        (looping, "is a link that leads back to itself  [unreadable]"),
+        (lambda folder: folder / "a.txt" / "page.txt", "this file is missing  [missing-file]"),
+    ],
+)
+def test_a_page_that_cannot_be_opened_is_reported(
+    tmp_path: Path, make: Callable[[Path], Path], problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page(tmp_path, "a.txt", "x")
+    source = make(tmp_path)
+    assert run(source, tmp_path / "guide") == 1
+    assert f"{source}: {problem}\n  fix: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (long, "has a longer name than file systems take  [unreadable]"),
+        (looping, "this is a link that leads nowhere  [not-a-folder]"),
+        (lambda folder: folder / "a.txt" / "guide", "this is a file, not a folder  [not-a-folder]"),
+    ],
+)
+def test_a_target_that_cannot_be_made_is_reported(
+    tmp_path: Path, make: Callable[[Path], Path], problem: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = page(tmp_path, "a.txt", "A. Wat nu?\n\nDit is het.\n")
+    assert run(source, make(tmp_path)) == 1
+    errors = capsys.readouterr().err
+    assert f": {problem}\n  fix: name another folder with --to" in errors
+
+
+def test_a_page_whose_name_is_not_utf8_is_read(tmp_path: Path) -> None:
+    source = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.html"))
+    source.write_text("<h2>A. Wat nu?</h2><p>Dit is het.</p>")
+    assert run(source, tmp_path / "guide") == 0
+    assert "# Import of caf\\udce9.html" in (tmp_path / "guide" / "IMPORT.md").read_text(encoding="utf-8")
