@@ -161,13 +161,3 @@ def test_one_long_word_is_read_once(folder: Folder) -> None:
     start = time.process_time()
     reader.read(folder.root)
     assert time.process_time() - start < 0.8
-
-
-def test_a_guide_of_many_questions_is_refused_in_linear_time(folder: Folder) -> None:
-    def work(count: int) -> Callable[[], object]:
-        listed = ", ".join(f'"a{number}"' for number in range(count))
-        good = (SAMPLE / "guide.toml").read_text(encoding="utf-8")
-        folder.write("guide.toml", good.replace("topics = [", f"topics = [{listed}, ", 1))
-        return lambda: reader.read(folder.root)
-
-    check_linear(work, 500)
