@@ -70,7 +70,7 @@ IMPORTED: dict[str, tuple[str, str, Shape, int]] = {
     "paragraphs of a Word file": ("docx", paragraph("A. Wat nu?", "Kop1"), times(paragraph("x")), 300),
 }  # fmt: skip
 #: Those of which the time was quadratic, or worse, run always.
-ALWAYS = ("lines without a blank line", "addresses that end nowhere", "one wide row of a table", "pictures")
+ALWAYS = ("lines without a blank line", "addresses that end nowhere", "one wide row of a table")
 
 
 @pytest.mark.parametrize("name", [name if name in ALWAYS else thoroughly(name) for name in IMPORTED])
@@ -140,7 +140,7 @@ TABLES: dict[str, Shape] = {
 }
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [*list(TABLES)[:2], *map(thoroughly, list(TABLES)[2:])])
 def test_reading_toml_takes_linear_time(name: str) -> None:
     shape = TABLES[name]
 
