@@ -213,7 +213,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, S
     shutil.copytree(SAMPLE, root)
     folder = Folder(root).edit("editions/boekje.toml", "[11, 11.5, 12]", "[11.5, 11.5, 11.5]")
     shutil.copytree(root, root.parent / "good")
-    with served(root) as server:
+    with served(root, in_process=True) as server:
         cast_off(server)
         yield folder, server
 

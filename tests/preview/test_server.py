@@ -74,7 +74,7 @@ def test_a_stylesheet_that_is_saved_shows(tmp_path: Path, monkeypatch: pytest.Mo
     shutil.copytree(fingerprint.STYLES, styles)
     for module in (fingerprint, watching):
         monkeypatch.setattr(module, "STYLES", styles)
-    with served(SAMPLE, "kaartje", in_thread=True) as server:
+    with served(SAMPLE, "kaartje") as server:
         cast_off(server)
         before = pictures(server)
         Folder(styles).append("editions/kaartje.css", "\n@layer edition { h1 { text-indent: 1em; } }\n")

@@ -37,7 +37,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
 
 @pytest.fixture
 def card(package: Folder) -> Iterator[Server]:
-    with served(SAMPLE, "kaartje", in_thread=True) as server:
+    with served(SAMPLE, "kaartje") as server:
         cast_off(server)
         yield server
 

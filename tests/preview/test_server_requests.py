@@ -139,7 +139,7 @@ def test_no_bytes_end_in_an_error(card: Server, rubbish: bytes) -> None:
 
 
 def test_a_crash_of_the_engine_ends_neither_the_server_nor_the_preview(folder: Folder) -> None:
-    with served(folder.root, "kaartje") as server:
+    with served(folder.root, "kaartje", in_process=True) as server:
         cast_off(server)
         before, worker = pictures(server), server.service._worker
         folder.append("topics/meals.md", "\n\nMore.\n")

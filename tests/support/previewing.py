@@ -20,9 +20,9 @@ PATIENCE = 20
 
 
 @contextmanager
-def served(root: Path, name: str = "boekje", out: Path = Path("none"), in_thread: bool = False) -> Iterator[Server]:
-    """A preview that is served; ``in_thread`` where the test patches what the worker uses."""
-    server = Server(root, out, name, port=0, start_worker=InThread if in_thread else InProcess)
+def served(root: Path, name: str = "boekje", out: Path = Path("none"), in_process: bool = False) -> Iterator[Server]:
+    """A preview that is served; ``in_process`` as people use it, in a thread where that is not what is tested."""
+    server = Server(root, out, name, port=0, start_worker=InProcess if in_process else InThread)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
