@@ -15,6 +15,7 @@ import pytest
 from brochure.preview.proof import Proof
 from brochure.preview.proof_messages import Done, Shown, Task
 from brochure.preview.proof_service import ProofService
+from brochure.preview.worker_process import InThread
 from tests.support.built import Build
 from tests.support.guides import Folder
 
@@ -32,7 +33,7 @@ class Watched:
     final: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
-        self.service = ProofService(self.folder.root, self.out, "boekje", self._on_change)
+        self.service = ProofService(self.folder.root, self.out, "boekje", self._on_change, InThread)
         self.service.start()
         self.service.look_at("boekje")
         assert self.final.wait(PATIENCE)
