@@ -7,7 +7,6 @@ import errno
 import gc
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -122,6 +121,8 @@ def _refused(error: OSError) -> Finding:
 
 def _temporary() -> str:
     """The folder for temporary files."""
+    import tempfile  # takes as long to load as all of this module
+
     try:
         return tempfile.gettempdir()
     except OSError:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime
 import shlex
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from brochure.model.errors import BrochureError, Finding, Source, fail
-from brochure.source.files import why_unreadable
 
 _MOST_DRY_RUN = (2_000_000, 40_000)  # bytes and lines of text that are read within seconds
 _MOST_CHECKED = (500_000, 10_000)  # a book of 300 pages
@@ -26,6 +24,8 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Convert the page, write the folder if it can be read as a guide, and print the report."""
+    import tempfile  # every command lists this one in its help: what only it needs is loaded here
+
     from brochure.content import reader
     from brochure.editorial import reporters
     from brochure.editorial.check import findings
@@ -86,6 +86,8 @@ def _check(to: Path, force: bool) -> None:
     except NotADirectoryError:
         is_dir, is_empty = False, True
     except (OSError, ValueError) as error:
+        from brochure.source.files import why_unreadable
+
         raise fail("unreadable", Source(to), why_unreadable(error)[0], "name another folder with --to") from None
     if not is_dir:
         what = "this is a link that leads nowhere" if above.is_symlink() else "this is a file, not a folder"

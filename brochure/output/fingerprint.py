@@ -41,6 +41,8 @@ def inputs_of(root: Path) -> list[Path]:
 
 def _pictures(words: str, folder: Path) -> list[Path]:
     """The pictures whose names stand in a text in any spelling (entities, `%20`, `\\_`), and links between folders."""
+    if not folder.is_dir():
+        return []
     plain = unescape(words)
     bare = [re.sub(r"\\(?=[^A-Za-z0-9\s])", "", one) for one in (words, plain)]
     spellings = [words, plain, unquote(words), unquote(plain), *bare]
@@ -92,8 +94,9 @@ def _content(path: Path, folder: Path, most: float = math.inf) -> bytes:
 
 
 def _is_in(path: Path, folder: Path) -> bool:
+    """Whether a file that was found in a folder is in it; only where it is a link can it be elsewhere."""
     try:
-        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+        return path.is_file() and (not path.is_symlink() or path.resolve().is_relative_to(folder.resolve()))
     except (OSError, RuntimeError):  # a loop of links
         return False
 

@@ -25,6 +25,8 @@ MOST_REMEMBERED = 200
 #: The largest manifest that is read, in bytes: a guide of 5,000 pages has one of 2 MB.
 MOST_BYTES = 20_000_000
 
+#: What stands in the manifest for all editions; no edition has such a name.
+_EVERY = "*"
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _MOST_PAGES = 100_000
 
@@ -109,7 +111,7 @@ def parse(raw: Any) -> Manifest:
             {_text(name): _text(key) for name, key in raw["inputs"].items()},
             _hashes(raw.get("site", {})),
             from_data(raw["text"]) if raw.get("text") else None,
-            {_text(name): _hashes(files) for name, files in raw.get("html", {}).items()},
+            _unfolded(raw.get("html", {})),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Manifest("", (), {})
@@ -123,10 +125,22 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "artifacts": [asdict(row) for row in rows],
         "inputs": dict(sorted(manifest.inputs.items())),
         "site": dict(sorted(manifest.site.items())),
-        "html": {name: dict(sorted(files.items())) for name, files in sorted(manifest.html.items())},
+        "html": _folded(manifest.html),
         "text": to_data(manifest.text) if manifest.text else None,
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _folded(html: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """The files of each edition, those that all of them have once: most are stylesheets and fonts."""
+    shared = set.intersection(*(set(files.items()) for files in html.values())) if html else set()
+    own = {name: dict(sorted(files.items() - shared)) for name, files in sorted(html.items())}
+    return {_EVERY: dict(sorted(shared)), **own}
+
+
+def _unfolded(raw: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    shared = _hashes(raw.get(_EVERY, {}))
+    return {_text(name): shared | _hashes(files) for name, files in raw.items() if name != _EVERY}
 
 
 def read_memory(out: Path) -> dict[str, object]:

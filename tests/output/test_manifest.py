@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ GOOD = Manifest(
     record(reader.read(SAMPLE)),
     {"boekje": {"html/boekje.html": KEY}},
 )
+TWO = {"boekje": "a" * 64, "kaartje": "b" * 64}
 EMPTY = Manifest("", (), {})
 
 
@@ -40,6 +42,15 @@ def good() -> Any:
 def test_what_a_build_wrote_is_read_back(tmp_path: Path) -> None:
     assert read_back(tmp_path, good()) == GOOD
     assert GOOD.paths() == {"pdf/a.pdf", "site/index.html", "html/boekje.html"}
+
+
+def test_a_file_of_every_edition_stands_in_it_once(tmp_path: Path) -> None:
+    pages = {name: {"html/styles/a.css": KEY, f"html/{name}.html": KEY, "html/x": key} for name, key in TWO.items()}
+    many = replace(GOOD, html=pages)
+    data = manifest.manifest_bytes(many)
+    assert data.count(b"html/styles/a.css") == 1
+    assert data.count(b'"html/x"') == 2  # of two contents: not the same file
+    assert read_back(tmp_path, json.loads(data)) == many
 
 
 OUTSIDE = (
