@@ -1,4 +1,4 @@
-"""Files of a content folder as text and as TOML, with the place of everything in them.
+"""Files of a content folder as text, as TOML and as pictures, with the place of everything in them.
 
-A path in; a text or a table whose fields know their lines out; what cannot be read is a finding.
+A path in; a text, a table whose fields know their lines, or the bytes of a picture as it is published out.
 """
