@@ -44,7 +44,7 @@ EXTRA_FILES = {
 }
 malformed = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
 quick = settings(
-    max_examples=max(25, settings.default.max_examples if settings.default.max_examples > 100 else 0),
+    max_examples=max(15, settings.default.max_examples if settings.default.max_examples > 100 else 0),
     suppress_health_check=[HealthCheck.too_slow],
 )
 

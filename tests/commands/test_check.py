@@ -159,6 +159,7 @@ def test_it_loads_no_page_engine() -> None:
     assert child(ROOT / "content")[0] == "[]"
 
 
+@pytest.mark.thorough
 def test_two_hundred_topics_take_seconds(tmp_path: Path) -> None:
     """The limit is 5 s, of which a slow machine may take twice as much; `make bench` measures it."""
     folder = Folder(tmp_path / "big")

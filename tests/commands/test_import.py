@@ -162,7 +162,7 @@ def test_what_the_fonts_cannot_print_is_left_out_and_reported(
     assert f'"{name}" (the fonts of the brochure do not have {called})' in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind", ["html", thoroughly("txt"), thoroughly("docx")])
+@pytest.mark.parametrize("kind", [*map(thoroughly, ("html", "txt", "docx"))])
 def test_a_big_page_takes_less_than_5_seconds(tmp_path: Path, kind: str) -> None:
     """A web page of 5 MB is mostly markup; 500,000 characters in a hundred answers are a thick book."""
     answers = [[" ".join(f"woord{n}x{k}" for k in range(50)) for _ in range(10)] for n in range(100)]
