@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brochure.language import prose
+from brochure.language.sentences import sentences as cut
 from brochure.model.guide import Guide, Topic
 from brochure.typesetting.helplines import in_region
 from brochure.typesetting.templating import plain
@@ -75,7 +76,7 @@ def sentences(topic: Topic, language: str) -> list[tuple[str, ...]]:
     """The sentences of a question as words: of its short answer, its text and its steps."""
     steps = "".join(f"<li>{step}</li>" for step in topic.actions)
     html = f"<p>{topic.summary}</p>{topic.text.html}<ul>{steps}</ul>"
-    found = [prose.words(one) for block in prose.running(html) for one in prose.sentences(block, language)]
+    found = [prose.words(one) for block in prose.running(html) for one in cut(block, language)]
     return [words for words in found if words]
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from brochure.language import prose
+from brochure.language.sentences import sentences
 from brochure.model.errors import Finding, Severity, Source
 from brochure.model.guide import Guide, Text, Topic
 from brochure.source.files import read_text
@@ -170,7 +171,7 @@ class Passages:
         return sum(len(row) + 1 for row in rows)
 
     def _sentences(self, text: str) -> tuple[Sentence, ...]:
-        return tuple(Sentence(one, prose.words(one)) for one in prose.sentences(text, self.guide.language))
+        return tuple(Sentence(one, prose.words(one)) for one in sentences(text, self.guide.language))
 
     def _body(self, text: Text, topic: Topic | None) -> Iterator[Passage]:
         offset = self._offset(text.source)

@@ -18,6 +18,7 @@ from brochure.commands import cli
 from brochure.content import reader
 from brochure.editorial import figures, plots
 from brochure.language import prose
+from brochure.language.sentences import sentences
 from brochure.model.errors import BrochureError
 from brochure.pdf import preflight
 from tests.support.guides import SAMPLE, TODAY, Folder, laid_out
@@ -79,7 +80,7 @@ def test_ease_is_the_formula_of_douma() -> None:
     ],
 )
 def test_sentences(text: str, count: int) -> None:
-    assert len(prose.sentences(text, "nl")) == count, prose.sentences(text, "nl")
+    assert len(sentences(text, "nl")) == count, sentences(text, "nl")
 
 
 def test_blocks_know_their_list() -> None:

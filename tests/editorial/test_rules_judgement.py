@@ -8,6 +8,7 @@ import pytest
 
 from brochure.editorial.check import findings
 from brochure.language import prose
+from brochure.language.sentences import sentences
 from brochure.model.errors import Severity
 from tests.support.guides import TODAY, Folder, laid_out
 
@@ -161,7 +162,7 @@ def test_empty_words_of_a_link_are_reported_once(tmp_path: Path) -> None:
     ],
 )
 def test_where_a_sentence_ends(text: str, cut: tuple[str, ...]) -> None:
-    assert prose.sentences(text, "nl") == cut
+    assert sentences(text, "nl") == cut
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_cutting_takes_no_longer_than_the_text_is_long(bit: str) -> None:
 
     text = " ".join((bit * 18_000)[:18_000].split())
     start = time.process_time()
-    cut = prose.sentences(text, "nl")
+    cut = sentences(text, "nl")
     assert time.process_time() - start < 3
     assert "".join(cut).replace(" ", "") == text.replace(" ", "")
 

@@ -31,7 +31,7 @@ LAYER_OF: Mapping[str, int] = {package: number for number, line in enumerate(LAY
 #: Outside libraries, and the only modules or packages that may import each: swapping one touches one place.
 LIBRARIES: Mapping[str, frozenset[str]] = {
     "jinja2": frozenset({"typesetting.templating"}),
-    "pysbd": frozenset({"language.prose"}),
+    "pysbd": frozenset({"language.sentences"}),
     "pyphen": frozenset({"language.prose"}),
     "starlette": frozenset({"preview.server"}),
     "uvicorn": frozenset({"preview.server"}),
