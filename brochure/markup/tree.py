@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from brochure.language.microtypography import SHY, bind, exceptions, nodes, quotes
 from brochure.markup.allowlist import Known, Lines
+from brochure.markup.print_classes import mark
 from brochure.model.errors import Finding, Source
 from brochure.model.text import quoted
 
@@ -19,6 +20,7 @@ def prepare(root: Element, known: Known, path: Path, lines: Lines, problems: lis
     _one_emphasis(root)
     _bare_items(root)
     _tables(root)
+    mark(root)
     _links(root, path, lines, problems)
     _Microtypography(known).block(root)
 
