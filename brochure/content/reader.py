@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brochure.content.check_settings import read_checking, without_checking
@@ -16,7 +16,7 @@ from brochure.content.topics import actions, no_chains, read_body, read_topic, s
 from brochure.language.microtypography import quotes
 from brochure.markup.allowlist import Known
 from brochure.markup.glyphs import no_glyphs
-from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.errors import BrochureError, Finding, Severity, Source
 from brochure.model.guide import Guide, Helpline, Link, Publisher, Site, Status, Text, Word
 from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, did_you_mean, no_name
 from brochure.source.fields import Table
@@ -49,12 +49,13 @@ def read(root: Path) -> Guide:
     language = (table and table.one_of("language", LANGUAGES)) or "en"
     registers = _registers(root, language, problems)
     if table is None:
-        raise BrochureError(in_order(problems))
+        raise BrochureError(in_order(found for found in problems if found.severity is not Severity.WARNING))
     guide = _guide(table, root, language, registers, problems)
     problems += _unprintable(root)
-    if problems:
-        raise BrochureError(in_order(problems))
-    return guide
+    notes = tuple(in_order(found for found in problems if found.severity is Severity.WARNING))
+    if len(notes) < len(problems):
+        raise BrochureError(in_order(found for found in problems if found.severity is not Severity.WARNING))
+    return replace(guide, notes=notes)
 
 
 def _unprintable(root: Path) -> Iterator[Finding]:
@@ -99,6 +100,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         topics=slugs,
         lines=None if not lines else [line.id for line in printed(lines, region or "both")],
         links=[link.id for link in links],
+        outside={link.url: link for link in reversed(links)},
     )
     products = _products(root)
     found = [read_topic(slug, number, known, problems) for number, slug in enumerate(slugs)]
@@ -128,7 +130,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         back=back,
         topics=topics,
         helplines=lines or (),
-        links=links,
+        links=tuple(dict.fromkeys([*links, *known.outside.values()])),
         words=registers.words,
         sources=tuple(quotes(source, language) for source in table.texts("sources")),
         unbroken=registers.unbroken,
@@ -146,11 +148,11 @@ def _publisher(table: Table, language: str) -> Publisher:
         return Publisher("", "", "", "", "", "")
     publisher = Publisher(
         name=fields.text("name"),
-        about=quotes(fields.text("about"), language),
+        about=quotes(fields.text("about", ""), language),
         responsible=fields.text("responsible", ""),
         address=fields.text("address", ""),
         web=fields.text("web", ""),
-        feedback=quotes(fields.text("feedback"), language),
+        feedback=quotes(fields.text("feedback", ""), language),
     )
     fields.unknown()
     return publisher

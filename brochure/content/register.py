@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from brochure.content.tracking import untracked
 from brochure.language.microtypography import quotes
+from brochure.markup.tracking import untracked
 from brochure.model.guide import Helpline, Link, Verification, Word
 from brochure.model.text import SLUG, quoted
 from brochure.source.fields import Table

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +12,13 @@ from brochure.language.labels import wording
 from brochure.language.microtypography import quotes
 from brochure.markup.allowlist import Known
 from brochure.markup.markdown import inline, to_text
-from brochure.model.errors import Finding, Source
+from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.guide import Text, Topic
 from brochure.model.text import did_you_mean, letters
 from brochure.source.fields import Table
 from brochure.source.files import parse, read_text
 
 FENCE = "+++"
-MOST_ACTIONS = 3
-MOST_SUMMARY_WORDS = 60
 MOST_SHORT_TITLE = 34  # characters: what the running head of an A5 page holds
 _BEGIN = f'begin the file with a line {FENCE}, then title = "…" and the other fields, then a line {FENCE}'
 
@@ -42,7 +42,7 @@ def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) ->
     fields = matter.fields
     title = fields.text("title")
     short_title = fields.text("short_title", title.replace("|", " "))
-    _check_length(fields, short_title)
+    short_title = _running(fields, short_title)
     review = fields.flag("review")
     same_as = fields.text("same_as", "")
     topic = Topic(
@@ -103,21 +103,12 @@ def no_chains(topics: Sequence[Topic], problems: list[Finding]) -> None:
 def short_answer(fields: Table, known: Known, problems: list[Finding]) -> str:
     """The field `summary` as HTML; empty where it is not written."""
     summary = fields.text("summary", "")
-    count = len(summary.split())
-    if count > MOST_SUMMARY_WORDS:
-        fix = f"take out {count - MOST_SUMMARY_WORDS} words"
-        problem = f"the summary has {count} words; the most is {MOST_SUMMARY_WORDS}"
-        fields.wrong("too-long", "summary", problem, fix)
     return inline(summary, known, source=fields.at("summary"), problems=problems) if summary else ""
 
 
 def actions(fields: Table, known: Known, problems: list[Finding]) -> tuple[str, ...]:
     """The field `actions`, what to do now, each as HTML."""
     written = fields.texts("actions")
-    if len(written) > MOST_ACTIONS:
-        fix = f"keep the {MOST_ACTIONS} that matter most"
-        problem = f"there are {len(written)} actions; the most is {MOST_ACTIONS}"
-        fields.wrong("too-long", "actions", problem, fix)
     return tuple(
         inline(action, known, source=fields.at("actions", item), problems=problems)
         for item, action in enumerate(written)
@@ -139,6 +130,8 @@ def split(text: str, path: Path, problems: list[Finding]) -> Matter | None:
     if not text.strip():
         problems.append(Finding("empty", Source(path), "this file is empty", _BEGIN))
         return None
+    if (not fences or fences[0] != 0) and (titled := _titled(rows, path, problems)):
+        return titled
     if not fences or fences[0] != 0:
         problem = f"the file does not begin with a line {FENCE}"
         problems.append(Finding("front-matter", Source(path, 1), problem, _BEGIN))
@@ -153,10 +146,25 @@ def split(text: str, path: Path, problems: list[Finding]) -> Matter | None:
     return None if fields is None else Matter(fields, "\n".join(rows[end + 1 :]), end + 2)
 
 
-def _check_length(fields: Table, short_title: str) -> None:
-    """A title too long for the running head is reported here, before layout."""
-    if len(short_title) > MOST_SHORT_TITLE:
-        key = "short_title" if "short_title" in fields.data else "title"
-        fix = f'write short_title = "…" of at most {MOST_SHORT_TITLE} characters'
-        problem = f"the running head would have {len(short_title)} characters; the most is {MOST_SHORT_TITLE}"
-        fields.wrong("too-long", key, problem, fix)
+def _titled(rows: list[str], path: Path, problems: list[Finding]) -> Matter | None:
+    """A file that begins with a heading instead of fields: the heading is its title."""
+    number = next(number for number, row in enumerate(rows) if row.strip())
+    heading = re.fullmatch(r"#{1,6}\s+(\S.*?)\s*#*\s*", rows[number])
+    if heading is None:
+        return None
+    fields = parse(f"title = {json.dumps(heading[1], ensure_ascii=False)}", path, problems, first_line=number + 1)
+    return None if fields is None else Matter(fields, "\n".join(rows[number + 1 :]), number + 2)
+
+
+def _running(fields: Table, title: str) -> str:
+    """The title as the running head shows it: cut after a word where it is longer, with a note."""
+    if len(title) <= MOST_SHORT_TITLE:
+        return title
+    room = MOST_SHORT_TITLE - 1
+    cut = title[: room + 1].rpartition(" ")[0] or title[:room]
+    shown = cut.rstrip(" ,;:.-–—(") + "…"
+    key = "short_title" if "short_title" in fields.data else "title"
+    problem = f'the running head has room for {MOST_SHORT_TITLE} characters, and shows "{shown}"'
+    fix = f'write short_title = "…" of at most {MOST_SHORT_TITLE} characters'
+    fields.problems.append(adjusted(fields.at(key), problem, fix))
+    return shown

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from brochure.markup.allowlist import Known, Lines
-from brochure.model.errors import Finding, Source
+from brochure.markup.outside_links import outside_link
+from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import did_you_mean, quoted
 from brochure.source import pictures
 
@@ -38,8 +40,12 @@ def judge(
             judged.number(element, name, most)
         if element.tag == "a":
             href = element.get("href", "")
-            if ("a", href) in reported or not judged.reference(href):
+            if ("a", href) in reported:
                 element.set("href", "")
+            elif target := judged.reference(href, "".join(element.itertext())):
+                element.set("href", target)
+            else:  # its words stay
+                element.tag, element.attrib = "span", {}
         elif element.tag == "img":
             src = element.get("src", "")
             if ("img", src) in reported or not judged.picture(src, element.get("alt", "").strip()):
@@ -66,32 +72,43 @@ class _Judge:
         line = self._lines.find(f'{name}="{value}', f"{name}={value}", name)
         self._wrong("raw-html", line, f"{name} is {quoted(value[:20])}", f"write a number from 1 to {most}")
 
-    def reference(self, href: str) -> bool:
-        """Whether a link leads to something that the guide has."""
-        before = len(self._problems)
+    def reference(self, href: str, words: str) -> str:
+        """The reference that a link with these words becomes; empty where it leads to nothing that the guide has.
+
+        An address on the web, of mail or of a telephone becomes a link of the guide. A page that is not in the guide
+        cannot be reached on paper: a note.
+        """
         scheme, colon, name = href.partition(":")
         line = self._lines.find(f"]({href}", href, name or href)
-        if scheme.lower() in ("http", "https", "mailto"):
-            advice = "give it a short printed form under [links.name] in guide.toml and write link:name"
-            self._wrong("reference", line, f"the link {quoted(href)} leads out of the guide", advice)
-        elif scheme not in ("topic", "line", "link") or not colon:
-            problem = f"the link {quoted(href)} is no topic:, line: or link: reference"
-            self._wrong("reference", line, problem, self._meant(href))
-        else:
+        source = Source(self._path, line)
+        if link := outside_link(href, words, self._known, source, self._problems):
+            return f"link:{link.id}"
+        if scheme in ("topic", "line", "link") and colon:
             names = self._known.names(scheme)
-            if names is not None and name not in names:
-                fix = did_you_mean(name, names, "point to one that is there")
-                where = {"topic": "topic", "line": "printed helpline", "link": "link"}[scheme]
-                self._wrong("reference", line, f"{quoted(href)} points to no {where}", fix)
-        return len(self._problems) == before
+            if names is None or name in names:
+                return href
+            fix = did_you_mean(name, names, "point to one that is there")
+            where = {"topic": "topic", "line": "printed helpline", "link": "link"}[scheme]
+            self._wrong("reference", line, f"{quoted(href)} points to no {where}", fix)
+        elif meant := self._meant(href):
+            problem = f"the link {quoted(href)} is printed as {quoted(meant)}"
+            self._problems.append(adjusted(source, problem, f'write "{meant}"'))
+            return meant
+        elif re.match(r"\s*[a-z][a-z0-9+.-]*:", unquote(href), re.IGNORECASE):
+            problem = f"the link {quoted(href)} is no topic:, line: or link: reference"
+            self._wrong("reference", line, problem, "write topic:name, line:name or link:name in the brackets")
+        elif words.strip():
+            problem = f"the link {quoted(href)} leads to nothing in the guide; only its words are printed"
+            self._problems.append(adjusted(source, problem, "write topic:name or a whole address, https://…"))
+        return ""
 
     def _meant(self, href: str) -> str:
-        """What the author of a bare address may have meant."""
-        word = re.sub(r"^.*/|\.md$|#.*$", "", href)
+        """The reference that the author of a bare address meant; empty where nothing has that name."""
+        word = re.sub(r"^.*/|\.(?:md|html?)$|#.*$", "", href)
         for scheme in ("topic", "line", "link"):
             if word in (self._known.names(scheme) or ()):
-                return f'write "{scheme}:{word}" instead'
-        return "write topic:name, line:name or link:name in the brackets"
+                return f"{scheme}:{word}"
+        return ""
 
     def picture(self, src: str, alt: str) -> bool:
         """Whether a picture's file may be printed; its text is looked at as well."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
 from brochure.model.errors import Finding, Source
+from brochure.model.guide import Link
 from brochure.model.text import quoted
 
 # What Markdown itself writes, and what an author may write as a tag.
@@ -32,7 +33,11 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What running text may refer to. A set of names that is None is not known yet, and is not checked."""
+    """What running text may refer to. A set of names that is None is not known yet, and is not checked.
+
+    ``outside`` are links by their URL: those that the guide declares, and, added as they are met, those that its texts
+    write out.
+    """
 
     language: str
     root: Path
@@ -40,6 +45,7 @@ class Known:
     topics: Collection[str] | None = None
     lines: Collection[str] | None = None
     links: Collection[str] | None = None
+    outside: dict[str, Link] = field(default_factory=dict)
 
     def names(self, scheme: str) -> Collection[str] | None:
         """The names that a `topic:`, `line:` or `link:` reference may point to."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
-from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -25,12 +24,16 @@ from brochure.markup.limits import first_excess
 from brochure.markup.list_repair import repair_lists
 from brochure.markup.stray_markup import Stray, stray_markup
 from brochure.markup.tree import prepare
-from brochure.model.errors import Finding, Source
+from brochure.model.errors import Finding, Severity, Source, adjusted
 from brochure.model.guide import Heading, Text
 from brochure.model.text import as_slug, quoted
 
 #: The deepest that elements may stand in one another: a list of ten levels has thirty.
 _MOST_DEPTH = 40
+#: What begins a list, a heading or a quotation, and so must be escaped to print as typed in one line of text.
+_BLOCK_MARK = re.compile(r"^(\d*)([.)](?=\s)|[-+*#>:](?=\s|#))")
+#: The deepest level of headings that a topic has.
+_DEEPEST = 4
 _VOID = {"br", "wbr", "img", "hr", "col"}
 
 
@@ -47,19 +50,21 @@ def to_text(
     References stay as `topic:`, `line:` and `link:` addresses on `<a class="ref topic">`, pictures as
     `images/…` in the content folder. Every mistake is added to ``problems``.
     """
-    first_line = source.line or 1
+    first_line, before = source.line or 1, len(problems)
     lines = Lines(text, first_line)
     root = _convert(text, known, source.path, lines, problems)
-    notes = tuple(invisible(root, source.path, Lines(text, first_line)))
-    headings = _headings(root, text, lines, anchor_prefix)
-    _check_levels(headings, source.path, problems)
+    empty = list(invisible(root, source.path, Lines(text, first_line)))
+    if not any(found.severity is Severity.ERROR for found in problems[before:]):
+        problems += empty  # what was refused leaves an empty line, and has its finding
+    headings = _even_levels(_headings(root, text, lines, anchor_prefix), source.path, problems)
     prepare(root, known, source.path, Lines(text, first_line), problems)
     shown = tuple(Heading(level, element.get("id", ""), _words(element), line) for level, element, line in headings)
-    return Text(_serialise(root), shown, source, notes)
+    return Text(_serialise(root), shown, source)
 
 
 def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) -> str:
     """One line of Markdown (a summary, an action) as HTML without a paragraph around it."""
+    text = _BLOCK_MARK.sub(lambda mark: f"{mark[1]}\\{mark[2]}", text.strip())
     lines = Lines(text, source.line or 1)
     root = _convert(text, known, source.path, lines, problems)
     if [child.tag for child in root] != ["p"]:
@@ -216,15 +221,27 @@ def _heading_places(text: str, lines: Lines) -> Iterator[tuple[int, int]]:
         row, above = row + 1, line
 
 
-def _check_levels(headings: list[tuple[int, Element, int | None]], path: Path, problems: list[Finding]) -> None:
-    """A title belongs in the front matter; levels go down one by one, to 4."""
-    for (above, _, _), (level, element, line) in pairwise([(1, Element("h1"), None), *headings]):
-        words = quoted(_words(element))
-        source = Source(path, line)
-        if level == 1:
-            fix = "write ## for a sub-heading; the title stands in the front matter"
-            problems.append(Finding("heading", source, f"the heading {words} has the level of a title", fix))
-        elif level > max(above, 1) + 1 or level > 4:
-            mark = "#" * min(max(above, 1) + 1, 4)
-            problem = f"the heading {words} has level {level}, but the level above it is {max(above, 1)}"
-            problems.append(Finding("heading", source, problem, f"write {mark} for it"))
+def _even_levels(
+    headings: list[tuple[int, Element, int | None]], path: Path, problems: list[Finding]
+) -> list[tuple[int, Element, int | None]]:
+    """The headings with levels that go down one by one, from 2 to 4 (PDF/UA-1, 7.4.2); their elements change in place.
+
+    A level that the author skipped is closed up, with one note for the whole text.
+    """
+    above: list[int] = []  # the author's levels of the headings that this one stands under
+    even, moved = [], []
+    for level, element, line in headings:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        now = min(len(above) + 1, _DEEPEST)
+        if now != level:
+            element.tag = f"h{now}"
+            moved.append((level, now, element, line))
+        even.append((now, element, line))
+    if moved:
+        level, now, element, line = moved[0]
+        more = f", and {len(moved) - 1} more likewise" if len(moved) > 1 else ""
+        problem = f"the heading {quoted(_words(element))} has level {level} and is set at level {now}{more}"
+        problems.append(adjusted(Source(path, line), problem, f"write {'#' * now} for it"))
+    return even

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from brochure.language.microtypography import SHY, bind, exceptions, nodes, quotes
 from brochure.markup.allowlist import Known, Lines
 from brochure.markup.print_classes import mark
-from brochure.model.errors import Finding, Source
+from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import quoted
 
 _BLOCKS = {"p", "li", "dt", "dd", "td", "th", "caption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -95,21 +95,39 @@ def _tables(root: Element) -> None:
 
 
 def _links(root: Element, path: Path, lines: Lines, problems: list[Finding]) -> None:
-    """A link holds nothing but text: what tagged PDF allows (veraPDF 7.18.5); its class names its kind."""
+    """A link holds nothing but text: what tagged PDF allows (veraPDF 7.18.5); its class names its kind.
+
+    Other markup in it is taken off with a note; a picture that is a link stands alone.
+    """
+    parents = {child: parent for parent in root.iter() for child in parent}
     for found in list(root.iter("a")):
         href = found.get("href", "")
         kind = f"ref {href.partition(':')[0]} {found.get('class', '')}".strip()
         found.attrib = {"class": kind, "href": href}
+        source = Source(path, lines.find(f"]({href}", href))
         whole = len(found) == 1 and found[0].tag == "strong" and not (found.text or found[0].tail)
         link = _swap(found) if whole else found
-        if len(link):
-            problem = f"the link {quoted(href)} holds markup"
-            source = Source(path, lines.find(f"]({href}", href))
-            problems.append(Finding("reference", source, problem, "write plain words in the link, ** around it"))
-        elif not "".join(link.itertext()).strip():
-            source = Source(path, lines.find(f"]({href}", href))
-            problem = f"the link {quoted(href)} has no words"
-            problems.append(Finding("reference", source, problem, "write [words](…)"))
+        words = "".join(link.itertext()).strip()
+        if len(link) and (words or link.find(".//img") is not None):
+            problems.append(_flatten(link, found if whole else parents[found], source))
+        elif not words:
+            found.tag, found.attrib = "span", {}
+            problem = f"the link {quoted(href)} has no words, and is left out"
+            problems.append(adjusted(source, problem, "write [words](…)"))
+
+
+def _flatten(link: Element, parent: Element, source: Source) -> Finding:
+    """Take the markup off the words of a link, in place; pictures move before it. The note on it."""
+    pictures, href = list(link.iter("img")), link.get("href", "")
+    for picture in pictures:
+        picture.tail = ""
+        parent.insert(list(parent).index(link), picture)
+    text, link[:] = " ".join("".join(link.itertext()).split()), []
+    link.text = text
+    if pictures and not text:
+        link.tag, link.attrib = "span", {}
+        return adjusted(source, f"the picture is no link to {quoted(href)} on paper", "write [words](…) below it")
+    return adjusted(source, f"the words of the link {quoted(href)} are set plainly", "write ** around the whole link")
 
 
 def _swap(link: Element) -> Element:

@@ -42,6 +42,10 @@ class Source:
         return ":".join([shown, *(str(part) for part in (self.line, self.column) if part is not None)])
 
 
+#: The code of a note that something was changed so that it prints; its page in the manual is that of the rule.
+ADJUSTED = "adjusted"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong: a code, its place, the problem in lower case, and what to do instead."""
@@ -55,6 +59,11 @@ class Finding:
     def __str__(self) -> str:
         place = "" if self.source is None else f"{self.source}: "
         return f"{printable(place + self.problem)}  [{self.code}]\n  fix: {printable(self.fix)}"
+
+
+def adjusted(source: Source, problem: str, fix: str) -> Finding:
+    """A note on what was changed so that it prints: a warning, with what to write for anything else."""
+    return Finding(ADJUSTED, source, problem, fix, Severity.WARNING)
 
 
 def in_reading_order(finding: Finding) -> tuple[str, int, int]:

@@ -39,14 +39,11 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Text:
     """Markdown made into clean HTML, with its headings. References are still ``topic:``, ``line:``, ``link:``.
-
-    ``notes`` are findings about what was left out of it, and does not keep it from being printed.
     """
 
     html: str
     headings: tuple[Heading, ...]
     source: Source
-    notes: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,8 @@ class Guide:
 
     ``products`` is what its editions hold, as text.
     ``summary`` and ``actions`` are the short answer of the whole, for a leaflet; ``revealing`` are beginnings of
-    words that reveal what it is about, which the outside of a discreet edition may not show.
+    words that reveal what it is about, which the outside of a discreet edition may not show. ``notes`` are warnings of
+    reading it: what was left out or changed so that it prints.
     """
 
     slug: str
@@ -189,3 +187,4 @@ class Guide:
     checking: Checking
     root: Path
     source: Source
+    notes: tuple[Finding, ...] = ()

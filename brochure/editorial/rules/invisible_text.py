@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brochure.editorial.passages import Passages
+from brochure.markup.invisible import CODE
 from brochure.model.errors import Finding
 
 
 def check(passages: Passages) -> Iterator[Finding]:
     """Every line that was left out for it."""
-    guide = passages.guide
-    texts = [guide.front, *(topic.text for topic in guide.topics), guide.back]
-    for text in [*texts, *([guide.site.opening] if guide.site.opening else [])]:
-        yield from text.notes
+    yield from (note for note in passages.guide.notes if note.code == CODE)
