@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html.parser import HTMLParser
-from typing import Any
+
+from brochure.language.hyphenation import syllable_points
 
 #: Words an adult reads in a minute, silently: Brysbaert (2019), Journal of Memory and Language 109, gives 238 for
 #: English non-fiction; a shaken reader gets more time.
@@ -21,8 +21,8 @@ _BLOCKS = frozenset(
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"“”]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 #: An abbreviation with full stops is one word: d.w.z., I.T.E.R.
 _WORD = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+\b\.?|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
-#: Pyphen's dictionaries by language; hyphenation points are syllable boundaries, but for those it will not print.
-_DICTIONARIES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr", "de": "de_DE"}
+#: Characters without ink that say where a line may or may not break: soft hyphen, word joiner.
+_BREAKS = re.compile("[\u00ad\u2060]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def running(html: str) -> Iterator[str]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, without figures, signs and addresses; a compound with hyphens is one."""
-    return tuple(_WORD.findall(_ADDRESS.sub(" ", text.replace("\u00ad", ""))))
+    return tuple(_WORD.findall(_ADDRESS.sub(" ", _BREAKS.sub("", text))))
 
 
 def syllables(word: str, language: str) -> int:
@@ -61,7 +61,7 @@ def syllables(word: str, language: str) -> int:
     if "." in word:
         return sum(map(str.isalpha, word))  # letters, said one by one
     parts = [part for part in re.split(r"[\-‑'’]", word) if part]
-    return sum(len(_hyphenator(language).positions(part.lower())) + 1 for part in parts) or 1
+    return sum(syllable_points(part, language) + 1 for part in parts) or 1
 
 
 def flesch_douma(text: list[tuple[str, ...]], language: str) -> float | None:
@@ -81,13 +81,6 @@ def minutes(count: int) -> int:
     return max(1, -(-count // WORDS_A_MINUTE))
 
 
-@cache
-def _hyphenator(language: str) -> Any:
-    import pyphen
-
-    return pyphen.Pyphen(lang=_DICTIONARIES[language], left=1, right=1)
-
-
 class _Blocks(HTMLParser):
     """Gathers the text between the tags that begin and end blocks."""
 
@@ -100,7 +93,7 @@ class _Blocks(HTMLParser):
         self._count = 0
 
     def end_block(self) -> None:
-        text = " ".join("".join(self._text).replace("\u00ad", "").split())
+        text = " ".join(_BREAKS.sub("", "".join(self._text)).split())
         if text:
             self.found.append(Block(self._tag, text, self._lists[-1] if self._lists else 0))
         self._text = []

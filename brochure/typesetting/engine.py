@@ -1,4 +1,4 @@
-"""WeasyPrint 70.0, loaded quickly on Linux and patched: line breaks, page numbers, links, no system fonts."""
+"""WeasyPrint 70.0, loaded quickly on Linux and patched: line breaks, hyphens, page numbers, links, no system fonts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from math import inf
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
+
+from brochure.language import hyphenation
 
 
 @contextmanager
@@ -32,7 +35,7 @@ with _plain_library_lookup():
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
     from weasyprint.layout import page as page_layout
-    from weasyprint.text import fonts
+    from weasyprint.text import fonts, line_break
     from weasyprint.text.ffi import ffi, fontconfig
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -85,6 +88,10 @@ def one_annotation(gather: Callable[..., None]) -> Callable[..., None]:
 
 
 weasyprint.document.gather_anchors = one_annotation(weasyprint.document.gather_anchors)
+
+
+# Words break where `language/hyphenation.py` says: pyphen alone reads the German dictionary wrongly.
+line_break.pyphen = SimpleNamespace(language_fallback=hyphenation.known, Pyphen=hyphenation.Hyphenator)
 
 
 class BeforePage:

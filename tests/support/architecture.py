@@ -32,7 +32,7 @@ LAYER_OF: Mapping[str, int] = {package: number for number, line in enumerate(LAY
 LIBRARIES: Mapping[str, frozenset[str]] = {
     "jinja2": frozenset({"typesetting.templating"}),
     "pysbd": frozenset({"language.sentences"}),
-    "pyphen": frozenset({"language.prose"}),
+    "pyphen": frozenset({"language.hyphenation"}),
     "starlette": frozenset({"preview.server"}),
     "uvicorn": frozenset({"preview.server"}),
     "watchfiles": frozenset({"preview.watching"}),
@@ -44,7 +44,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset({"imposition.sheets", "pdf.finish"}),
     "pypdfium2": frozenset({"pdf.preflight"}),
-    "PIL": frozenset({"pdf.preflight"}),
+    "PIL": frozenset({"pdf.preflight", "source.photographs"}),
     "markdown": frozenset({"markup.markdown"}),
     "nh3": frozenset({"markup.markdown"}),
     "babel": frozenset({"language.labels"}),
