@@ -15,6 +15,8 @@ LANGUAGES = ("nl", "fr", "de", "en")
 #: The most characters of a name: three of them and an ending make a file name.
 MOST_NAME = 60
 SLUG = re.compile(rf"[a-z0-9-]{{1,{MOST_NAME}}}")
+#: White space at which a line may break: no-break spaces are none of it.
+_BREAKABLE = re.compile(r"[ \t\r\n\f\v]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -23,6 +25,11 @@ def quoted(value: object) -> str:
     is_date = isinstance(value, datetime.date)
     shown = str(value) if is_date else json.dumps(value, ensure_ascii=False, default=str)
     return shown if len(shown) <= 60 else f"{shown[:56]} …{shown[-1]}"
+
+
+def line_words(text: str) -> list[str]:
+    """The words between which a line may break; what a no-break space joins is one of them."""
+    return [word for word in _BREAKABLE.split(text) if word]
 
 
 def nearest(word: str, known: Collection[str]) -> str | None:

@@ -12,6 +12,7 @@ from brochure.language.labels import wording
 from brochure.model.edition import Edition, Output, Setting
 from brochure.model.errors import BrochureError, Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
+from brochure.model.text import line_words
 from brochure.typesetting.address_list import Address, addresses, breakable, drawings, mark
 from brochure.typesetting.helplines import in_region, number, printable
 from brochure.typesetting.qr import qr_code
@@ -157,7 +158,7 @@ def balance(text: str, measure: int) -> list[str]:
     """
     if "|" in text:
         return [line for part in text.split("|") for line in balance(part, measure)]
-    words = text.split()
+    words = line_words(text)
     if not words:
         return []
     best: list[tuple[int, int, list[str]]] = [(0, 0, [])]

@@ -20,6 +20,7 @@ from jinja2 import (
 )
 
 from brochure.model.errors import BrochureError, Source, fail
+from brochure.model.text import line_words
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -89,8 +90,8 @@ def _environment(folder: Path) -> Environment:
 
 
 def plain(text: str) -> str:
-    """A title without the author's break marks."""
-    return " ".join(text.replace("|", " ").split())
+    """A title without the author's break marks; its no-break spaces stay."""
+    return " ".join(line_words(text.replace("|", " ")))
 
 
 def shift_headings(html: str, levels: int) -> str:
