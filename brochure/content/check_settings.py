@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from brochure.model.guide import Checking, Ignore
 from brochure.model.text import did_you_mean
 from brochure.source.fields import Table
 
-#: Every limit with its default. Sentences, paragraphs and words: Communicatie in klare taal as the Flemish government
-#: teaches it; lists: Miller's seven; the age of a check: a year, in days.
+#: Every limit with its default, for Dutch. Sentences, paragraphs and words: Communicatie in klare taal as the Flemish
+#: government teaches it; lists: Miller's seven; the age of a check: a year, in days.
 LIMITS = {
     "sentence_words": 20,
     "sentence_most_words": 30,
@@ -22,6 +23,27 @@ LIMITS = {
     "list_items": 7,
     "same_percent": 80,
     "check_days": 365,
+}
+
+#: What is different in other languages. Sentences: the style guide of GOV.UK has 25 words at most, and French needs as
+#: many for its articles and "de"; German has the limit of Dutch. Words: so long that among the 20,000 most frequent
+#: words of the language a few hundred are as long; German writes compounds in one word.
+_OF_LANGUAGE: Mapping[str, Mapping[str, int]] = {
+    "en": {
+        "sentence_words": 25,
+        "sentence_most_words": 35,
+        "sentence_mean_words": 18,
+        "paragraph_words": 100,
+        "word_letters": 13,
+    },
+    "fr": {
+        "sentence_words": 25,
+        "sentence_most_words": 35,
+        "sentence_mean_words": 18,
+        "paragraph_words": 100,
+        "word_letters": 13,
+    },
+    "de": {"word_letters": 18},
 }
 
 #: The code of words that the dictionary does not know.
@@ -40,12 +62,18 @@ def codes() -> list[str]:
     return sorted(path.stem.replace("_", "-") for path in RULES.glob("*.py") if path.stem != "__init__")
 
 
+def limits_of(language: str) -> dict[str, int]:
+    """Every limit with its default in a language."""
+    return {**LIMITS, **_OF_LANGUAGE.get(language, {})}
+
+
 def read_checking(guide: Table) -> Checking:
     """The tables `[check]` and `[[ignore]]` of guide.toml, both of which may be absent."""
-    limits, words = dict(LIMITS), tuple[str, ...]()
+    usual_limits, words = limits_of(str(guide.data.get("language"))), tuple[str, ...]()
+    limits = dict(usual_limits)
     fields = guide.table("check", required=False)
     if fields is not None:
-        for name, usual in LIMITS.items():
+        for name, usual in usual_limits.items():
             value = fields.whole(name, required=False)
             if value is not None and value < 1:
                 fields.wrong("limit", name, f"{name} is {value}", f"write 1 or more; without it, it is {usual}")

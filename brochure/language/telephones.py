@@ -27,11 +27,19 @@ _NUMBER_WORDS = (
     r"tel(?:efoon\w*|efon\w*|ephone|eph)?|t[eé]l[eé]phone|tél|phone|gsm|mobile?|mobil|handy|portable|fax|sms|whatsapp|"
     r"(?:\w*(?:nood|alarm|hulp|telefoon|bel|gsm|spoed|info|not|ruf|service)|free|help|phone|hot)?"
     r"(?:nummers?|nummern?|numbers?|num[eé]ros?|lijn|line|linie)|"
-    r"notruf|hulplijn|hotline|helpline|infolijn|\w*telefoon|\w*telefon|num[eé]ro vert|n°"
+    r"notruf|hulplijn|hotline|helpline|infolijn|\w*telefoon|\w*telefon|num[eé]ro vert|n°|notarzt|polizei|"
+    r"rettungsdienst|feuerwehr|politie|ambulance|brandweer|police|pompiers|samu|urgences?|emergency"
 )
 _VERBS = (
     r"bel(?:t|len)?|opbellen|telefoneer\w*|telefoneren|call(?:ing)?|ring|dial|phone|appel\w*|compos\w*|t[eé]l[eé]phon\w*|"
     r"joindre|joign\w*|ruf\w*|anruf\w*|wähl\w*|telefonier\w*"
+)
+#: A message goes to a number, a French short one has its article: "text HELP to 12345", "le 3919".
+_TO = re.compile(r"(?<!\w)(?:text\w*|sms\w*|whatsapp)\b[^.?!\d\n]{1,30} (?:to|naar|an|au|à) $", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)(?:le|au) $", re.IGNORECASE)
+#: Before the emergency numbers of France, which have two figures.
+_FRENCH = re.compile(
+    r"(?<!\w)(?:(?:appel|compos)\w* le|pompiers|police|gendarmerie|samu|urgences m[eé]dicales)[ :(]+$", re.IGNORECASE
 )
 #: A word that says that a number follows; what may stand between them, which :func:`_labelled` judges.
 _LABEL = re.compile(rf"(?<!\w)(?:(?P<noun>{_NUMBER_WORDS})|(?P<verb>{_VERBS}))(?!\w)", re.IGNORECASE)
@@ -44,11 +52,12 @@ _CLOSE = re.compile(
 _ELSEWHERE = re.compile(
     r",|(?<!\w)(?:in|te|à|en|aus|nach|from|since|sinds|vanaf|depuis|seit|voor|before|tot)\s*$", re.IGNORECASE
 )
-_AND = re.compile(r"^ ?(?:of|or|ou|oder|en|and|et|und|,|/) ?$")
+_AND = re.compile(r"^ ?\(?(?:of|or|ou|oder|en|and|et|und|,|/)(?: (?:le|au|die|de|the))? ?$")
 #: After a figure that counts something.
 _COUNTED = re.compile(
     r"\s*(?:%|‰|€|\$|£|°|(?:euros?|eur|uur|u|uhr|h|keer|dagen|jaar|jaren|times|days|years|fois|jours|ans|mal|tage|jahre|"
-    r"inwoners|mensen|personen|people|persons|habitants|personnes|einwohner|menschen|km|m²|kg|mg|ml|kcal|woorden|words)"
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
+    r"inwoners|mensen|personen|people|persons|habitants|personnes|einwohner|menschen|km|m²|m|meters?|metres?|mètres?|kg|mg|ml|kcal|woorden|words)"
     r"(?!\w))",
     re.IGNORECASE,
 )
@@ -96,7 +105,7 @@ def telephones(text: str) -> Iterator[Telephone]:
     before: int | None = None  # where the short number before this one ended
     for run in _RUN.finditer(plain):
         for start, end in _parts(plain, run.start(), run.end()):
-            labelled = _label(plain[max(0, start - 60) : start])
+            labelled = _label(plain[max(0, start - 60) : start], plain[start:end])
             if not labelled and before is not None and _AND.match(plain[before:start]):
                 labelled = "list"
             shape = plain[start:end]
@@ -136,13 +145,17 @@ def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for number, begin in enumerate(cuts):
         last = cuts[number + 1] if number + 1 < len(cuts) else end
         piece = plain[begin:last].rstrip(" ./(-_~")
-        begin += len(piece) - len(piece.lstrip(" "))
-        if piece.strip():
-            yield begin, begin + len(piece.lstrip(" "))
+        bare = piece.lstrip(" " if ")" in piece else " (")
+        if bare:
+            yield begin + len(piece) - len(bare), begin + len(piece)
 
 
-def _label(before: str) -> str:
+def _label(before: str, shape: str) -> str:
     """What a word before a number says: "at once" that it is one, "near" that it may be one, or nothing."""
+    if shape in ("15", "17", "18"):
+        return "at once" if _FRENCH.search(before) else ""
+    if _TO.search(before) or (_ARTICLE.search(before) and re.fullmatch(r"3[0-2,6-9]\d\d|3[0-9] \d\d", shape)):
+        return "near"
     words = list(_LABEL.finditer(before))
     gap = before[words[-1].end() :] if words else ""
     if not words or not _GAP.fullmatch(gap):
@@ -174,7 +187,7 @@ def _is_number(shape: str, labelled: str) -> bool:
 
 def _is_short(shape: str) -> bool:
     """Three or four figures, or French ones in pairs; no year of a century that people speak of."""
-    return re.fullmatch(r"[1-9]\d{2}|(?!19|20)[1-9]\d{3}|3\d \d\d", shape) is not None
+    return re.fullmatch(r"1[578]|[1-9]\d{2}|(?!19|20)[1-9]\d{3}|3\d \d\d", shape) is not None
 
 
 def _telephone(start: int, typed: str, shape: str) -> Telephone:

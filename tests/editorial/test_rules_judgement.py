@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.content.check_settings import limits_of
 from brochure.editorial.check import findings
 from brochure.language import prose
 from brochure.language.sentences import sentences
@@ -59,6 +60,9 @@ NOT_REPORTED = [
     ("abbreviation", "Je mag VOELEN. Je kan dat voelen, denk ik. Je zou BOOS zijn of boos."),
     ("mixed-address", "Kom om 8 u. Of om 14.30 u. met je buur."),
     ("legal-order", "Straf je kind niet altijd."),
+    ("legal-order", "De politie mag een advocaat nooit weigeren."),
+    ("abbreviation", "Neem een MRI-scan of een ECG, zonder BTW."),
+    ("long-word", "Geef je telefoonnummer en je identiteitskaarten."),
     ("legal-order", "Maak altijd een warm gerecht."),
     ("legal-order", "Leg altijd je rechterhand hier."),
     ("long-word", "Daar woont Vandenbroeckemans."),
@@ -107,6 +111,33 @@ def test_fields_that_print_are_looked_at_too(name: str, old: str, new: str, line
     folder.edit(name, old, new)
     reported = [one for one in findings(folder.root, today=TODAY) if one.code == "offender"]
     assert [(one.source.path.name, one.source.line) for one in reported if one.source] == [(Path(name).name, line)]
+
+
+LONG = {
+    "nl": ("De medewerkersparticipatie en telefoonnummers.", ["medewerkersparticipatie"]),
+    "en": ("Your responsibilities and a radiculopathyish thing.", ["radiculopathyish"]),
+    "fr": ("L’accompagnement et la désinstitutionnalisation ; d’accompagnements.", ["désinstitutionnalisation"]),
+    "de": ("Die Krankenversicherung und die Medikamentenbeipackzettel.", ["Medikamentenbeipackzettel"]),
+}
+
+
+@pytest.mark.parametrize("language", LONG)
+def test_each_language_has_its_long_words(language: str, tmp_path: Path) -> None:
+    text, words = LONG[language]
+    folder = Folder(laid_out("base", tmp_path / "guide")).append("front.md", f"\n{text}\n")
+    folder.edit("guide.toml", 'language = "nl"', f'language = "{language}"')
+    reported = [one.problem.split('"')[1] for one in findings(folder.root, today=TODAY) if one.code == "long-word"]
+    assert reported == words
+
+
+def test_a_long_word_is_reported_once_with_all_its_endings(tmp_path: Path) -> None:
+    text = "Een tuingereedschap, de tuingereedschappen.\n\n| Tuingereedschap |\n|---|\n| x |"
+    assert len(found(tmp_path, "long-word", text)) == 1
+
+
+def test_german_has_the_longest_limit_and_english_the_shortest() -> None:
+    limits = {language: limits_of(language)["word_letters"] for language in ("nl", "en", "fr", "de")}
+    assert limits["de"] > limits["nl"] > limits["fr"] >= limits["en"]
 
 
 def test_titles_are_no_sentences(tmp_path: Path) -> None:

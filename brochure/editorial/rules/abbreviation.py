@@ -1,9 +1,10 @@
 """An abbreviation is not explained where it first occurs.
 
 Two to six capitals, with or without full stops. Write it in full and put the abbreviation in brackets behind it, or
-the other way round; or leave it out. Names of helplines, of the publisher and terms of words.toml are known; a word
-that also occurs in lower case ("STOP") is none. In Dutch also "bv.", "d.w.z." and the like: write the words that
-they stand for, which are read as fast.
+the other way round; or leave it out. Names of helplines, of the publisher and terms of words.toml are known, and so is
+what is better known than the words that it stands for: SMS, and MRI in Dutch, NHS in English. A word that also occurs
+in lower case ("STOP") is none. In Dutch also "bv.", "d.w.z." and the like: write the words that they stand for, which
+are read as fast.
 """
 
 from __future__ import annotations
@@ -15,8 +16,16 @@ from brochure.editorial.passages import Passage, Passages
 from brochure.model.errors import Finding, Severity
 
 _ABBREVIATION = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){2,6}|[A-Z]{2,6})(?![\w@])")
-#: Better known than the full words.
-_COMMON = frozenset({"OK", "QR", "SMS", "TV", "PDF", "GSM", "PC"})
+#: Better known than the full words: everywhere, and in a language.
+_COMMON = frozenset(
+    "OK QR SMS TV PDF GSM PC USB DVD GPS ID IBAN HIV AIDS DNA CT EU UNO UNESCO UNICEF UK USA AM PM".split()
+)
+_COMMON_IN = {
+    "nl": frozenset("MRI ECG EEG BTW VZW BV NV VN VS OCMW CLB VDAB DVD WC PS NB PIN VUT ADHD EHBO".split()),
+    "en": frozenset("NHS GP MRI ECG UK USA BBC VAT PIN MP UN ADHD".split()),
+    "fr": frozenset("SAMU IRM ECG TVA SNCF CV ONU USA HLM RER BD WC SIDA CPAS ONEM".split()),
+    "de": frozenset("MRT EKG EEG DRK AOK UN USA LKW PKW WC AG GmbH PLZ TÜV ADHS KFZ".split()),
+}
 #: Words that are also written in capitals, for emphasis.
 _EMPHASIS = frozenset(
     {
@@ -55,7 +64,9 @@ def check(passages: Passages) -> Iterator[Finding]:
         *(line.name for line in guide.helplines),
         *(one.term for one in guide.words),
     ]
-    known = {_bare(found) for name in names for found in _ABBREVIATION.findall(name)} | _COMMON
+    known = (
+        {_bare(found) for name in names for found in _ABBREVIATION.findall(name)} | _COMMON | _COMMON_IN[guide.language]
+    )
     small = {word for passage in passages.all for word in re.findall(r"\b[a-z]{2,6}\b", passage.text)}
     for passage in passages.printed:
         if guide.language == "nl":

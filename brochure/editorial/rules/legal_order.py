@@ -1,7 +1,8 @@
 """The text gives an order in a matter of law.
 
 "Je moet", "u dient", "nooit", "altijd", "vertel alles" and the like, in a sentence that speaks of police, court,
-complaint or lawyer. Rights differ from case to case: say what is possible and who can advise, such as a lawyer.
+complaint or lawyer. Rights differ from case to case: say what is possible and who can advise, such as a lawyer. A
+sentence about others ("De politie mag dat nooit weigeren.") gives the reader no order.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _ORDER = re.compile(
     r"verplicht|altijd|nooit|zeker niet|(?:vertel|zeg|beken|verklaar|geef) (?:hen |hun |ze |dan |gewoon )?alles)\b",
     re.IGNORECASE,
 )
+#: What a sentence about others begins with.
+_OTHERS = frozenset(
+    {"de", "het", "een", "er", "dat", "dit", "die", "deze", "elke", "iedere", "geen", "hij", "zij", "ze"}
+)
+_READER = frozenset({"je", "jij", "jou", "jouw", "u", "uw"})
 
 
 def check(passages: Passages) -> Iterator[Finding]:
@@ -31,6 +37,9 @@ def check(passages: Passages) -> Iterator[Finding]:
     for passage in passages.all:
         for sentence in passage.sentences:
             order = _ORDER.search(sentence.text)
+            spoken = [word.lower() for word in sentence.words]
+            if spoken and spoken[0] in _OTHERS and not _READER.intersection(spoken):
+                continue
             if order and _LAW.search(sentence.text):
                 problem = f'"{order[0]}" in a sentence about the law'
                 fix = "say what is possible, and who can advise"
