@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 FOLDER = "html"
 
 
+#: A page of A4 at 300 dots to the inch: the most of a photograph that no page shows.
+PAGE_DOTS = (2480, 3508)
+
+
 def files(
     name: str, document: Document, pages: Sequence[Page], stylesheet: str, pictures: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the edition ``name`` by their path in the out folder; ``pictures`` are those that it shows."""
+    """The files of the edition ``name`` by their path in the out folder; ``pictures`` are the copies that it shows."""
     html, rules = for_browsers(document.html, pages)
     sheet = stylesheet.replace("@layer setting", "@import url(styles/browser.css);\n@layer setting", 1)
     yield f"{FOLDER}/{name}.html", html.encode()

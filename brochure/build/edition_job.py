@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +14,9 @@ from brochure.imposition import geometry, impose
 from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError
 from brochure.output import fingerprint
-from brochure.output.manifest import Artifact, artifact, digest, pdf_path
+from brochure.output.manifest import Artifact, artifact, pdf_path
 from brochure.source import pictures
+from brochure.source.copies import with_copies
 from brochure.typesetting import casting_off, copyfit, layout_findings
 from brochure.typesetting.layout_findings import file_slug
 from brochure.typesetting.layouts import Layouts
@@ -152,8 +153,9 @@ class EditionJob:
         setting, pages = self.setting(), self.pages()
         document, scheme = self.document(setting), self.form(setting).scheme
         layout_findings.check(document, pages, self.guide, self.edition)
-        shown = self._pictures(setting)
-        files = dict(browser_copy.files(self.edition.name, document, pages.pages, self.stylesheet(setting), shown))
+        html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
+        document, stylesheet = replace(document, html=html), self.stylesheet(setting)
+        files = dict(browser_copy.files(self.edition.name, document, pages.pages, stylesheet, shown))
         artifacts = []
         two_sided = any(sheet.back for sheet in self.impose().sheets)
         for output in self.edition.outputs:
@@ -200,18 +202,13 @@ class EditionJob:
     def _folders(self) -> dict[str, Path]:
         return {"styles": fingerprint.STYLES, pictures.FOLDER: self.guide.root / pictures.FOLDER}
 
-    def _pictures(self, setting: Setting) -> dict[str, bytes]:
-        """The pictures that the pages name, as they are published, by their address; no other file of the folder."""
-        document = self.document(setting)
-        named = pictures.named(document.html + (document.office or ""), self.guide.root)
-        return {path.relative_to(self.guide.root).as_posix(): pictures.published(path) for path in named}
-
     def _key(self, setting: Setting) -> str:
         document, forms = self.document(setting), [self.edition, self.edition.larger]
         parts: list[object] = [document.html, document.office, document.drawings, self.stylesheet(setting)]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
         parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
-        parts.append({path: digest(data) for path, data in self._pictures(setting).items()})
+        named = pictures.named(document.html + (document.office or ""), self.guide.root)
+        parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
         return fingerprint.key(repr(parts), [fingerprint.STYLES])
 
     def key(self) -> str:

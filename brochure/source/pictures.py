@@ -1,26 +1,37 @@
-"""Pictures of a content folder: found by the address that an author typed, checked, and read as they are published."""
+"""Pictures of a content folder: found by the address that an author typed, and checked."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from brochure.model.errors import Source
 from brochure.model.text import did_you_mean, quoted
-from brochure.source.files import inside, why_unreadable
+from brochure.source.files import files_in, inside, why_unreadable
+from brochure.source.metadata import kind_of
+from brochure.source.positions import line_naming
 from brochure.source.svg import BadSVG, clean
 
-#: The kinds that print, each with the bytes that its files begin with.
-KINDS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".svg": b""}
+#: The suffixes of what prints, and the kind of file that each promises.
+DRAWING = ".svg"
+KINDS = {
+    DRAWING: "SVG", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".jfif": "JPEG", ".gif": "GIF", ".webp": "WEBP",
+    ".tif": "TIFF", ".tiff": "TIFF", ".avif": "AVIF", ".bmp": "BMP",
+}  # fmt: skip
 #: The folder in which pictures stand.
 FOLDER = "images"
-MOST_BYTES = 10_000_000
+MOST_BYTES = 50_000_000
 #: The longest name, in bytes, that file systems and web servers take.
 MOST_NAME = 200
 
+_KIND = "save it as .jpg, .png or .svg"
 _WITHIN = "put it in images/ and write images/name.png"
 
 
@@ -73,9 +84,8 @@ def problem(src: str, root: Path) -> tuple[str, str] | None:
         return "is outside the content folder", _WITHIN
     if parts[0] != FOLDER:
         return "is not in the folder images", _WITHIN
-    start = KINDS.get(Path(parts[-1]).suffix.lower())
-    if start is None:
-        return "is of a kind that cannot be printed", "save it as .png, .jpg or .svg"
+    if Path(parts[-1]).suffix.lower() not in KINDS:
+        return "is of a kind that cannot be printed", _KIND
     if path is None:
         if (kept := _unreadable(root / src.removeprefix("./"))) is not None:
             return kept
@@ -86,13 +96,11 @@ def problem(src: str, root: Path) -> tuple[str, str] | None:
         return "has too long a name", "give the file a shorter name"
     try:
         if path.stat().st_size > MOST_BYTES:
-            return f"is over {MOST_BYTES // 1_000_000} MB", "make it smaller; 300 dots to the inch are enough"
-        data = path.read_bytes()
+            return f"is over {MOST_BYTES // 1_000_000} MB", "save it smaller, as a JPEG for instance"
+        held = look(path)
     except OSError as error:
         return f"cannot be read: {(error.strerror or str(error)).lower()}", "give yourself the right to read it"
-    if not data.startswith(start):
-        return f"does not hold what {quoted(path.suffix)} says", "save it again as .png, .jpg or .svg"
-    return _svg_problem(data) if path.suffix.lower() == ".svg" else None
+    return held.problem
 
 
 def _unreadable(path: Path) -> tuple[str, str] | None:
@@ -106,31 +114,62 @@ def _unreadable(path: Path) -> tuple[str, str] | None:
     return None
 
 
-def _svg_problem(data: bytes) -> tuple[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a picture's file holds: what keeps it from being printed, and its size in pixels (of CSS, for a drawing).
+
+    ``moves`` is true of an animation, ``words`` are those that a drawing prints.
+    """
+
+    problem: tuple[str, str] | None
+    width: float = 0
+    height: float = 0
+    moves: bool = False
+    words: str = ""
+
+
+def look(path: Path) -> Held:
+    """What a picture's file holds; looked at once for as long as it stays as it is.
+
+    Raises OSError where it cannot be read.
+    """
+    return _look(path, *state(path))
+
+
+def state(path: Path) -> tuple[int, int]:
+    """What changes with the bytes of a file: its size, and when it was written."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+@lru_cache(maxsize=512)
+def _look(path: Path, *_: int) -> Held:
+    data = path.read_bytes()
+    if path.suffix.lower() == DRAWING:
+        return _drawing(data)
+    # Pillow takes time to load: only where there is a photograph.
+    from brochure.source.photographs import BadPhotograph, check
+
     try:
-        refused = clean(data).refused
+        found = check(data)
+    except BadPhotograph as error:
+        if kind_of(data) not in (None, KINDS[path.suffix.lower()]):
+            return Held((f"does not hold what {quoted(path.suffix)} says", "save it again as .jpg, .png or .svg"))
+        return Held((str(error), error.fix))
+    return Held(None, found.width, found.height, found.moves)
+
+
+def _drawing(data: bytes) -> Held:
+    try:
+        cleaned = clean(data)
     except BadSVG as error:
         words = str(error)
         fix = 'write viewBox="0 0 WIDTH HEIGHT" in its first tag' if "size" in words else "save it as plain SVG"
-        return words, fix
-    if refused:
-        return f"holds {quoted(refused[0])}", "save it as plain SVG without scripts, styles or files from elsewhere"
-    return None
-
-
-def published(path: Path) -> bytes:
-    """The bytes of a picture as it is printed and published: an SVG is what its allow list leaves of it.
-
-    Raises OSError where the file cannot be read, `BadSVG` for an SVG that `problem` would refuse.
-    """
-    if path.suffix.lower() != ".svg":
-        return path.read_bytes()
-    return _cleaned(path.read_bytes())
-
-
-@lru_cache(maxsize=32)
-def _cleaned(data: bytes) -> bytes:
-    return clean(data).data
+        return Held((words, fix))
+    if cleaned.refused:
+        fix = "save it as plain SVG without scripts, styles or files from elsewhere"
+        return Held((f"holds {quoted(cleaned.refused[0])}", fix))
+    return Held(None, *cleaned.size, words=cleaned.words)
 
 
 def _names(folder: Path) -> list[str]:
@@ -138,3 +177,24 @@ def _names(folder: Path) -> list[str]:
         return sorted(path.relative_to(folder).as_posix() for path in folder.iterdir())
     except OSError:
         return []
+
+
+def place_of(path: Path, root: Path) -> Source:
+    """The first line of a text of the content folder ``root`` that names a picture; else the picture itself."""
+    texts = [root / "front.md", *files_in(root / "topics", ".md", []), root / "back.md", root / "site.md"]
+    for text in texts:
+        with suppress(OSError, UnicodeDecodeError):
+            if (line := line_naming(text.read_text(encoding="utf-8-sig"), path.name)) is not None:
+                return Source(text, line)
+    return Source(path)
+
+
+def digest(path: Path) -> str:
+    """The hash of a picture's file, hashed once for as long as it stays as it is; raises OSError."""
+    return _digest(path, *state(path))
+
+
+@lru_cache(maxsize=512)
+def _digest(path: Path, *_: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,9 +1,12 @@
-"""The line of a text file that printed words come from, found by comparing words."""
+"""The line of a text file that printed words come from, found by comparing words; the line that names a file."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from html import unescape
+from urllib.parse import unquote
 
 _WORD = re.compile(r"\w+")
 #: So many words in a row are enough to know a place by.
@@ -40,3 +43,14 @@ def _alike(here: Sequence[str], wanted: Sequence[str]) -> bool:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.replace("\u00ad", "").lower())
+
+
+def line_naming(text: str, name: str) -> int | None:
+    """The number, from 1, of the first line that names a file in any spelling: entities, `%20`, backslashes."""
+    wanted = unicodedata.normalize("NFC", name)
+    for number, line in enumerate(text.split("\n"), start=1):
+        plain = unescape(line)
+        spellings = (line, plain, unquote(plain), re.sub(r"\\(?=[^A-Za-z0-9\s])", "", plain))
+        if any(wanted in unicodedata.normalize("NFC", one) for one in spellings):
+            return number
+    return None

@@ -6,10 +6,13 @@ and SVG 2 that draw something; scripts, animations, links and foreign content ar
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.parsers import expat
+
+from brochure.source.metadata import PNG
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
 
@@ -43,15 +46,22 @@ _PICTURE = re.compile(r"data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+\Z")
 _URL = re.compile(r"url\(\s*([\"']?)#[^\s\"'()<>\\]+\1\s*\)", re.IGNORECASE)
 #: The parts of a drawing that an attribute refers to, as an address or as url(#…).
 _REFERRED = re.compile(r"(?:^|\s|url\(\s*[\"']?)#([^\s\"'()]+)")
+#: How many px of CSS a unit has; em and ex are taken as those of running text.
+_PIXELS = {"pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 24 / 25.4, "em": 16.0, "ex": 8.0}
 _SIZE = re.compile(r"\s*\+?\d*\.?\d+(?:e[+-]?\d+)?\s*(?:px|pt|pc|mm|cm|in|em|ex|q)?\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A drawing as it may be shown, and what of it is refused: each a few words, such as ``<script>``."""
+    """A drawing as it may be shown, and what of it is refused: each a few words, such as ``<script>``.
+
+    ``size`` is in px of CSS, as far as it is known; ``words`` are those that are drawn as text.
+    """
 
     data: bytes
     refused: tuple[str, ...]
+    size: tuple[float, float] = (0, 0)
+    words: str = ""
 
 
 class BadSVG(ValueError):  # noqa: N818  (what is wrong with the file is its message)
@@ -109,22 +119,32 @@ def clean(data: bytes) -> Cleaned:
         raise BadSVG("is no SVG: it does not begin with <svg>")
     refused: dict[str, None] = {}
     cleaned = _element(root, refused)
-    _check_size(cleaned)
+    size = _size(cleaned)
     if _expanded(cleaned) > MOST_ELEMENTS:
         raise BadSVG(f"repeats itself to more than {MOST_ELEMENTS:,} elements")
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
-    return Cleaned(ElementTree.tostring(cleaned, encoding="utf-8", xml_declaration=True), tuple(refused))
+    texts = (" ".join(text.itertext()) for text in cleaned.iter(f"{{{SVG}}}text"))
+    data = ElementTree.tostring(cleaned, encoding="utf-8", xml_declaration=True)
+    return Cleaned(data, tuple(refused), size, " ".join(texts))
 
 
-def _check_size(root: ElementTree.Element) -> None:
-    """Raise `BadSVG` where a drawing says neither how large it is nor which part of the plane it shows."""
+def _size(root: ElementTree.Element) -> tuple[float, float]:
+    """The width and height of a drawing in px of CSS, from its attributes or else from the plane that it shows.
+
+    Raises `BadSVG` where it says neither how large it is nor which part of the plane it shows.
+    """
     box = re.findall(r"[+-]?\d*\.?\d+(?:e[+-]?\d+)?", root.get("viewBox", ""), re.IGNORECASE)
     has_box = len(box) == 4 and float(box[2]) > 0 and float(box[3]) > 0
     sizes = [root.get(name, "") for name in ("width", "height")]
     has_size = all(_SIZE.match(size) and float(re.findall(r"\d*\.?\d+", size)[0]) > 0 for size in sizes)
     if not has_box and not has_size:
         raise BadSVG("has no size, and would print nothing")
+    if not has_size:
+        return float(box[2]), float(box[3])
+    number = re.compile(r"\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)", re.IGNORECASE)
+    (width, unit), (height, other) = (number.search(size).groups() for size in sizes)  # type: ignore[union-attr]
+    return float(width) * _PIXELS.get(unit.lower(), 1), float(height) * _PIXELS.get(other.lower(), 1)
 
 
 def _element(element: ElementTree.Element, refused: dict[str, None]) -> ElementTree.Element:
@@ -166,7 +186,9 @@ def _attribute(copy: ElementTree.Element, name: str, value: str, refused: dict[s
     if local == "href" and space in ("", XLINK):
         address = value.strip()
         kind = _local(copy.tag)
-        if _WITHIN.match(address) or (kind == "image" and _PICTURE.match(address)):
+        if kind == "image" and _PICTURE.match(address):
+            _photograph(copy, address, refused)
+        elif _WITHIN.match(address):
             copy.set(f"{{{XLINK}}}href", address)
         elif address:
             refused[f'href="{address[:40]}"'] = None
@@ -183,6 +205,20 @@ def _attribute(copy: ElementTree.Element, name: str, value: str, refused: dict[s
             refused[f'{local}="{value[:40]}"'] = None
         else:
             copy.set(local, value)
+
+
+def _photograph(copy: ElementTree.Element, address: str, refused: dict[str, None]) -> None:
+    """A photograph within a drawing is cleaned as any other; one without a picture in it draws nothing, and stays."""
+    from brochure.source.photographs import BadPhotograph, published
+
+    try:
+        found = base64.b64decode(address.partition(",")[2])
+        data, suffix = published(found) if len(found) > len(PNG) else (found, ".png")
+    except (BadPhotograph, ValueError) as error:
+        refused[f"a photograph that {error}"] = None
+        return
+    kind = "png" if suffix == ".png" else "jpeg"
+    copy.set(f"{{{XLINK}}}href", f"data:image/{kind};base64,{base64.b64encode(data).decode()}")
 
 
 def _styles(css: str, refused: dict[str, None]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes.util
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ def _plain_library_lookup() -> Iterator[None]:
 with _plain_library_lookup():
     import weasyprint
     import weasyprint.document
+    from weasyprint import images
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
     from weasyprint.layout import page as page_layout
@@ -49,6 +51,7 @@ __all__ = [
     "before_each_page",
     "boxes",
     "font_count",
+    "repaint",
     "weasyprint",
 ]
 
@@ -144,6 +147,11 @@ def remake_following(remake: Callable[..., Any]) -> Callable[..., Any]:
 
 
 page_layout.remake_page = remake_following(page_layout.remake_page)
+
+
+def repaint(image: Any, data: bytes) -> None:
+    """Give a picture of a layout other pixels: it is painted with these in every box that shows it."""
+    images.RasterImage.__init__(image, images.Image.open(io.BytesIO(data)), image.id, data, cache=image._cache)
 
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from brochure.model.edition import Edition
 from brochure.model.errors import BrochureError, Finding, Source
 from brochure.model.text import as_slug
+from brochure.source.pictures import file_of, place_of
 from brochure.source.positions import line_of
 from brochure.typesetting.copyfit import TooLongError
 
@@ -57,12 +59,12 @@ def _too_wide(document: Document, pages: Pages, guide: Guide, edition: Edition) 
 def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
     """Text that runs into an absolutely positioned element: the foot of a poster, the imprint of a cover."""
     for page in dict.fromkeys(one.page for one in pages.measured.collisions):
-        text, other = next((one.text, one.other) for one in pages.measured.collisions if one.page == page)
+        one = next(found for found in pages.measured.collisions if found.page == page)
+        other = f"“{one.other}”" if one.other else unquote(one.picture) or "a picture"
         yield Finding(
             "printed-over",
-            _where(text, document, pages, page, guide) or edition.source,
-            f'"{text}" and {f"“{other}”" if other else "a picture"} are printed over each other on page {page} of '
-            f"{edition.name}",
+            _where(one.text, document, pages, page, guide) or edition.source,
+            f'"{one.text}" and {other} are printed over each other on page {page} of {edition.name}',
             f"make the text of that page shorter, or its font size smaller in styles/editions/{edition.stem}.css",
         )
 
@@ -84,14 +86,14 @@ def _line(printed: str, paths: Iterable[Path]) -> Source | None:
 
 
 def _too_small(pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
-    """Pictures that are scaled down so far that their content cannot be made out."""
+    """Drawings that are scaled down so far that their content cannot be made out; a photograph is no drawing."""
     for picture in pages.measured.pictures:
         if picture.drawn > picture.printed * MOST_SHRUNK:
             yield Finding(
                 "picture-too-wide",
-                _line_with(picture.address, _texts(guide)) or edition.source,
-                f"{picture.address} is {picture.drawn:g} mm wide, and {edition.name} prints it {picture.printed:g} mm "
-                f"wide, on page {picture.page}: too small to see what is in it",
+                place_of(file_of(picture.address, guide.root), guide.root),
+                f"{unquote(picture.address)} is {picture.drawn:g} mm wide, and {edition.name} prints it "
+                f"{picture.printed:g} mm wide, on page {picture.page}: too small to see what is in it",
                 f"draw it at most {picture.printed * MOST_SHRUNK:.0f} mm wide, with larger text and fewer details",
             )
 

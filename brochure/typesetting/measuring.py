@@ -45,10 +45,7 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture on a page: its address, its width in mm as it was drawn and as it is printed.
-
-    A drawing has a size of its own; a photograph is taken to be drawn at 300 dots to the inch, as print shops ask.
-    """
+    """A drawing on a page: its address, its width in mm as it was drawn and as it is printed."""
 
     page: int
     address: str
@@ -58,11 +55,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Collision:
-    """Two elements that are printed over each other: page number, the text of both; empty for a picture."""
+    """Two elements that are printed over each other: page number, the text of both; for a picture, its address."""
 
     page: int
     text: str
     other: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +120,9 @@ def _pictures(number: int, page_box: Any) -> Iterator[Picture]:
     for box in page_box.descendants():
         if isinstance(box, boxes.ReplacedBox):
             address = box.element.get("src") or ""
-            dots = 96 if address.endswith(".svg") else 300
             width = box.replacement.get_intrinsic_size(box.style["image_resolution"], box.style["font_size"])[0] or 0
-            yield Picture(number, address, round(width / dots * 25.4, 1), round(box.width * MM_PER_PIXEL, 1))
+            if address.lower().endswith(".svg"):
+                yield Picture(number, address, round(width * MM_PER_PIXEL, 1), round(box.width * MM_PER_PIXEL, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,7 @@ class _Ink:
     top: float
     bottom: float
     words: str
+    address: str = ""
 
 
 def _collisions(number: int, page_box: Any) -> Iterator[Collision]:
@@ -144,7 +143,8 @@ def _collisions(number: int, page_box: Any) -> Iterator[Collision]:
             if lower.top >= upper.bottom:
                 break
             if upper.left < lower.right and lower.left < upper.right:
-                yield Collision(number, upper.words or lower.words, lower.words if upper.words else "")
+                first, other = (upper, lower) if upper.words else (lower, upper)
+                yield Collision(number, first.words, other.words, other.address)
 
 
 def _inks(box: Any) -> Iterator[_Ink]:
@@ -160,7 +160,8 @@ def _inks(box: Any) -> Iterator[_Ink]:
             yield _Ink(left, right, child.position_y + spare, child.position_y + child.height - spare, words)
         elif isinstance(child, boxes.ReplacedBox):
             left, top = child.content_box_x(), child.content_box_y()
-            yield _Ink(left, left + child.width, top, top + child.height, "")
+            address = child.element.get("src") or ""
+            yield _Ink(left, left + child.width, top, top + child.height, "", address)
         elif isinstance(child, boxes.ParentBox):
             yield from _inks(child)
 
@@ -171,7 +172,11 @@ def _words(line: Any) -> str:
 
 def _fill(page_box: Any, lines: list[Any]) -> float:
     top = page_box.content_box_y()
-    lowest = max((line.position_y + line.height for line in lines), default=top)
+    ends = [line.position_y + line.height for line in lines]
+    ends += [
+        one.position_y + one.margin_height() for one in page_box.descendants() if isinstance(one, boxes.ReplacedBox)
+    ]
+    lowest = max(ends, default=top)
     return float(round((lowest - top) / page_box.height, 4)) if page_box.height else 1.0
 
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
-from brochure.source.pictures import FOLDER, published
-from brochure.typesetting import stylesheets
+from brochure.source.copies import Most
+from brochure.source.pictures import FOLDER
+from brochure.typesetting import placeholders, stylesheets
 from brochure.typesetting.engine import (
     BeforePage,
     FatalURLFetchingError,
@@ -25,8 +26,7 @@ from brochure.typesetting.measuring import measured
 
 #: The media types of what pages are made of; a table of the machine's own could say anything.
 _KINDS = {
-    ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
-    ".ttf": "font/ttf", ".woff2": "font/woff2",
+    ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".ttf": "font/ttf", ".woff2": "font/woff2",
 }  # fmt: skip
 
 
@@ -39,6 +39,7 @@ class Pages:
     def __init__(self, lay_out: Callable[[], Any], sources: RenderSources) -> None:
         self._lay_out, self._sources = lay_out, sources
         self._kept = lay_out()
+        self._places: dict[str, Most] | None = None
         self.measured = measured(self._kept)
         self.pages = self.measured.pages
 
@@ -49,7 +50,7 @@ class Pages:
 
     def release(self) -> None:
         """Give the engine's boxes up; they refer to each other, and are freed when garbage is collected."""
-        self._kept = None
+        self._kept = self._places = None
 
     @property
     def _layout(self) -> Any:
@@ -57,9 +58,21 @@ class Pages:
             self._kept = self._lay_out()
         return self._kept
 
+    def photographs(self) -> Mapping[str, Most]:
+        """The pixels, wide and high, of each photograph on the pages, by its address; from then on they have them.
+
+        Raises BrochureError for one that turns out to be damaged.
+        """
+        layout = self._layout
+        if self._places is None:
+            folder = self._sources.folders.get(FOLDER)
+            self._places = {} if folder is None else placeholders.paint(layout, folder)
+        return self._places
+
     def tagged_pdf(self) -> bytes:
         """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
         layout = self._layout
+        self.photographs()
         with as_findings(self._sources, "writing a PDF of the pages"):
             return bytes(layout.write_pdf(pdf_variant="pdf/ua-1"))
 
@@ -69,7 +82,9 @@ class Pages:
         Imposition loses tags and links and leaves stray marked content, hence a file without them.
         """
         layout, instead = self._layout, {}
+        self.photographs()
         if repainted is not None:
+            repainted.photographs()
             instead = {
                 page.anchors[0]: drawn for page, drawn in zip(repainted.pages, repainted._layout.pages, strict=True)
             }
@@ -106,7 +121,10 @@ class LocalFetcher(URLFetcher):
         path = None if folder is None else _uncompressed((folder / unquote(rest)).resolve())
         if folder is None or path is None or not path.is_relative_to(folder) or not path.is_file():
             raise FatalURLFetchingError(f"no such file: {name}")
-        return URLFetcherResponse(url, published(path) if top == FOLDER else path.read_bytes(), kind)
+        if top == FOLDER:
+            data, kind["Content-Type"] = placeholders.for_layout(path, folder)
+            return URLFetcherResponse(url, data, kind)
+        return URLFetcherResponse(url, path.read_bytes(), kind)
 
 
 def _uncompressed(path: Path) -> Path:

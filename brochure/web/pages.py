@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from brochure.language.labels import Wording, wording
 from brochure.model.guide import Guide, Status, Topic
-from brochure.source.pictures import named, published
 from brochure.typesetting.helplines import in_region, number, printable
 from brochure.typesetting.references import Resolver, unbroken
 from brochure.typesetting.templating import TEMPLATES, environment, plain, shift_headings
+from brochure.web import photographs
 from brochure.web.catalogue import Product, catalogue, fold
 
 #: The Content-Security-Policy: the pages load their own files and nothing else. No guide can change it.
@@ -65,10 +65,13 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         "index.html": render("site/index.html.j2").render(
             shared, page="index.html", origin=_origin(guide, ""), kind="downloads", **shown
         ),
-        reading: render("site/reading.html.j2").render(
+    }
+    pages[reading], shown_there = photographs.scaled_for_screens(
+        render("site/reading.html.j2").render(
             shared, page=reading, origin=_origin(guide, reading), kind="reading", helplines=lines, marks=MARKS
         ),
-    }
+        guide.root,
+    )
     files = {name: _without_empty_lines(html).encode() for name, html in pages.items()}
     files["site.css"] = _stylesheet(styles, len(guide.topics))
     files |= {name: (TEMPLATES / "site" / name).read_bytes() for name in SCRIPTS}
@@ -78,7 +81,7 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         files |= {f"pdf/{file.name}": file.data for file in product.files}
         files[f"pictures/{product.name}.webp"] = product.picture.small
         files[f"pictures/{product.name}-2.webp"] = product.picture.large
-    return files | _pictures(guide, files[reading])
+    return files | shown_there
 
 
 def _texts(guide: Guide, labels: Wording) -> dict[str, object]:
@@ -182,9 +185,3 @@ def fetched(files: Mapping[str, bytes], page: str) -> list[str]:
 def weight(files: Mapping[str, bytes], page: str) -> int:
     """The bytes that a browser fetches for ``page`` at most, without downloads."""
     return sum(len(files[name]) for name in fetched(files, page))
-
-
-def _pictures(guide: Guide, page: bytes) -> dict[str, bytes]:
-    """The pictures of the content that the page shows, by their address in it."""
-    paths = named(page.decode(), guide.root)
-    return {path.relative_to(guide.root).as_posix(): published(path) for path in paths}

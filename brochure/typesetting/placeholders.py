@@ -1,0 +1,63 @@
+"""Photographs for position only: layout knows their sizes in pixels; painting gets them scaled to their places.
+
+A search for a type size lays a document out many times, and none of these layouts unpacks a photograph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from brochure.source.copies import Most, copy
+from brochure.source.metadata import placeholder
+from brochure.source.pictures import DRAWING, FOLDER, file_of, look
+from brochure.typesetting.engine import boxes, repaint
+
+#: Dots to the inch of a photograph in print, at most: what print shops ask.
+DOTS = 300
+_PIXELS = 96  # of CSS to the inch
+#: The longest side of a placeholder, in pixels; wider than any page at 96 of them to the inch.
+_LONGEST = 4000
+
+
+def for_layout(path: Path, folder: Path) -> tuple[bytes, str]:
+    """What layout gets of a picture in ``folder``, and its media type: a drawing itself, a photograph's placeholder.
+
+    Raises BrochureError for a drawing that cannot be printed.
+    """
+    if path.suffix.lower() == DRAWING:
+        return copy(path, folder.parent).data, "image/svg+xml"
+    held = look(path)
+    ratio = min(1.0, _LONGEST / max(held.width, held.height, 1))
+    return placeholder(max(1, round(held.width * ratio)), max(1, round(held.height * ratio))), "image/png"
+
+
+def paint(layout: Any, folder: Path) -> dict[str, Most]:
+    """Put the photographs of ``folder`` where a layout has placeholders; the pixels of each, by its address.
+
+    Raises BrochureError for one that turns out to be damaged.
+    """
+    found = list(_photographs(layout))
+    places: dict[str, Most] = {}
+    for box, address in found:
+        wide, high = places.get(address, (1, 1))
+        places[address] = max(wide, _dots(box.width)), max(high, _dots(box.height))
+    for image, address in {id(box.replacement): (box.replacement, address) for box, address in found}.values():
+        repaint(image, copy(file_of(address, folder.parent), folder.parent, places[address]).data)
+    return places
+
+
+def _dots(length: float) -> int:
+    return int(length / _PIXELS * DOTS + 0.01)
+
+
+def _photographs(layout: Any) -> Iterator[tuple[Any, str]]:
+    """The boxes of photographs of the content, each with its address."""
+    for page in layout.pages:
+        for found in page._page_box.descendants(placeholders=True):
+            box = getattr(found, "_box", found)  # a positioned element leaves a placeholder
+            if isinstance(box, boxes.ReplacedBox):
+                address = box.element.get("src") or ""
+                if address.startswith(f"{FOLDER}/") and not address.lower().endswith(DRAWING):
+                    yield box, address
