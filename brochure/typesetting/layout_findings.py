@@ -43,7 +43,7 @@ def _too_wide(document: Document, pages: Pages, guide: Guide, edition: Edition) 
     for overflow in pages.measured.overflows:
         what = f'the table "{overflow.text}"' if overflow.table else f'"{overflow.text.strip()}"'
         fix = "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml"
-        source = _where(overflow.text, document, pages, overflow.page, guide) or edition.source
+        source = _where(overflow.text, document, pages, overflow.page, guide, edition)
         for link in guide.links:
             if link.printed in overflow.text:
                 source = _line_with(link.printed, [guide.source.path]) or guide.source
@@ -63,18 +63,23 @@ def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Editi
         other = f"“{one.other}”" if one.other else unquote(one.picture) or "a picture"
         yield Finding(
             "printed-over",
-            _where(one.text, document, pages, page, guide) or edition.source,
+            _where(one.text, document, pages, page, guide, edition),
             f'"{one.text}" and {other} are printed over each other on page {page} of {edition.name}',
             f"make the text of that page shorter, or its font size smaller in styles/editions/{edition.stem}.css",
         )
 
 
-def _where(printed: str, document: Document, pages: Pages, page: int, guide: Guide) -> Source | None:
-    """The line in which printed words stand, looked for in the files of that page first; else a place near it."""
+def _where(printed: str, document: Document, pages: Pages, page: int, guide: Guide, edition: Edition) -> Source:
+    """The line in which printed words stand: in the files of that page, then in all others; else a place near it.
+
+    A leaflet has no anchor of its topic: the topic's file is the first that is looked through.
+    """
     anchors = [anchor for one in reversed(pages.pages[:page]) for anchor in reversed(one.anchors)]
-    known = [document.anchors[anchor] for anchor in anchors if anchor in document.anchors]
-    paths = [place.path for place in (*known, guide.back.source, guide.front.source, guide.source)]
-    return _line(printed, paths) or next(iter(known), None)
+    near = [topic.source for topic in guide.topics if topic.slug == edition.topic]
+    near += [document.anchors[anchor] for anchor in anchors if anchor in document.anchors]
+    registers = [path for name in ("helplines.toml", "words.toml") if (path := guide.root / name).is_file()]
+    paths = [*(place.path for place in near), guide.back.source.path, guide.front.source.path, guide.source.path]
+    return _line(printed, [*paths, *_texts(guide), *registers]) or next(iter(near), edition.source)
 
 
 def _line(printed: str, paths: Iterable[Path]) -> Source | None:
@@ -117,12 +122,13 @@ def _revealing(document: Document, pages: Pages, guide: Guide, edition: Edition)
         return
     outside = [("the first page", " ".join(pages.pages[0].shown)), ("the last page", " ".join(pages.pages[-1].shown))]
     outside += [("the title", document.title), ("the file name", file_slug(guide, edition))]
+    named = _line_with("discreet_title", [guide.source.path]) or edition.source
     for where, text in outside:
         for start in guide.revealing:
             if found := re.search(rf"\b{re.escape(start)}\w*", text, re.IGNORECASE):
                 yield Finding(
                     "reveals",
-                    edition.source,
+                    edition.source if where.endswith("page") else named,
                     f'{where} of {edition.name} shows "{found[0]}", and it must not reveal the topic',
                     "take out the part that prints it, or choose another discreet_title in guide.toml",
                 )
