@@ -19,6 +19,11 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `import`; the guide's folder is the one whose helplines are copied."""
     command.add_argument("source", type=Path, metavar="SOURCE", help="the page: a .txt, .html or .docx file")
     command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the content folder to make")
+    command.add_argument(
+        "--level", default="", metavar="LEVEL", help="what begins a topic: h1 to h6, bold, lines, whole …"
+    )
+    command.add_argument("--topics", default="", metavar='"A|B"', help="the titles of the topics, as the page has them")
+    command.add_argument("--title", default="", metavar="TITLE", help="the title of the guide")
     command.add_argument("--force", action="store_true", help="write over the texts of a folder that is there")
 
 
@@ -30,12 +35,15 @@ def run(options: argparse.Namespace) -> int:
     from brochure.editorial import reporters
     from brochure.editorial.check import findings
     from brochure.importing.importer import convert
+    from brochure.importing.outline import Choice
     from brochure.imposition import impose
     from brochure.output import dist
 
     to: Path = options.to
     _check(to, options.force)
-    done = convert(options.source, options.content, datetime.date.today())
+    titles = tuple(title.strip() for title in options.topics.split("|") if title.strip())
+    choice = Choice(options.level, titles, options.title.strip())
+    done = convert(options.source, options.content, datetime.date.today(), choice)
     if _is_within(done.files, _MOST_DRY_RUN):
         with tempfile.TemporaryDirectory() as dry_run:
             dist.write(Path(dry_run), done.files)

@@ -1,18 +1,18 @@
-"""The blocks of an imported page, the same for every file type: headings, paragraphs, list items and tables."""
+"""The blocks of an imported page, the same for every file type: headings, paragraphs, items, tables, pictures."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 _UNUSUAL_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 #: Bidirectional controls (UAX #9): with one of them 112 may print as 211.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BULLET = re.compile("([•◦▪▸‣●○■□·∙\uf0b7\uf0a7*–—-])[ \t]+(?=\\S)")
+_BULLET = re.compile("([•◦▪▸‣●○■·∙➢➤►✓✔➔→★◆❖\uf0b7\uf0a7\uf0d8\uf076*–—-])[ \t]+(?=\\S)")
 _NUMBER = re.compile(r"(\d{1,2})[.)][ \t]+(?=\S)")
 
 
@@ -23,15 +23,19 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
+    TERM = "term"
+    MEANING = "meaning"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text with one format: bold or not, and the address of its link, if any."""
+    """Text with one format: bold or not, the address of its link, if any, and whether it stands high or low."""
 
     text: str
     bold: bool = False
     href: str = ""
+    mark: str = ""  # "sup", "sub", or "br" for a line break in a cell of a table
 
 
 Line = tuple[Run, ...]
@@ -42,7 +46,9 @@ class Block:
     """A block of the page. ``lines`` are separated by line breaks; ``rows`` are the cells of a table.
 
     ``level`` is that of a heading, the depth of an item from 0, or how many items a paragraph stands inside.
-    ``number`` is that of an item; ``alone`` is set when it may be a sub-heading; ``ids`` are its anchors.
+    ``number`` is that of an item, and ``style`` how it is written ("a", "A", "i", "I"; "1" for digits).
+    ``alone`` is set when the block may be a sub-heading, ``typed`` when its bullet or number is a part of the text;
+    ``quoted`` when it stands in a quotation; ``ids`` are its anchors. ``source`` is the address of a picture.
     """
 
     kind: Kind
@@ -53,6 +59,10 @@ class Block:
     alone: bool = True
     rows: tuple[tuple[Line, ...], ...] = ()
     ids: tuple[str, ...] = ()
+    style: str = "1"
+    typed: bool = False
+    quoted: bool = False
+    source: str = ""
 
     @property
     def words(self) -> str:
@@ -76,11 +86,16 @@ class Dropped:
     why: str
 
 
+Load = Callable[[str], bytes | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An imported page: its blocks in order, what was dropped or changed while reading, and its metadata.
 
-    ``unit`` is what the numbers of lines count: "line", or "paragraph" in a Word file.
+    ``unit`` is what the numbers of lines count: "line", or "paragraph" in a Word file. ``facts`` are fields that the
+    source gives of itself, such as its author; ``load`` gives the bytes of a picture by its address in the source,
+    or None.
     """
 
     blocks: tuple[Block, ...]
@@ -91,11 +106,25 @@ class Page:
     address: str = ""
     site: str = ""
     unit: str = "line"
+    facts: Mapping[str, str] = field(default_factory=dict)
+    load: Load = field(default=lambda _: None, compare=False)
+
+
+_RAISED = str.maketrans("123", "¹²³")
 
 
 def plain(line: Iterable[Run]) -> str:
-    """The text of a line, without its formats."""
-    return "".join(run.text for run in line)
+    """The text of a line, without its formats; what stands high or low is not joined to a number before it."""
+    pieces: list[str] = []
+    for run in line:
+        if run.mark in ("sup", "sub") and run.text[:1].isdigit():
+            if run.mark == "sup" and not set(run.text) - set("123"):
+                pieces.append(run.text.translate(_RAISED))
+                continue
+            if pieces and pieces[-1][-1:].isdigit():
+                pieces.append("^" if run.mark == "sup" else "_")
+        pieces.append(run.text)
+    return "".join(pieces)
 
 
 def normalise_text(text: str) -> str:
@@ -130,20 +159,29 @@ def normalise_runs(runs: Iterable[Run]) -> Line:
     """The runs with normalised text and no space at either end; adjacent runs of one format are merged."""
     joined: list[tuple[Run, list[str]]] = []  # a run with the pieces of its text: each join copies what is before it
     for run in runs:
+        if run.mark == "br":
+            if joined and joined[-1][0].mark != "br":
+                joined.append((run, [" "]))
+            continue
         text = normalise_text(run.text)
         if not joined or joined[-1][1][-1].endswith(" "):
             text = text.lstrip(" ")
         if not text:
             continue
-        if joined and (joined[-1][0].bold, joined[-1][0].href) == (run.bold, run.href):
+        if (
+            joined
+            and joined[-1][0].bold == run.bold
+            and joined[-1][0].href == run.href
+            and joined[-1][0].mark == run.mark
+        ):
             joined[-1][1].append(text)
         else:
             joined.append((run, [text]))
-    line = [Run("".join(pieces), run.bold, run.href) for run, pieces in joined]
+    line = [replace(run, text="".join(pieces)) for run, pieces in joined]
     while line and not (end := line[-1].text.rstrip(" ")):
         line.pop()
     if line:
-        line[-1] = Run(end, line[-1].bold, line[-1].href)
+        line[-1] = replace(line[-1], text=end)
     return tuple(line)
 
 
@@ -164,7 +202,7 @@ def typed_item(line: Line) -> TypedItem | None:
     if found is None:
         return None
     number = int(found[1]) if found.re is _NUMBER else None
-    return TypedItem(number, normalise_runs([Run(first.text[found.end() :], first.bold, first.href), *line[1:]]))
+    return TypedItem(number, normalise_runs([replace(first, text=first.text[found.end() :]), *line[1:]]))
 
 
 def key(text: str) -> str:

@@ -9,14 +9,15 @@ from typing import Any
 from brochure.importing.blocks import Run, normalise_runs, normalise_text, plain
 
 #: Elements whose text is not shown.
-HIDDEN_ELEMENTS = {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea"}
-HIDDEN_ELEMENTS |= {"title"}
+HIDDEN_ELEMENTS = {"script", "style", "template", "noscript", "head", "iframe", "object", "title", "annotation", "rp"}
+HIDDEN_ELEMENTS |= {"audio", "video", "datalist"}
+#: Elements whose text is shown and cannot be printed as text, with what they are.
+SEEN_ELEMENTS = {"svg": "a drawing", "select": "a choice in a form", "textarea": "a field of a form"}
 _REASON_BY_TAG = {
     "nav": "navigation",
     "aside": "navigation",
     "footer": "navigation",
     "button": "a button",
-    "img": "a picture",
 }
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "dialog"}
 #: Names of boilerplate in classes and ids, one pattern for a whole name.

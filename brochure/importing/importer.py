@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brochure.importing import guide_folder
@@ -15,8 +15,9 @@ from brochure.importing.decoding import check_lines, check_tags, decode, read_by
 from brochure.importing.duplicates import duplicate_answers, near_duplicates
 from brochure.importing.links import Links
 from brochure.importing.missing_glyphs import printable
-from brochure.importing.outline import Outline, recognise
+from brochure.importing.outline import AS_THE_PAGE_IS, Choice, Outline, recognise
 from brochure.importing.phrases import LANGUAGES, Phrases, detect_language, phrases
+from brochure.importing.pictures import beside, gather
 from brochure.importing.plain_text import read_plain
 from brochure.importing.report import Report
 from brochure.importing.titles import Titles
@@ -26,6 +27,7 @@ from brochure.model.guide import Link
 from brochure.model.text import did_you_mean, letters, quoted
 from brochure.source.files import is_folder
 
+_MOST_LANGUAGE = 50_000  # characters that are read to know the language
 EDITIONS = ("boekje", "grote-letters")
 _KINDS = (".txt", ".html", ".htm", ".docx")
 _AS_WORD = "open it in Word, and save it as a Word document (.docx)"
@@ -41,15 +43,16 @@ class Imported:
     report: Report
 
 
-def convert(source: Path, own: Path, today: datetime.date) -> Imported:
+def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_THE_PAGE_IS) -> Imported:
     """The page ``source`` as a content folder, with the helplines of the guide in ``own`` if its language is the same.
 
-    Raises `BrochureError` when the file cannot be read, or holds no question with an answer.
+    Raises `BrochureError` when the file cannot be read or holds no words, or does not have what ``choice`` asks for.
     """
-    page = printable_addresses(printable(_read_page(source)))
-    outline = recognise(page, source)
-    words = " ".join(block.words for question in outline.questions for block in question.blocks)
-    known = phrases(page.language if page.language in LANGUAGES else detect_language(words))
+    page = _read_page(source)
+    known = phrases(page.language if page.language in LANGUAGES else detect_language(_beginning(page)))
+    gathered = gather(printable(page, known.signs), known.fill_in)
+    page = printable_addresses(gathered.page)
+    outline = recognise(page, source, choice)
     facts = guide_folder.Facts(shortened_for_qr(page.address), page.site, today, known)
     names = guide_folder.slugs(outline.questions, known.language)
     duplicates = dict(duplicate_answers(outline.questions, known.common))
@@ -83,7 +86,19 @@ def convert(source: Path, own: Path, today: datetime.date) -> Imported:
         ),
         guide_folder.fill_ins(outline, facts, register.region, bool(outline.intro)),
     )
-    return Imported({name: text.encode() for name, text in sorted(files.items())}, report)
+    written = {**{name: text.encode() for name, text in files.items()}, **gathered.files}
+    return Imported(dict(sorted(written.items())), report)
+
+
+def _beginning(page: Page) -> str:
+    """The first words of a page, by which its language is known."""
+    pieces, size = [], 0
+    for block in page.blocks:
+        pieces.append(block.words)
+        size += len(pieces[-1])
+        if size > _MOST_LANGUAGE:
+            break
+    return " ".join(pieces)
 
 
 def _read_page(source: Path) -> Page:
@@ -108,15 +123,7 @@ def _read_page(source: Path) -> Page:
 
         check_tags(decoded.text, source)
         page = read_markup(decoded.text, source)
-    return Page(
-        page.blocks,
-        page.dropped,
-        (*decoded.changed, *page.changed),
-        page.title,
-        page.language,
-        page.address,
-        page.site,
-    )
+    return replace(page, changed=(*decoded.changed, *page.changed), load=beside(source.parent))
 
 
 def _texts(

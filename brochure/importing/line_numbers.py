@@ -37,7 +37,10 @@ def with_lines(pieces: Sequence[Placed], text: str) -> tuple[Placed, ...]:
 
 
 def line_of(element: Any) -> int | None:
-    """The line of an element; None below the last that libxml2 counts."""
+    """The line of an element, as its reader noted it; None below the last that libxml2 counts."""
+    noted = element.get("data-line")
+    if noted is not None and noted.isdecimal() and len(noted) < 8:
+        return int(noted)
     line: int | None = element.sourceline
     return line if line is not None and line < LAST_LINE else None
 

@@ -5,17 +5,41 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
-from brochure.content.tracking import untracked
 from brochure.importing.addresses import short
 from brochure.importing.blocks import Run, key, normalise_text
 from brochure.importing.outline import Question
+from brochure.markup.tracking import untracked
 from brochure.model.guide import Link
 from brochure.model.text import as_slug
 
 _ON_THE_WEB = re.compile(r"https?://[^\s/]+\.[^\s]+", re.IGNORECASE)
 _MOST_LABEL = 60  # characters
+
+
+def resolved(address: str, url: str) -> str:
+    """A URL resolved against an address; empty where one of them is malformed."""
+    try:
+        return urljoin(address, url)
+    except ValueError:
+        return ""
+
+
+def target_on_page(element: Any, address: str) -> tuple[str, list[str]]:
+    """The target of an `<a>`, an address on the web, an anchor on this page, or a lone `#`; and its own anchor."""
+    href = (element.get("href") or "").strip()
+    if not href:
+        name = element.get("name")
+        is_place = element.get("href") is None and (name or element.get("id"))
+        return "" if is_place else "#", [name] if name else []
+    if href[:1] == "#" or re.match(r"(?:mailto|tel|topic):", href, re.IGNORECASE):
+        return href, []
+    whole = resolved(address, href)
+    if address and whole.startswith(f"{address.partition('#')[0]}#"):
+        return whole[whole.index("#") :], []
+    return (whole if re.match(r"https?://[^\s/]+\.[^\s]+$", whole, re.IGNORECASE) else "#"), []
 
 
 class Links:

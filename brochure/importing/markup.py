@@ -11,7 +11,8 @@ import lxml.html
 
 from brochure.importing.blocks import Page, character_changes, normalise_text
 from brochure.importing.line_numbers import line_of, with_lines
-from brochure.importing.walker import Walker, resolved
+from brochure.importing.links import resolved
+from brochure.importing.walker import Walker
 from brochure.model.errors import Source, fail
 
 _MOST_ADDRESS = 2_000  # characters of an address that all links are resolved against

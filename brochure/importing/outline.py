@@ -1,27 +1,29 @@
-"""The outline of a page: its title, its questions and the blocks below each; lists that repeat them are left out."""
+"""The outline of a page: its title, its topics and the blocks below each; lists that repeat them are left out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, key, normalise_runs, plain
+from brochure.importing.blocks import Block, Dropped, Kind, Page, Run, key, normalise_runs
 from brochure.importing.contents_list import contents_list
+from brochure.importing.cuts import NAMES, Cut, cuts, levels, named, whole
+from brochure.importing.faq_lines import with_questions
+from brochure.importing.heading_lines import is_line_heading
+from brochure.importing.page_title import PageTitle, page_title
 from brochure.importing.phrases import is_boilerplate
-from brochure.model.errors import BrochureError, Finding, Source, fail
-from brochure.model.text import quoted
+from brochure.model.errors import Source, fail
+from brochure.model.text import did_you_mean, quoted
 
-_LETTERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?([A-Z])(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:(?:vraag|question|frage) +)?\(?(\d{1,2})(?:[.):]| [-–—:]) *(?=\w)", re.IGNORECASE)
-MOST_QUESTIONS = 400
-_MOST_TITLE, _MOST_HEADING = 200, 70  # characters
+_MOST_TITLE = 200  # characters
+_LEVEL = re.compile(r"h[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the page has it: its mark (A, 1 or nothing), its title and the blocks of its answer."""
+    """A topic as the page has it: its mark (A, 1 or nothing), its title and the blocks of its text."""
 
     mark: str
     title: str
@@ -31,13 +33,29 @@ class Question:
 
     @property
     def words(self) -> str:
-        """The key of the answer, by which two answers are compared."""
+        """The key of the text, by which two topics are compared."""
         return key(" ".join(block.words for block in self.blocks))
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What an editor chose: how to divide the page (``level`` or the titles in ``topics``) and its title."""
+
+    level: str = ""
+    topics: tuple[str, ...] = ()
+    title: str = ""
+
+
+#: Nothing chosen: the page decides.
+AS_THE_PAGE_IS = Choice()
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """What was recognised: the title, the text before the first question, the questions, and what was left out."""
+    """What was recognised: the title, the text before the first topic, the topics, and what was left out.
+
+    ``chosen`` is how the page was divided, in words, and ``runner_up`` how else it could be.
+    """
 
     title: str
     title_line: int | None
@@ -45,20 +63,56 @@ class Outline:
     questions: tuple[Question, ...]
     dropped: tuple[Dropped, ...]
     notes: tuple[str, ...]
+    chosen: str = ""
+    runner_up: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    place: int
-    mark: str
-    title: str
+def recognise(page: Page, path: Path, choice: Choice = AS_THE_PAGE_IS) -> Outline:
+    """The title and the topics of a page, in its order. A page without a heading becomes one topic.
 
-
-def recognise(page: Page, path: Path) -> Outline:
-    """The title and the questions of a page, in its order.
-
-    Raises `BrochureError` when there is none, and for each that has no answer below it.
+    Raises `BrochureError` only for a choice that this page does not offer.
     """
+    blocks, dropped = _without_boilerplate(page)
+    blocks, asked = with_questions(blocks, page.unit)
+    found = page_title(page, blocks, path, choice.title)
+    cut, runner_up = _chosen(page, blocks, found, path, choice)
+    title = {found.place} if found.place is not None else set()
+    removed = {*cut.repeats, *_unmarked_repeats(blocks, cut)} - title
+    again = "the list of questions again"
+    bare = "a heading with no text of its own below it"
+    dropped += [Dropped(blocks[at].line, blocks[at].words, again) for at in removed]
+    dropped += [Dropped(blocks[at].line, blocks[at].words, bare) for at in cut.groups - title - removed]
+    dropped += [Dropped(blocks[at].line, blocks[at].words, "the title again") for at in found.again - removed]
+    gone = {*removed, *cut.groups, *found.again, *title}
+    titles = {key(one.title) for one in cut.starts}
+    questions = []
+    ends = [*(one.place for one in cut.starts[1:]), len(blocks)]
+    for one, after in zip(cut.starts, ends, strict=True):
+        inner = [blocks[place] for place in range(one.place + 1, after) if place not in gone]
+        line, ids = (blocks[one.place].line, blocks[one.place].ids) if one.place >= 0 else (None, ())
+        if not inner and one.place >= 0 and len(cut.starts) > 1:
+            dropped.append(Dropped(line, blocks[one.place].words, bare))
+        else:
+            inner = inner or [replace(block, kind=Kind.PARAGRAPH) for block in blocks[:1]]
+            questions.append(Question(one.mark, one.title, line, tuple(_with_subheadings(inner, titles)), ids))
+    if not any(question.blocks for question in questions):
+        raise fail("empty", Source(path), "there are no words in this page", "save the page again")
+    before = [block for place, block in enumerate(blocks[: max(cut.starts[0].place, 0)]) if place not in gone]
+    order = sorted([*page.dropped, *dropped], key=lambda one: one.line or 0)
+    return Outline(
+        found.words,
+        found.line,
+        tuple(_with_subheadings(before, titles)),
+        tuple(questions),
+        tuple(order),
+        (*asked, *_trailing_note(removed, cut, blocks, page.unit)),
+        cut.described,
+        f"{runner_up.described} (--level {runner_up.name})" if runner_up else "",
+    )
+
+
+def _without_boilerplate(page: Page) -> tuple[list[Block], list[Dropped]]:
+    """The blocks without the list of contents and the lines that any website has."""
     dropped, blocks = [], []
     contents = contents_list(page.blocks)
     for place, block in enumerate(page.blocks):
@@ -67,111 +121,45 @@ def recognise(page: Page, path: Path) -> Outline:
             dropped.append(Dropped(block.line, block.words, why))
         else:
             blocks.append(block)
-    candidates = _candidates(blocks)
-    if not candidates:
-        problem = "no question was found in this page"
-        fix = 'begin each with a letter or a number on a line of its own: "A. What can I do?"'
-        raise fail("no-questions", Source(path), problem, fix)
-    starts, repeats = _separate_repeats(candidates, blocks)
-    if len(starts) > MOST_QUESTIONS:
-        problem = f"{len(starts)} questions were found; the most that a guide holds is {MOST_QUESTIONS}"
-        raise fail("too-many", Source(path), problem, "save a part of the page at a time")
-    removed = {one.place for one in repeats} | _unmarked_repeats(blocks, starts)
-    dropped += [Dropped(blocks[at].line, blocks[at].words, "the list of questions again") for at in sorted(removed)]
-    titles = {key(one.title) for one in starts}
-    questions = []
-    for one, after in zip(starts, [*[other.place for other in starts[1:]], len(blocks)], strict=True):
-        inner = [blocks[place] for place in range(one.place + 1, after) if place not in removed]
-        start = blocks[one.place]
-        questions.append(Question(one.mark, one.title, start.line, tuple(_with_subheadings(inner, titles)), start.ids))
-    problems = [_unanswered(question, path, page.unit) for question in questions if not question.blocks]
-    if problems:
-        raise BrochureError(problems)
-    before = [block for place, block in enumerate(blocks[: starts[0].place]) if place not in removed]
-    title, title_line, intro = _title(page, before, path)
-    notes = _trailing_note(removed, starts, blocks, page.unit)
-    order = sorted([*page.dropped, *dropped], key=lambda one: one.line or 0)
-    return Outline(
-        title, title_line, tuple(_with_subheadings(intro, titles)), tuple(questions), tuple(order), tuple(notes)
-    )
+    return blocks, dropped
 
 
-def _unanswered(question: Question, path: Path, unit: str) -> Finding:
-    source = Source(path, question.line if unit == "line" else None)
-    problem = f"there is no answer below the question {quoted(question.title)}"
-    return Finding("no-answer", source, problem, "write its answer below it, or take the question out")
+def _chosen(page: Page, blocks: list[Block], found: PageTitle, path: Path, choice: Choice) -> tuple[Cut, Cut | None]:
+    """How the page is divided, and how else it could be."""
+    outside = frozenset({*([] if found.place is None else [found.place]), *found.again})
+    if choice.topics:
+        cut, missing = named(blocks, choice.topics)
+        if missing or cut is None:
+            words = (missing or list(choice.topics))[0]
+            lines = [block.words for block in blocks if 0 < len(block.words) <= 70][:500]
+            fix = did_you_mean(words, lines, "copy the titles from the page, with | between them")
+            raise fail("no-such-topic", Source(path), f"no line of this page is {quoted(words)}", fix)
+        return cut, None
+    level = choice.level.lower()
+    if level == "whole":
+        return whole(found.words), None
+    if level and level not in NAMES and not _LEVEL.fullmatch(level):
+        fix = did_you_mean(level, [*NAMES, "h1", "h2", "h3"], f"write h2, or one of {', '.join(NAMES)}")
+        raise fail("no-such-level", Source(path), f"{quoted(level)} is no way to divide a page", fix)
+    ranked = cuts(blocks, outside, level)
+    if level and not ranked:
+        offered = ", ".join(levels(cuts(blocks, outside)))
+        problem = f"this page has no text below anything that {quoted(level)} means"
+        raise fail("no-such-level", Source(path), problem, f"take one of these: {offered}")
+    one = whole(found.words)
+    if level:
+        return ranked[0], None
+    ranked = sorted([*ranked, one], key=lambda cut: -cut.score)
+    others = [cut for cut in ranked[1:] if {s.place for s in cut.starts} != {s.place for s in ranked[0].starts}]
+    return ranked[0], others[0] if others else None
 
 
-def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
-    """The blocks that look like questions, in the first style that this page uses: lettered, numbered or asked."""
-    for style in (_lettered, _numbered, _asked):
-        found = [_Candidate(place, *mark) for place, block in enumerate(blocks) if (mark := style(block))]
-        places = {one.place for one in found}
-        if any(place + 1 < len(blocks) and place + 1 not in places for place in places):
-            return found
-    return []
-
-
-def _title_of(block: Block) -> str:
-    """The words of a block that may be a title."""
-    words = block.words
-    fits = block.kind is not Kind.TABLE and len(block.lines) == 1 and len(words) <= _MOST_TITLE
-    return words if fits and not (block.kind is Kind.ITEM and block.level) else ""
-
-
-def _lettered(block: Block) -> tuple[str, str] | None:
-    words = _title_of(block)
-    found = _LETTERED.match(words)
-    if not found or not found[1].isupper() or (block.kind is not Kind.HEADING and words[-1:] in ".;:,!…"):
-        return None
-    title = words[found.end() :]
-    return (found[1], title) if " " in title else None
-
-
-def _numbered(block: Block) -> tuple[str, str] | None:
-    words = _title_of(block)
-    found = _NUMBERED.match(words)
-    if found and (block.kind is Kind.HEADING or words.endswith("?")):
-        return found[1], words[found.end() :]
-    if block.kind is Kind.ITEM and block.number is not None and words.endswith("?"):
-        return str(block.number), words
-    return None
-
-
-def _asked(block: Block) -> tuple[str, str] | None:
-    words = _title_of(block)
-    asks = words.endswith("?") and (block.kind is Kind.HEADING or (block.bold and block.kind is Kind.PARAGRAPH))
-    return ("", words) if asks else None
-
-
-def _separate_repeats(found: list[_Candidate], blocks: Sequence[Block]) -> tuple[list[_Candidate], list[_Candidate]]:
-    """The questions with their answers, and the repeats of their titles in lists, which have no text below them."""
-    places = {one.place for one in found}
-    by_title: dict[str, list[_Candidate]] = {}
-    for one in found:
-        by_title.setdefault(key(one.title), []).append(one)
-
-    def answered(one: _Candidate) -> bool:
-        return one.place + 1 < len(blocks) and one.place + 1 not in places
-
-    def listed(one: _Candidate) -> bool:
-        return bool({one.place - 1, one.place + 1} & places)
-
-    starts = []
-    for same in by_title.values():
-        ranked: list[Callable[[_Candidate], bool]] = [lambda one: answered(one) and not listed(one), answered]
-        starts.append(next((one for rank in ranked for one in same if rank(one)), same[0]))
-    starts.sort(key=lambda one: one.place)
-    chosen = {one.place for one in starts}
-    return starts, [one for one in found if one.place not in chosen]
-
-
-def _unmarked_repeats(blocks: Sequence[Block], starts: Sequence[_Candidate]) -> set[int]:
-    """The indexes of list entries that repeat the questions without their marks: two titles or more in a row."""
-    titles = {key(one.title) for one in starts}
-    own = {one.place for one in starts}
-    named = {at for at, block in enumerate(blocks) if at not in own and _title_key(block) in titles}
-    return {at for at in named if {at - 1, at + 1} & named}
+def _unmarked_repeats(blocks: Sequence[Block], cut: Cut) -> set[int]:
+    """The indexes of list entries that repeat the titles without their marks: two of them or more in a row."""
+    titles = {key(one.title) for one in cut.starts}
+    own = {one.place for one in cut.starts}
+    found = {at for at, block in enumerate(blocks) if at not in own and _title_key(block) in titles}
+    return {at for at in found if {at - 1, at + 1} & found}
 
 
 def _title_key(block: Block) -> str:
@@ -179,31 +167,16 @@ def _title_key(block: Block) -> str:
     return key(words) if len(words) <= _MOST_TITLE else ""
 
 
-def _title(page: Page, before: list[Block], path: Path) -> tuple[str, int | None, list[Block]]:
-    """The page's title: its first heading, or a short line at its top; else its HTML title, or the name of the file."""
-    heads = [block for block in before if block.kind is Kind.HEADING and block.level == 1]
-    heads += [block for block in before[:1] if _is_short(block, 80) and block.words[-1:] not in ".;:,"]
-    if heads:
-        return heads[0].words, heads[0].line, [block for block in before if block is not heads[0]]
-    tab = re.split(r" [|–—-] ", page.title)[0].strip()
-    name = path.stem.encode("utf-8", "ignore").decode()  # bytes that are not UTF-8 stand in it as lone surrogates
-    return tab or name.replace("-", " ").replace("_", " ").strip().capitalize() or "?", None, before
-
-
-def _is_short(block: Block, most: int) -> bool:
-    return block.kind is not Kind.ITEM and len(block.lines) == 1 and 1 < len(block.words) <= most
-
-
 def _with_subheadings(blocks: Sequence[Block], titles: Collection[str]) -> list[Block]:
     """The blocks with short lines as sub-headings, and the levels of all headings without gaps, from 2 on."""
     made = []
     for place, block in enumerate(blocks):
         below = blocks[place + 1] if place + 1 < len(blocks) else None
-        heads = block.kind is Kind.HEADING or _is_subheading(block, below)
+        heads = block.kind is Kind.HEADING or (below is not None and is_line_heading(block, below))
         if heads and below is not None and key(block.words) not in titles:
-            line = normalise_runs(Run(run.text, False, run.href) for line in block.lines for run in (*line, Run(" ")))
-            level = block.level if block.kind is Kind.HEADING else 7  # such a line ranks below a real heading
-            made.append(replace(block, kind=Kind.HEADING, lines=(line,), level=level))
+            line = normalise_runs(replace(run, bold=False) for line in block.lines for run in (*line, Run(" ")))
+            level = block.level if block.kind is Kind.HEADING else 12  # such a line ranks below a real heading
+            made.append(replace(block, kind=Kind.HEADING, lines=(line,), level=level, quoted=False))
         else:
             made.append(replace(block, kind=Kind.PARAGRAPH, level=0) if block.kind is Kind.HEADING else block)
     ranks = sorted({block.level for block in made if block.kind is Kind.HEADING})
@@ -215,19 +188,9 @@ def _with_subheadings(blocks: Sequence[Block], titles: Collection[str]) -> list[
     return made
 
 
-def _is_subheading(block: Block, below: Block | None) -> bool:
-    """Whether a paragraph is a single short line, plain or bold, above text that is longer."""
-    if block.kind is not Kind.PARAGRAPH or block.level or below is None or not _is_short(block, _MOST_HEADING):
-        return False
-    words = plain(block.lines[0])
-    if not block.alone or words[-1] in ".!;:,…”\"'" or not (words[0].isupper() or words[0].isdigit() or block.bold):
-        return False
-    return below.kind in (Kind.ITEM, Kind.TABLE) or len(below.words) > len(words)
-
-
-def _trailing_note(removed: set[int], starts: list[_Candidate], blocks: Sequence[Block], unit: str) -> list[str]:
-    """A note on text below the list at the end: it is kept with the last question, and an editor must check it."""
-    foot = max((place for place in removed if place > starts[-1].place), default=None)
+def _trailing_note(removed: set[int], cut: Cut, blocks: Sequence[Block], unit: str) -> list[str]:
+    """A note on text below the list at the end: it is kept with the last topic, and an editor must check it."""
+    foot = max((place for place in removed if place > cut.starts[-1].place), default=None)
     if foot is None or foot + 1 >= len(blocks):
         return []
     block = blocks[foot + 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from brochure.importing.blocks import (
@@ -99,7 +100,7 @@ def _continues(blocks: list[Block], wrapped: bool, indent: int, above: str, belo
 def _longer(block: Block, lines: list[str]) -> Block:
     """A block with further lines at its end: joined at once, for each join copies all that is before it."""
     line = normalise_runs([*block.lines[-1], Run(f" {' '.join(lines)}")])
-    return Block(block.kind, (line,), block.line, block.level, block.number, alone=False)
+    return replace(block, lines=(line,), alone=False)
 
 
 def _alone(rows: list[str], index: int) -> bool:
@@ -117,7 +118,7 @@ def _item(depths: list[int], indent: int, number: int | None, words: str, line: 
         depths.pop()
     if not depths or depths[-1] < indent:
         depths.append(indent)
-    return Block(Kind.ITEM, ((Run(words),),), line, len(depths) - 1, number, alone=False)
+    return Block(Kind.ITEM, ((Run(words),),), line, len(depths) - 1, number, alone=False, typed=True)
 
 
 def _table(rows: list[str], start: int) -> tuple[tuple[tuple[Run, ...], ...], ...]:

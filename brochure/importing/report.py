@@ -65,13 +65,16 @@ class Report:
         if self.outline.intro:
             words = sum(len(block.words.split()) for block in self.outline.intro)
             yield f"  front.md: {words} words that stand above the first question"
-        yield f"  {len(questions)} question{'s' if len(questions) != 1 else ''}:"
+        yield f"  {len(questions)} question{'s' if len(questions) != 1 else ''}, divided by {self.outline.chosen}:"
         for number, question in enumerate(questions):
-            yield f"  {letters(number)}. {question.title}"
+            was = "" if question.mark in ("", letters(number)) else f" (in the source: {question.mark})"
+            yield f"  {letters(number)}. {question.title}{was}"
             yield f"     {self._at([question.line])}: {_counts(question)}"
             for block in question.blocks:
                 if block.kind is Kind.HEADING:
                     yield f"     heading {quoted(block.words)} ({self._at([block.line])})"
+        if self.outline.runner_up:
+            yield f"  it could also be divided by {self.outline.runner_up}"
 
     def _same(self) -> Iterator[str]:
         for number, owner in self.duplicates.items():

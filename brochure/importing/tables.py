@@ -24,7 +24,9 @@ class TableContent:
 
 def read_table(table: Any, read: Callable[[Any], Line]) -> TableContent | None:
     """A data table, its cells read by ``read``; None for a layout table, and for one of too many cells."""
-    if table.find(".//table") is not None or any(True for _ in table.iter("ul", "ol", "h1", "h2", "h3", "h4")):
+    heads = next(table.iter("th"), None) is not None
+    apart = ("h1", "h2", "h3", "h4") if heads else ("ul", "ol", "h1", "h2", "h3", "h4")
+    if table.find(".//table") is not None or any(True for _ in table.iter(*apart)):
         return None
     if not any(len(row.findall("td")) + len(row.findall("th")) > 1 for row in table.iter("tr")):
         return None

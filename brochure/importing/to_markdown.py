@@ -5,26 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from brochure.importing.blocks import Block, Kind, Line, Run, plain
 from brochure.importing.titles import Titles
 
 _MOST_DEPTH = 9  # of a list inside lists, counted from 0: the Markdown reader accepts no more
 _SIGNS = re.compile(r"[\\`*_\[\]{}]|&(?=#?\w+;)|<")
-_AT_START = re.compile(r"(?:[#>=]|[-+](?=[ -])|:(?= ))|(\d{1,9})([.)])(?= )")
+_AT_START = re.compile(r"(?:[#>=|]|[-+](?=[ -])|:(?= ))|(\d{1,9})([.)])(?= )")
+_LONG_NUMBER = re.compile(r"(?:\d[\s./-]?){5,}$")
+#: How a box to tick is written: the stylesheet draws it, for the fonts have none.
+_BOXES = {"☐": '<span class="box"></span>', "☑": '<span class="box ticked"></span>'}
+_BOXES |= {"☒": _BOXES["☑"]}
+_BOX = re.compile(f"[{''.join(_BOXES)}]")
+#: The classes of items whose list counts in letters or Roman numbers.
+_CLASSES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 #: The target of a run's link: `topic:name` or `link:name`, or nothing when only its words are kept.
 TargetOf = Callable[[Run], str]
 
 
 def markdown(blocks: Sequence[Block], target_of: TargetOf, titles: Titles) -> str:
-    """The blocks as Markdown, in their order; ``titles`` are the questions that a sentence may name."""
+    """The blocks as Markdown, in their order; ``titles`` are the topics that a sentence may name."""
     rows: list[str] = []
-    above: Block | None = None
-    for block in _without_level_gaps(blocks):
-        rows += [*_gap(above, block), *_rows(block, target_of, titles)]
-        above = block
+    for quoted, group in groupby(_without_level_gaps(blocks), key=lambda block: block.quoted):
+        inner = list(_part(list(group), target_of, titles))
+        rows += [""] if rows else []
+        rows += [f"> {row}".rstrip() for row in inner] if quoted else inner
     return "\n".join(rows) + "\n" if rows else ""
+
+
+def _part(blocks: Sequence[Block], target_of: TargetOf, titles: Titles) -> Iterator[str]:
+    above: Block | None = None
+    last: dict[int, int | None] = {}  # of each level the number of its last item
+    for block in blocks:
+        yield from _gap(above, block, last)
+        yield from _rows(block, target_of, titles)
+        if block.kind is Kind.ITEM:
+            last = {level: number for level, number in last.items() if level < block.level} | {
+                block.level: block.number
+            }
+        elif not block.level:
+            last = {}
+        above = block
 
 
 def _without_level_gaps(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -35,7 +58,7 @@ def _without_level_gaps(blocks: Sequence[Block]) -> Iterator[Block]:
         if block.kind is Kind.ITEM:
             depth = level
             yield replace(block, level=level)
-        elif block.kind is Kind.PARAGRAPH:
+        elif block.kind in (Kind.PARAGRAPH, Kind.PICTURE):
             depth = level - 1
             yield replace(block, level=level)
         else:
@@ -43,27 +66,39 @@ def _without_level_gaps(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _gap(above: Block | None, block: Block) -> list[str]:
-    """The blank line between two blocks; a comment separates two adjacent lists."""
-    if above is None:
+def _gap(above: Block | None, block: Block, last: dict[int, int | None]) -> list[str]:
+    """The blank line between two blocks; a comment separates two adjacent lists, and numbers that do not follow."""
+    if above is None or (above.kind is Kind.TERM and block.kind in (Kind.TERM, Kind.MEANING)):
         return []
-    items = above.kind is block.kind is Kind.ITEM
-    if items and block.level == above.level == 0 and block.number == 1 and above.number is not None:
-        return ["", "<!-- the next list -->", ""]
-    same = items and (above.number is None) is (block.number is None)
-    return [] if same or (items and block.level > above.level) else [""]
+    if not above.kind is block.kind is Kind.ITEM:
+        return [""]
+    before = last.get(block.level) if block.level in last else -1
+    same = before != -1 and (before is None) is (block.number is None)
+    if same and before is not None and block.number != before + 1:
+        indent = "    " * block.level
+        return ["", f"{indent}<!-- the next list -->", ""]
+    alike = same and (above.number is None) is (block.number is None)
+    return [] if alike or block.level > above.level else [""]
 
 
 def _rows(block: Block, target_of: TargetOf, titles: Titles) -> list[str]:
     if block.kind is Kind.TABLE:
         return _table(block, target_of, titles)
+    indent = "    " * block.level
+    if block.kind is Kind.PICTURE:
+        return [f"{indent}![{escaped(block.words)}]({block.source})"]
     lines = [_line(line, target_of, titles, starts=True) for line in block.lines]
     if block.kind is Kind.HEADING:
         return [f"{'#' * block.level} {' '.join(lines)}"]
-    indent = "    " * block.level
     if block.kind is Kind.ITEM:
         mark = "- " if block.number is None else f"{block.number}. "
-        return [f"{indent}{mark}{lines[0]}{'  ' * (len(lines) > 1)}", *_broken(lines[1:], f"{indent}    ")]
+        styled = [f"{indent}    {{: .{_CLASSES[block.style]} }}"] if block.number and block.style in _CLASSES else []
+        rest = _broken(lines[1:], f"{indent}    ")
+        return [f"{indent}{mark}{lines[0]}{'  ' * (len(lines) > 1)}", *rest, *styled]
+    if block.kind is Kind.TERM:
+        return [" ".join(lines)]
+    if block.kind is Kind.MEANING:
+        return [f":   {lines[0]}{'  ' * (len(lines) > 1)}", *_broken(lines[1:], "    ")]
     return _broken(lines, indent)
 
 
@@ -84,23 +119,42 @@ def _table(block: Block, target_of: TargetOf, titles: Titles) -> list[str]:
 
 def _line(line: Line, target_of: TargetOf, titles: Titles, *, starts: bool) -> str:
     """One line of runs; ``starts`` is set when a character at its beginning could be read as a list or a heading."""
-    pieces = [_run(run, target_of, titles) for run in line]
+    pieces: list[str] = []
+    before = ""
+    for group in _links(line):
+        pieces.append(_run(group, before, target_of, titles))
+        before = group.text
     text = "".join(pieces)
     return _AT_START.sub(_escaped_start, text, count=1) if starts and _AT_START.match(text) else text
+
+
+def _links(line: Line) -> Iterator[Run]:
+    """The runs of a line, those of one link as one: bold inside a link would make three links of it."""
+    for href, runs in groupby(line, key=lambda run: run.href):
+        group = list(runs)
+        if href and len(group) > 1:
+            yield Run(plain(group), all(run.bold for run in group if run.text.strip()), href)
+        else:
+            yield from group
 
 
 def _escaped_start(match: re.Match[str]) -> str:
     sign = match[0]
     if match[1]:
         return f"{match[1]}\\{match[2]}"
-    return f"&#{ord(sign)};" if sign in ":=" else f"\\{sign}"
+    return f"&#{ord(sign)};" if sign in ":=|" else f"\\{sign}"
 
 
-def _run(run: Run, target_of: TargetOf, titles: Titles) -> str:
+def _run(run: Run, above: str, target_of: TargetOf, titles: Titles) -> str:
+    if run.mark == "br":
+        return "<br>"
     before, words, after = _split_spaces(run.text)
     if not words:
         return run.text
     target = target_of(run) if run.href else ""
+    if run.mark and not target:
+        glue = "&nbsp;" if words[0].isdigit() and _LONG_NUMBER.search(above) else ""
+        return f"{before}{glue}<{run.mark}>{escaped(words)}</{run.mark}>{after}"
     if target:
         text = f"[{escaped(words)}]({target})"
     else:
@@ -117,7 +171,7 @@ def _split_spaces(text: str) -> tuple[str, str, str]:
 
 
 def _with_references(words: str, titles: Titles) -> str:
-    """The words, with each sentence that is a title of the guide as a reference to its question."""
+    """The words, with each sentence that is a title of the guide as a reference to its topic."""
     pieces, at = [], 0
     for one in titles.find(words):
         pieces += [escaped(words[at : one.start]), f"[{escaped(words[one.start : one.end])}](topic:{one.slug})"]
@@ -126,12 +180,13 @@ def _with_references(words: str, titles: Titles) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text with every character escaped that Markdown would take for markup."""
-    return _SIGNS.sub(lambda match: {"<": "&lt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}"), text)
+    """The text with every character escaped that Markdown would take for markup; boxes to tick are drawn."""
+    safe = _SIGNS.sub(lambda match: {"<": "&lt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}"), text)
+    return _BOX.sub(lambda match: _BOXES[match[0]], safe)
 
 
 def mentions(blocks: Iterable[Block], titles: Titles) -> list[tuple[int | None, str]]:
-    """The lines in which a question of the guide is mentioned, each with the slug of that question."""
+    """The lines in which a topic of the guide is mentioned, each with the slug of that topic."""
     return [
         (block.line, one.slug)
         for block in blocks

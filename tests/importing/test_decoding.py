@@ -12,7 +12,7 @@ import pytest
 from brochure.importing.importer import convert
 from brochure.importing.markup import read_markup
 from brochure.model.errors import BrochureError
-from tests.support.web_pages import NONE, body, imported
+from tests.support.web_pages import body, imported
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ SAVE = "open the page, copy all of it, and save it as a .txt file with the encod
     ("name", "data", "expected"),
     [
         ("p.txt", b"", "p.txt: this file is empty  [empty]\n  fix: save the page again"),
-        ("p.txt", "\u200b\ufeff\n", "p.txt: no question was found in this page  [no-questions]\n  fix: " + NONE),
+        ("p.txt", "\u200b\ufeff\n", "p.txt: there are no words in this page  [empty]\n  fix: save the page again"),
         ("p.txt", b"a\0b", f"p.txt: this is no text: byte 2 is 0x00  [no-text]\n  fix: {SAVE}"),
         ("p.txt", b"%PDF-1.7", f"p.txt: this is a PDF, not text  [no-text]\n  fix: {SAVE}"),
         (
@@ -77,28 +77,11 @@ SAVE = "open the page, copy all of it, and save it as a .txt file with the encod
         ),
         (
             "p.txt",
-            "Een verhaal zonder vragen.",
-            f"p.txt: no question was found in this page  [no-questions]\n  fix: {NONE}",
-        ),
-        (
-            "p.txt",
-            "A. Hoe gaat het?\n\nB. Wat nu?\n\nIets.\n",
-            'p.txt:1: there is no answer below the question "Hoe gaat het?"  [no-answer]\n'
-            "  fix: write its answer below it, or take the question out",
-        ),
-        (
-            "p.txt",
             "A. Wat?\n" * 100_001,
             "p.txt: the file has 100,002 lines; the most that is read is 100,000  [too-big]\n"
             "  fix: save only the page itself",
         ),
-        (
-            "p.txt",
-            "\n\n".join(f"{n % 100}. Vraag {n} is dit?\n\nTekst {n}." for n in range(401)),
-            "p.txt: 401 questions were found; the most that a guide holds is 400  [too-many]\n"
-            "  fix: save a part of the page at a time",
-        ),
-        ("p.html", b"<html></html>", f"p.html: no question was found in this page  [no-questions]\n  fix: {NONE}"),
+        ("p.html", b"<html></html>", "p.html: there are no words in this page  [empty]\n  fix: save the page again"),
     ],
 )
 def test_what_cannot_be_read_is_reported(tmp_path: Path, name: str, data: bytes | str, expected: str) -> None:

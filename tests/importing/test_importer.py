@@ -67,7 +67,7 @@ def test_a_web_page_becomes_the_same_topics(tmp_path: Path) -> None:
     assert '[publisher]\nname = "De Nachtpost"\n' in guide
     assert [(one.words, one.why) for one in done.report.outline.dropped] == [
         ("Start Contact", "navigation"),
-        ("Een bed", "a picture"),
+        ("Een bed", "a picture: its file is not there"),
         ("Deel dit", "a button"),
         ("© De Nachtpost", "navigation"),
     ]
@@ -127,6 +127,7 @@ def test_a_table_copied_with_tabs_is_a_table(tmp_path: Path) -> None:
 
 def test_headings_go_down_one_level_at_a_time(tmp_path: Path) -> None:
     page = "<h2>A. Hoe dan?</h2><p>x<h5>Diep</h5><p>x<h3>Hoog</h3><p>x<h4>Onder</h4><p>x<h6>Dieper</h6><p>x<p>z"
+    page = f"{page} {page.replace('A. Hoe', 'B. Wat')}"
     done = imported(tmp_path, "page.html", page)
     heads = [line for line in body(done, "hoe-dan").splitlines() if line.startswith("#")]
     assert heads == ["## Diep", "## Hoog", "### Onder", "#### Dieper"]

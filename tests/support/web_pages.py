@@ -15,7 +15,6 @@ from brochure.importing.importer import Imported, convert
 from brochure.model.errors import Finding, Source
 
 DAY = datetime.date(2026, 11, 23)
-NONE = 'begin each with a letter or a number on a line of its own: "A. What can I do?"'
 
 TEXT = """top of page
 

@@ -30,6 +30,7 @@ class Phrases:
     emergency: str
     emergency_for: str
     page: str
+    signs: Mapping[str, str]
     editions: Mapping[str, Mapping[str, str]]
 
 
@@ -49,7 +50,8 @@ def phrases(language: str) -> Phrases:
         emergency=raw["emergency"],
         emergency_for=raw["emergency_for"],
         page=raw["page"],
-        editions={name: words for name, words in raw.items() if isinstance(words, dict)},
+        signs=raw["signs"],
+        editions={name: words for name, words in raw.items() if isinstance(words, dict) and name != "signs"},
     )
 
 
