@@ -140,6 +140,48 @@ def test_german_has_the_longest_limit_and_english_the_shortest() -> None:
     assert limits["de"] > limits["nl"] > limits["fr"] >= limits["en"]
 
 
+ENGLISH = (
+    "If you cannot sleep, get up and do something quiet. It does not help to stay in bed and look at the clock. You can"
+    " read a page, or stand by the window for a while. Who lies awake every night should talk about it with their"
+    " doctor. There are also groups in which you can learn what will help you, and they are free for all of us."
+)
+DUTCH = (
+    "Als je niet kan slapen, sta dan op en doe iets rustigs. Het helpt niet om te blijven liggen en naar de klok te"
+    " kijken. Lees iets, of ga even bij het raam staan. Wie elke nacht wakker ligt, praat daar best over met zijn arts."
+    " Er zijn ook groepen waar je samen leert wat je helpt, en dat kost je niets, maar je moet je wel vooraf melden."
+)
+
+
+def other_language(folder: Folder) -> list[tuple[str, int | None, str]]:
+    reported = [one for one in findings(folder.root, today=TODAY) if one.code == "other-language"]
+    return [(one.source.path.name, one.source.line, one.fix) for one in reported if one.source]
+
+
+def test_a_guide_says_which_language_it_is_in(tmp_path: Path) -> None:
+    folder = Folder(laid_out("base", tmp_path / "guide")).append(TOPIC, f"\n{DUTCH}\n")
+    assert other_language(folder) == []
+    folder.edit("guide.toml", 'language = "nl"', 'language = "fr"')
+    assert other_language(folder) == [("guide.toml", 5, 'write language = "nl"')]
+
+
+def test_a_question_in_another_language_is_reported_until_it_is_marked(tmp_path: Path) -> None:
+    folder = (
+        Folder(laid_out("base", tmp_path / "guide")).append("front.md", f"\n{DUTCH}\n").append(TOPIC, f"\n{ENGLISH}\n")
+    )
+    fix = 'translate it, or write {: lang="en" } on a line right under each of its paragraphs'
+    assert other_language(folder) == [("zaaien.md", 6, fix)]
+    folder.append(TOPIC, '{: lang="en" }\n')
+    assert other_language(folder) == []
+
+
+def test_a_term_occurs_in_any_of_its_forms(tmp_path: Path) -> None:
+    folder = Folder(laid_out("base", tmp_path / "guide"))
+    folder.write("words.toml", '[[word]]\nterm = "Zaai-kalender (Kalender)"\nmeaning = "een lijst"\n')
+    assert [one.code for one in findings(folder.root, today=TODAY)] == ["unused-word"]
+    folder.append(TOPIC, "\nNeem de kalenders van je buur.\n")
+    assert findings(folder.root, today=TODAY) == ()
+
+
 def test_titles_are_no_sentences(tmp_path: Path) -> None:
     folder = Folder(laid_out("base", tmp_path / "guide"))
     folder.edit(TOPIC, "Wanneer zaai ik?", "Wanneer" + " zaai ik" * 15 + '?"\nshort_title = "Zaaien')
