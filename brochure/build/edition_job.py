@@ -20,10 +20,12 @@ from brochure.source.copies import with_copies
 from brochure.typesetting import casting_off, copyfit, layout_findings
 from brochure.typesetting.layout_findings import file_slug
 from brochure.typesetting.layouts import Layouts
+from brochure.typesetting.tokens import tokens
 
 if TYPE_CHECKING:
     from brochure.model.guide import Guide
     from brochure.model.paper import Flip, Imposition
+    from brochure.typesetting.display import Display
     from brochure.typesetting.document import Document
     from brochure.typesetting.measuring import Page
     from brochure.typesetting.pages import Pages, Renderer
@@ -58,16 +60,33 @@ class EditionJob:
         return self.edition.larger if setting.larger and self.edition.larger else self.edition
 
     def document(self, setting: Setting) -> Document:
-        """The document at a setting, made once."""
+        """The document at a setting, made once, with what is fitted on its cover and other pages of display size."""
         if setting not in self._documents:
-            from brochure.typesetting.document import document
+            from brochure.typesetting.display_fit import fitted
 
-            self._documents[setting] = document(self.guide, self.form(setting), setting, self.others)
+            form = self.form(setting)
+            display = fitted(self.guide, form, partial(self._displayed, setting))
+            self._documents[setting] = self._drawn_up(setting, display)
         return self._documents[setting]
+
+    def _drawn_up(self, setting: Setting, display: Display | None = None, measured: bool = False) -> Document:
+        from brochure.typesetting.document import document
+
+        return document(self.guide, self.form(setting), setting, self.others, display, measured)
+
+    def _displayed(self, setting: Setting, display: Display, measured: bool) -> list[Any]:
+        """The boxes of the pages of display size, laid out alone."""
+        from brochure.typesetting.display_fit import RULES
+
+        made = self._drawn_up(setting, display, measured)
+        return self._renderer().lay_out(made.html, f"{self._tokens(setting, made)} {RULES}", made.drawings).boxes()
 
     def stylesheet(self, setting: Setting) -> str:
         """The edition's stylesheet with the values that fitting chose in the last layer."""
-        return f"@import url(styles/editions/{self.edition.stem}.css);\n@layer setting {{ {self._tokens(setting)} }}\n"
+        return self._stylesheet(self._tokens(setting))
+
+    def _stylesheet(self, tokens: str) -> str:
+        return f"@import url(styles/editions/{self.edition.stem}.css);\n@layer setting {{ {tokens} }}\n"
 
     def lay_out(self, setting: Setting) -> Pages:
         """The pages at a setting, laid out once."""
@@ -82,8 +101,8 @@ class EditionJob:
     def checkpoint(self) -> None:
         """Called before each page is laid out: an exception that it raises ends the work."""
 
-    def _tokens(self, setting: Setting) -> str:
-        return tokens(setting, self.edition.scale)
+    def _tokens(self, setting: Setting, made: Document | None = None) -> str:
+        return tokens(setting, self.edition.scale, (made or self.document(setting)).tokens)
 
     def _renderer(self) -> Renderer:
         stylesheet = f"styles/editions/{self.edition.stem}.css"
@@ -203,8 +222,10 @@ class EditionJob:
         return {"styles": fingerprint.STYLES, pictures.FOLDER: self.guide.root / pictures.FOLDER}
 
     def _key(self, setting: Setting) -> str:
-        document, forms = self.document(setting), [self.edition, self.edition.larger]
-        parts: list[object] = [document.html, document.office, document.drawings, self.stylesheet(setting)]
+        # What is fitted on a cover follows from all of this; without it no page engine is needed to know it.
+        document, forms = self._drawn_up(setting), [self.edition, self.edition.larger]
+        stylesheet = self._stylesheet(self._tokens(setting, document))
+        parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
         parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
@@ -218,18 +239,3 @@ class EditionJob:
     def pages(self) -> Pages:
         """The pages at the chosen setting."""
         return self.lay_out(self.setting())
-
-
-# The ruled part is this much lower than its lines, in pt, so that no line shows at its very top.
-_HAIR = 2
-
-
-def tokens(setting: Setting, scale: float = 1.0) -> str:
-    """CSS with the custom properties that fitting or the paper sets; ``scale`` is paper size over design size."""
-    moved = {"--text-size": setting.size, "--text-leading": setting.leading}
-    if setting.band:  # a line stays white between the text and what is ruled to write on
-        band = setting.band * setting.leading
-        moved |= {"--page-band": band, "--page-rules": band - setting.leading - _HAIR}
-    values = [f"{name}: {value:g}pt" for name, value in moved.items()]
-    values += [f"--page-scale: {scale:g}"] if scale != 1 else []
-    return f":root {{ {'; '.join(values)} }}"

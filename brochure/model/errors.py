@@ -61,7 +61,7 @@ class Finding:
         return f"{printable(place + self.problem)}  [{self.code}]\n  fix: {printable(self.fix)}"
 
 
-def adjusted(source: Source, problem: str, fix: str) -> Finding:
+def adjusted(source: Source | None, problem: str, fix: str) -> Finding:
     """A note on what was changed so that it prints: a warning, with what to write for anything else."""
     return Finding(ADJUSTED, source, problem, fix, Severity.WARNING)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from brochure.model.errors import Source
 from brochure.model.guide import Guide, Helpline, Topic
-from brochure.typesetting.qr import qr_code
 
 _LINK = re.compile(r'href="link:([^"]+)"')
+#: The most characters of an address without a division: a third of an A5 page holds them in small type.
+_LONGEST_PART, _STEP = 21, 4
+#: Where an address may go on in the next line: after a sign that divides it, and never between two of them.
+_DIVIDED = re.compile(r"(?<=[/.\-?&=_#])(?=[^/.\-?&=_#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,27 @@ def addresses(guide: Guide, topics: Iterable[Topic], lines: Iterable[Helpline]) 
     return tuple(found.values())
 
 
-def drawings(every: Iterable[Address]) -> Mapping[str, bytes]:
-    """The QR codes as SVG, by the path of each; raises BrochureError for an address that `qr_code` does not take."""
-    return {one.drawing: qr_code(one.url, one.source) for one in every}
-
-
 def mark(number: int | None) -> Markup:
     """The superscript number behind an address; empty where the document has no list of addresses."""
     return Markup("") if number is None else Markup('<sup class="mark">\u202f{}</sup>').format(number)
 
 
 def breakable(printed: str) -> Markup:
-    """An address with line break opportunities after hyphens and before dots, for a narrow column."""
-    return Markup("<wbr>").join(re.split(r"(?<=-)|(?=\.)", printed))
+    """An address with line break opportunities, after / . - and what else divides it; no hyphen is put in.
+
+    A part of it that is too long for a narrow column, such as a key, may break anywhere.
+    """
+    parts: list[str] = []
+    for part in _DIVIDED.split(printed):
+        step = _STEP if len(part) > _LONGEST_PART else _LONGEST_PART
+        parts += [part[start : start + step] for start in range(0, len(part), step)]
+    return Markup("<wbr>").join(parts)
+
+
+def printed_address(printed: str, most: int) -> Markup:
+    """An address in running text: of up to ``most`` characters it holds together, a longer one may break."""
+    kind = "web" if len(printed) <= most else "web long"
+    return Markup('<span class="{}">{}</span>').format(kind, breakable(printed))
 
 
 def _of_texts(guide: Guide, topics: Iterable[Topic]) -> Iterator[tuple[str, str, str, Source | None]]:

@@ -10,14 +10,17 @@ from markupsafe import Markup
 
 from brochure.language.labels import wording
 from brochure.model.edition import Edition, Output, Setting
-from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.errors import Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
 from brochure.model.text import line_words
-from brochure.typesetting.address_list import Address, addresses, breakable, drawings, mark
+from brochure.typesetting.address_list import addresses, breakable, mark, printed_address
+from brochure.typesetting.display import DISPLAYED, Display, broken, cut_title, host, measurable
 from brochure.typesetting.helplines import in_region, number, printable
-from brochure.typesetting.qr import qr_code
+from brochure.typesetting.qr import codes
 from brochure.typesetting.references import Resolver, see, unbroken
+from brochure.typesetting.summaries import with_summaries
 from brochure.typesetting.templating import environment, plain, shift_headings
+from brochure.typesetting.title_fit import Piece
 
 __all__ = ["Document", "balance", "document", "plain", "trial_document", "whole"]
 
@@ -27,6 +30,9 @@ REPAINTED = ("cover", "back", "poster")
 # Parts that print a QR code, and the address below which they look for it.
 PRINT_CODES = frozenset({"contact", "card", "poster"})
 CODE = "drawings/code.svg"
+
+# A code that is denser than those for the usual addresses is drawn larger than this, in mm.
+USUAL_CODE = 28.0
 
 # So many questions have a drawing of their own; then the drawings repeat.
 MARKS = 6
@@ -39,7 +45,8 @@ STRIPS = 8
 class Document:
     """The paginated HTML of one edition; ``office`` holds only the repainted parts, ``anchors`` lead to content.
 
-    ``title`` is the title of its window; ``drawings`` are generated pictures, by their address.
+    ``title`` is the title of its window; ``drawings`` are generated pictures, by their address; ``tokens`` are the
+    custom properties that go with it, and ``notes`` say what was changed so that it prints.
     """
 
     html: str
@@ -47,31 +54,49 @@ class Document:
     title: str
     anchors: Mapping[str, Source]
     drawings: Mapping[str, bytes]
+    tokens: Mapping[str, str]
+    notes: tuple[Finding, ...]
 
 
-def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[str] = ()) -> Document:
+def document(
+    guide: Guide,
+    edition: Edition,
+    setting: Setting,
+    others: Iterable[str] = (),
+    display: Display | None = None,
+    measured: bool = False,
+) -> Document:
     """The document of ``edition`` at ``setting``; ``others`` are the titles of the guide's other editions.
 
-    Raises BrochureError where the edition prints what the guide does not have: a summary, a code for an address.
+    ``display`` is what was fitted on its pages of display size; without it they stand as they are designed. With
+    ``measured`` the document holds only these, and every word of their titles can be measured.
+
+    Raises BrochureError where the edition prints a code for what is no address.
     """
+    guide, notes = with_summaries(guide, edition)
+    display = display or Display()
     labels = wording(guide.language)
-    parts = [part for part in edition.parts if part != "words" or guide.words]
     topics = [topic for topic in guide.topics if edition.topic in ("", topic.slug)]
     topic = topics[0] if edition.topic else None
     subject: Guide | Topic = topic or guide
-    _check_summaries(guide, edition, subject, topics)
-    lines = _lines(guide, parts, topics)
+    lines = _lines(guide, edition.parts, topics)
+    listed = addresses(guide, topics, lines) if "reading" in edition.parts else ()
+    parts = _parts(guide, edition, bool(listed), measured)
     here = lines if {"helplines", "contact"} & set(parts) else []
     anchors = {f"line-{line.id}" for line in here} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
-    listed = addresses(guide, topics, lines) if "reading" in parts else ()
     marks = {address.url: mark(address.number) for address in listed}
-    resolve = Resolver(guide, labels, anchors, "contents" in parts, marks, alone=bool(topic))
+    resolve = Resolver(guide, labels, anchors, "contents" in parts, marks, alone=bool(topic), hold=display.address)
     title = guide.discreet_title if edition.discreet else subject.title
+    update = [(CODE, guide.updates.url, guide.updates.source)] if PRINT_CODES.intersection(parts) else []
+    drawn = codes([*update, *((one.drawing, one.url, one.source) for one in listed)])
     context = {
         "guide": guide,
         "edition": edition,
         "setting": setting,
+        "display": display,
         "title": title,
+        "titles": _titles(guide, edition, topic, title, display, measured),
+        "book": f"{display.book or plain(title if edition.discreet else guide.title)} · {guide.code}",
         "topic": topic,
         "topic_number": guide.topics.index(topic) % MARKS + 1 if topic and not edition.discreet else 0,
         "explained": [word for word in guide.words if topic and _mentions(topic, word)],
@@ -87,14 +112,19 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         "others": list(others),
         "plain": lambda text: plain(text),
         "date": labels.date,
-        "lines": lambda text, measure: Markup("<br>").join(balance(text, measure)),
+        "lines": lambda text, measure: broken(balance(text, measure)),
         "line_count": lambda text, measure: len(balance(text, measure)),
         "html": lambda text, below=0: Markup(shift_headings(whole(resolve(text.html), setting.whole), below)),
         "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
         "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
-        "strips": STRIPS if "strips" in parts else 0,
+        "strips": STRIPS if "strips" in edition.parts else 0,
+        "code": CODE if CODE in drawn.drawings else "",
         "code_alt": labels["code_alt"].format(address=guide.updates.printed),
+        "coded": drawn.drawings,
         "addresses": [(one, labels["code_alt"].format(address=one.printed), breakable(one.printed)) for one in listed],
+        "address": lambda printed: printed_address(printed, display.address),
+        "host": host,
+        "displayed": display.shown,
         "mark": lambda web: marks.get(f"https://{web}", ""),
     }
     template = environment().get_template("document.html.j2")
@@ -105,13 +135,40 @@ def document(guide: Guide, edition: Edition, setting: Setting, others: Iterable[
         office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",
         title=plain(title),
         anchors=_anchors(guide),
-        drawings=_codes(guide, parts, listed),
+        drawings=drawn.drawings,
+        tokens={**({"--space-code-least": f"{drawn.side:g}mm"} if drawn.side > USUAL_CODE else {}), **display.tokens},
+        notes=(*notes, *drawn.notes, *display.notes),
     )
 
 
-def _codes(guide: Guide, parts: Collection[str], listed: Iterable[Address]) -> Mapping[str, bytes]:
-    one = {CODE: qr_code(guide.updates.url, guide.updates.source)} if PRINT_CODES.intersection(parts) else {}
-    return {**one, **drawings(listed)}
+def _parts(guide: Guide, edition: Edition, listed: bool, measured: bool) -> list[str]:
+    """The parts that have something to print; a heading over nothing is left out."""
+    empty = {"words": not guide.words, "reading": not listed}
+    return [part for part in edition.parts if not empty.get(part) and (not measured or part in DISPLAYED)]
+
+
+def _titles(
+    guide: Guide, edition: Edition, topic: Topic | None, title: str, display: Display, measured: bool
+) -> Mapping[str, Markup]:
+    """The lines of the title, the subtitle and, above this, of the guide's title, as they are set or to be measured."""
+    above = guide.title if topic else ""
+    own = guide.discreet_title if edition.discreet else guide.title
+    if measured:
+        texts = {"title": title, "above": above, "subtitle": guide.subtitle}
+        code = Piece(f"\u00a0·\u00a0{unbroken(guide.code)}", "|")
+        cut = {name: cut_title(text, guide.language) for name, text in texts.items()}
+        return {
+            name: measurable(every)
+            for name, every in (*cut.items(), ("running", (*cut_title(own, guide.language), code)))
+        }
+    return {
+        "title": broken(balance(title, edition.cover_measure) if display.title is None else display.title),
+        "above": broken([plain(above)] if display.above is None else display.above),
+        "subtitle": broken(
+            balance(guide.subtitle, edition.title_measure) if display.subtitle is None else display.subtitle
+        ),
+        "running": Markup(),
+    }
 
 
 def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
@@ -119,26 +176,6 @@ def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
     labels = wording(guide.language)
     template = environment().get_template("trial.html.j2")
     return template.render(words=labels.labels, language=guide.language, day=guide.issued.isoformat(), sides=sides)
-
-
-def _check_summaries(guide: Guide, edition: Edition, subject: Guide | Topic, topics: Iterable[Topic]) -> None:
-    """Every short answer that the edition prints must be written."""
-    wanted: list[Guide | Topic] = [subject] if "flap" in edition.parts else []
-    wanted += [topic for topic in topics if "summaries" in edition.parts]
-    missing = [
-        Finding(
-            "no-summary",
-            one.source,
-            f'{edition.name} prints the short answer of "{plain(one.title)}", and there is none',
-            'write summary = "…" above its text, in at most 60 words'
-            if isinstance(one, Topic)
-            else 'write summary = "…" in guide.toml, in at most 60 words',
-        )
-        for one in wanted
-        if not one.summary
-    ]
-    if missing:
-        raise BrochureError(missing)
 
 
 def _lines(guide: Guide, parts: Collection[str], topics: Iterable[Topic]) -> list[Helpline]:

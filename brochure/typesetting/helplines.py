@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from brochure.language.microtypography import NBSP
 from brochure.model.guide import Guide, Helpline, Verification
 
+#: A name keeps its number: Hulplijn 1712.
+_BEFORE_NUMBER = re.compile(r" (?=\d{1,5}(?!\d| \d))")
 # A number of at most so many characters stands beside its helpline; a longer one above it.
 SHORT_NUMBER = 5
 
@@ -25,7 +28,7 @@ def printable(line: Helpline) -> dict[str, object]:
     phone = number(line)
     return {
         "id": line.id,
-        "name": line.name,
+        "name": _BEFORE_NUMBER.sub(NBSP, line.name),
         "phone": phone,
         "short": len(phone) <= SHORT_NUMBER,
         "dialled": re.sub(r"[^0-9+]", "", phone),

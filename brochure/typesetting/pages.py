@@ -52,6 +52,10 @@ class Pages:
         """Give the engine's boxes up; they refer to each other, and are freed when garbage is collected."""
         self._kept = self._places = None
 
+    def boxes(self) -> list[Any]:
+        """The engine's boxes of the pages, to be measured."""
+        return [page._page_box for page in self._layout.pages]
+
     @property
     def _layout(self) -> Any:
         if self._kept is None:

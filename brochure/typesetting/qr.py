@@ -4,45 +4,93 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import segno
 
-from brochure.model.errors import Source, fail
+from brochure.model.errors import Finding, Source, adjusted, fail
 
-#: The quiet zone of four modules on each side (ISO/IEC 18004, 9.1).
-QUIET = 4
-#: A phone camera reads modules from 0.4 mm on; a code of 20 mm then holds so many. Version 7 has 45 modules a side.
-MOST_MODULES = 45
-#: What a code of that size holds at error level M, in bytes of an address.
-MOST_BYTES = 122
+#: The quiet zone of four modules on each side (ISO/IEC 18004, 9.1), as a share of a code of 25 modules. All codes have
+#: this share, so that those of one size show squares of one size; a denser one has more white than it needs.
+LEAST_MODULES, QUIET = 25, 4
+SHARE = QUIET / LEAST_MODULES
+#: A phone camera reads modules from 0.4 mm on, and codes from 20 mm on.
+MODULE, LEAST = 0.4, 20.0
+#: The largest that a code is drawn, its quiet zone counted, in mm: it stands in three columns of A5.
+LARGEST = 36.0
+#: Version 12 has 65 modules a side; at error level M it holds so many bytes of an address.
+MOST_MODULES, MOST_BYTES = 65, 287
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
-def qr_code(address: str, source: Source | None) -> bytes:
-    """The code for ``address`` as SVG, black on white, with its quiet zone; error level M or better.
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code as SVG, and the least that its drawing measures in print, in mm, its quiet zone counted."""
 
-    It holds the address and nothing else: no counter, no redirect. Raises BrochureError for what is no address on
-    the web, and for one so long that the code could not be read at the size at which it is printed.
+    svg: bytes
+    side: float
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of a document: their drawings by path, the least side in mm of all, and notes on those left out."""
+
+    drawings: Mapping[str, bytes]
+    side: float
+    notes: tuple[Finding, ...]
+
+
+def codes(wanted: Iterable[tuple[str, str, Source | None]]) -> Codes:
+    """The codes for addresses, each with the path of its drawing and its place in the content.
+
+    One that is too dense for a phone is left out, and a note says so. Raises BrochureError for what is no address.
+    """
+    drawings: dict[str, bytes] = {}
+    notes: list[Finding] = []
+    side = 0.0
+    for path, address, source in wanted:
+        code = qr_code(address, source)
+        if code is None:
+            notes.append(_left_out(address, source))
+        else:
+            drawings[path] = code.svg
+            side = max(side, code.side)
+    return Codes(drawings, side, tuple(notes))
+
+
+def qr_code(address: str, source: Source | None) -> Code | None:
+    """The code for ``address``, black on white, with its quiet zone; error level M or better.
+
+    It holds the address and nothing else: no counter, no redirect. None for one so long that the code could not be
+    read at the largest size; raises BrochureError for what is no address on the web.
     """
     if not _ADDRESS.fullmatch(address):
         raise fail("bad-address", source, f'"{address}" is not an address on the web', 'write url = "https://…"')
     try:
         code = segno.make(address, error="m", boost_error=True, micro=False)
-        modules = code.symbol_size(border=0)[0]
+        if code.symbol_size(border=0)[0] < LEAST_MODULES:
+            code = segno.make(address, error="m", boost_error=True, version=2)
     except segno.DataOverflowError:
-        modules = MOST_MODULES + 1
+        return None
+    modules = code.symbol_size(border=0)[0]
     if modules > MOST_MODULES:
-        length = len(address.encode())
-        raise fail(
-            "long-address",
-            source,
-            f"the address has {length} characters, and a code that phones can read holds {MOST_BYTES}: {address[:30]}…",
-            "write a shorter address, or one that leads on to it",
-        )
+        return None
     drawing = io.BytesIO()
-    code.save(
-        drawing, kind="svg", border=QUIET, dark="#000", light="#fff", xmldecl=False, svgclass=None, lineclass=None,
-        omitsize=True, nl=False,
-    )  # fmt: skip
-    return drawing.getvalue()
+    code.save(drawing, kind="svg", border=0, dark="#000", xmldecl=False, svgclass=None, lineclass=None, nl=False)
+    (drawn,) = re.findall(r"<path.*?/>", drawing.getvalue().decode())
+    quiet, whole = modules * SHARE, modules * (1 + 2 * SHARE)
+    box = f"{-quiet:g} {-quiet:g} {whole:g} {whole:g}"
+    ground = f'<path fill="#fff" d="M{-quiet:g} {-quiet:g}h{whole:g}v{whole:g}h{-whole:g}z"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{ground}{drawn}</svg>'
+    return Code(svg.encode(), round(max(LEAST, modules * MODULE) * (1 + 2 * SHARE), 1))
+
+
+def _left_out(address: str, source: Source | None) -> Finding:
+    return adjusted(
+        source,
+        f"the address has {len(address.encode())} characters, and a code that phones can read holds {MOST_BYTES}: it "
+        f"is printed without one, {address[:30]}…",
+        f'write url = "…" of at most {MOST_BYTES} characters, or one that leads on to it',
+    )

@@ -10,19 +10,26 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from brochure.language.labels import Wording
-from brochure.model.guide import Guide
+from brochure.language.microtypography import NBSP
+from brochure.model.guide import Guide, Link
+from brochure.typesetting.address_list import printed_address
 
 if TYPE_CHECKING:
     from brochure.typesetting.measuring import Page
 
 _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
+#: A helpline's name keeps its number: Hulplijn 1712.
+_BEFORE_NUMBER = re.compile(r" (?=(?:<[^>]*>)*\d{1,5}(?!\d| \d))")
+#: What stands in the words of a link beside them: tags, soft hyphens.
+_MARKUP = re.compile(r"<[^>]*>|\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
     """Resolves references: the anchors of a document, whether its pages have numbers, address numbers by URL.
 
-    ``alone`` is set for a document about one question, where the others have leaflets of their own.
+    ``alone`` is set for a document about one question, where the others have leaflets of their own. ``hold`` is the
+    most characters of an address that holds together; a longer one may break.
     """
 
     guide: Guide
@@ -31,6 +38,7 @@ class Resolver:
     numbered: bool
     marks: Mapping[str, Markup]
     alone: bool = False
+    hold: int = 30
 
     def __call__(self, html: str) -> str:
         """``html`` with its references made into links; one to what is not in the document becomes words only."""
@@ -40,15 +48,26 @@ class Resolver:
         kind, key, words = match[2], match[3], match[5]
         if kind == "link":
             link = next(link for link in self.guide.links if link.id == key)
-            shown = words if link.printed in words else f"{words} ({escape(link.printed)})"
-            return f'<a class="web" href="{escape(link.url)}">{shown}</a>{self.marks.get(link.url, "")}'
+            shown = self._with_address(words, link)
+            return f'<a class="outside" href="{escape(link.url)}">{shown}</a>{self.marks.get(link.url, "")}'
         anchor = f"{kind}-{key}"
+        if kind == "line":
+            words = _BEFORE_NUMBER.sub(NBSP, words)
         if anchor not in self.anchors:
             return words + (self._elsewhere(key) if kind == "topic" else "")
         names = ["ref"] * self.numbered + ["whole"] * (kind == "line")
         named = f'class="{" ".join(names)}" ' if names else ""
         see = f' data-see="{escape(unbroken(self.labels["see_page"]))}"' if self.numbered else ""
         return f'<a {named}href="#{anchor}"{see}>{words}</a>'
+
+    def _with_address(self, words: str, link: Link) -> str:
+        """The words of a link with its printed address in them, or behind them: only the address holds together."""
+        address, plain = printed_address(link.printed, self.hold), _MARKUP.sub("", words)
+        if escape(link.printed) == plain:
+            return str(address)
+        if escape(link.printed) in plain:
+            return words.replace(escape(link.printed), address)
+        return f"{words} ({address})"
 
     def _elsewhere(self, slug: str) -> str:
         """The letter of the question, or of its leaflet, in brackets."""

@@ -38,7 +38,8 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "watchfiles": frozenset({"preview.watching"}),
     "hunspell": frozenset({"editorial.spelling"}),
     "markupsafe": frozenset(
-        {"typesetting.document", "typesetting.references", "typesetting.address_list", "web.pages"}
+        {"typesetting.document", "typesetting.display", "typesetting.summaries", "typesetting.references"}
+        | {"typesetting.address_list", "web.pages"}
     ),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),

@@ -1,5 +1,6 @@
 """QR codes: decoded from the pages as they are printed, large enough, and for web addresses only."""
 
+import io
 import re
 from functools import cache
 
@@ -8,10 +9,11 @@ import segno
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from brochure.model.errors import BrochureError, Source
 from brochure.pdf import preflight
-from brochure.typesetting.qr import MOST_BYTES, MOST_MODULES, qr_code
+from brochure.typesetting.qr import LARGEST, MODULE, MOST_BYTES, MOST_MODULES, SHARE, codes, qr_code
 
 #: Every product that prints a code, and how often it lies on a sheet.
 PRINTED = [
@@ -52,15 +54,19 @@ def test_codes_are_at_least_20_mm_wide(real, edition, output, count):
 
 def test_a_code_holds_the_address_and_nothing_else(guide):
     assert "?" not in guide.updates.url
-    assert b"<svg" in qr_code(guide.updates.url, None)
+    assert b"<svg" in qr_code(guide.updates.url, None).svg
 
 
-def test_the_drawing_of_a_code_has_four_bare_modules_around_it():
-    svg = qr_code("https://nightdesk.example", None).decode()
-    (size,) = re.findall(r'viewBox="0 0 (\d+) \1"', svg)
-    drawn = svg.split('stroke="#000" d="M')[1]
-    assert drawn.startswith("4 4.5h7"), "the first finder pattern begins behind the quiet zone"
-    assert int(size) - 8 in range(21, MOST_MODULES + 1, 4)
+@pytest.mark.parametrize("length", [12, 25, 60, 122, 200, 287])
+def test_squares_of_one_size_have_four_bare_modules_around_them_or_more(length):
+    svg = qr_code(("https://a.be/" + "x" * length)[:length], None).svg.decode()
+    start, side = (float(value) for value in re.findall(r'viewBox="(\S+) \1 (\S+) \2"', svg)[0])
+    modules = side / (1 + 2 * SHARE)
+    assert svg.split('stroke="#000" d="M')[1].startswith("0 0.5h7"), "the first finder pattern is the corner"
+    assert modules == pytest.approx(round(modules), abs=0.01)
+    assert round(modules) in range(25, MOST_MODULES + 1, 4)
+    assert -start >= 3.99
+    assert -start / side == pytest.approx(SHARE / (1 + 2 * SHARE), abs=0.001), "every drawing has the same share"
 
 
 @pytest.mark.parametrize(("edition", "output"), [*((one, kind) for one, kind, _ in PRINTED), *LISTED])
@@ -91,22 +97,34 @@ def modules(code):
 
 @given(st.integers(20, 400))
 def test_an_address_is_taken_as_long_as_a_phone_can_read_its_code(length):
-    address = "https://a.example/" + "x" * (length - 18)
+    code = qr_code("https://a.example/" + "x" * (length - 18), None)
     if length > MOST_BYTES:
-        with pytest.raises(BrochureError, match="long-address"):
-            qr_code(address, None)
+        assert code is None
     else:
-        assert qr_code(address, None).startswith(b"<svg")
+        made = segno.make("https://a.example/" + "x" * (length - 18), error="m", micro=False)
+        assert code.side / (1 + 2 * SHARE) >= made.symbol_size(border=0)[0] * MODULE - 0.05
+        assert code.side <= LARGEST
 
 
-def test_the_finding_on_a_long_address_names_the_limit(tmp_path):
-    with pytest.raises(BrochureError) as caught:
-        qr_code("https://a.example/" + "x" * 282, Source(tmp_path / "guide.toml", 7))
-    assert str(caught.value) == (
-        f"{tmp_path}/guide.toml:7: the address has 300 characters, and a code that phones can read holds 122: "
-        "https://a.example/xxxxxxxxxxxx…  [long-address]\n"
-        "  fix: write a shorter address, or one that leads on to it"
-    )
+def test_a_code_that_is_too_dense_is_left_out_alone(tmp_path):
+    place = Source(tmp_path / "guide.toml", 7)
+    made = codes([("a.svg", "https://a.example/" + "x" * 282, place), ("b.svg", "https://b.example", place)])
+    assert list(made.drawings) == ["b.svg"]
+    assert [str(note) for note in made.notes] == [
+        f"{tmp_path}/guide.toml:7: the address has 300 characters, and a code that phones can read holds 287: it is "
+        "printed without one, https://a.example/xxxxxxxxxxxx…  [adjusted]\n"
+        '  fix: write url = "…" of at most 287 characters, or one that leads on to it'
+    ]
+
+
+def test_the_densest_code_is_read_from_its_smallest_print():
+    address = "https://a.example/" + "x" * (MOST_BYTES - 18)
+    code = qr_code(address, None)
+    assert code.side <= LARGEST
+    scale = max(1, round(code.side / (1 + 2 * SHARE) / MOST_MODULES / 25.4 * DPI))
+    picture = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(picture, kind="png", scale=scale, border=4)
+    assert [one.text for one in zxingcpp.read_barcodes(Image.open(picture))] == [address]
 
 
 @pytest.mark.parametrize("address", ["", "nightdesk", "ftp://a.example", "https://", "javascript:alert(1)", "a b"])
