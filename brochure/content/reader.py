@@ -13,7 +13,7 @@ from brochure.content.check_settings import read_checking, without_checking
 from brochure.content.editions import read_editions
 from brochure.content.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
 from brochure.content.topics import actions, no_chains, read_body, read_topic, short_answer
-from brochure.language.microtypography import quotes
+from brochure.language.microtypography import typeset
 from brochure.markup.allowlist import Known
 from brochure.markup.glyphs import no_glyphs
 from brochure.model.errors import BrochureError, Finding, Severity, Source
@@ -109,9 +109,9 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
     front, back = (_page(root / f"{name}.md", name, known, problems) for name in ("front", "back"))
     guide = Guide(
         slug=table.slug("slug"),
-        title=quotes(table.text("title"), language),
-        subtitle=quotes(table.text("subtitle", ""), language),
-        discreet_title=quotes(table.text("discreet_title"), language),
+        title=typeset(table.text("title"), language),
+        subtitle=typeset(table.text("subtitle", ""), language),
+        discreet_title=typeset(table.text("discreet_title"), language),
         summary=short_answer(table, known, problems),
         actions=actions(table, known, problems),
         revealing=table.texts("revealing"),
@@ -132,7 +132,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         helplines=lines or (),
         links=tuple(dict.fromkeys([*links, *known.outside.values()])),
         words=registers.words,
-        sources=tuple(quotes(source, language) for source in table.texts("sources")),
+        sources=tuple(typeset(source, language) for source in table.texts("sources")),
         unbroken=registers.unbroken,
         checking=read_checking(table),
         root=root,
@@ -148,11 +148,11 @@ def _publisher(table: Table, language: str) -> Publisher:
         return Publisher("", "", "", "", "", "")
     publisher = Publisher(
         name=fields.text("name"),
-        about=quotes(fields.text("about", ""), language),
+        about=typeset(fields.text("about", ""), language),
         responsible=fields.text("responsible", ""),
         address=fields.text("address", ""),
         web=fields.text("web", ""),
-        feedback=quotes(fields.text("feedback", ""), language),
+        feedback=typeset(fields.text("feedback", ""), language),
     )
     fields.unknown()
     return publisher

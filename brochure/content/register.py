@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from brochure.language.microtypography import quotes
+from brochure.language.microtypography import typeset
 from brochure.markup.tracking import untracked
 from brochure.model.guide import Helpline, Link, Verification, Word
 from brochure.model.text import SLUG, quoted
@@ -39,12 +39,12 @@ def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
 def _helpline(row: Table, language: str) -> Helpline:
     line = Helpline(
         id=row.slug("id"),
-        name=quotes(row.text("name"), language),
+        name=typeset(row.text("name"), language),
         phone=row.text("phone", ""),
         web=read_host(row, "web"),
         region=row.one_of("region", REGIONS) or "both",
-        audience=quotes(row.text("audience"), language),
-        note=quotes(row.text("note", ""), language),
+        audience=typeset(row.text("audience"), language),
+        note=typeset(row.text("note", ""), language),
         emergency=row.flag("emergency"),
         fill_in=row.flag("fill_in"),
         status=row.choice("status", Verification) or Verification.VERIFIED,
@@ -79,7 +79,7 @@ def read_links(table: Table, language: str) -> tuple[Link, ...]:
         elif url != untracked(url):
             problem = f'"{url}" follows whoever opens it'
             row.wrong("tracking", "url", problem, f'write url = "{untracked(url)}"')
-        links.append(Link(key, quotes(label, language), url, short, row.at("url")))
+        links.append(Link(key, typeset(label, language), url, short, row.at("url")))
     return tuple(links)
 
 
@@ -112,7 +112,7 @@ def read_words(table: Table, language: str) -> tuple[tuple[Word, ...], tuple[str
     """The words explained, and the words that may break only where a hyphen says so."""
     words = []
     for row in table.rows("word"):
-        words.append(Word(quotes(row.text("term"), language), quotes(row.text("meaning"), language)))
+        words.append(Word(typeset(row.text("term"), language), typeset(row.text("meaning"), language)))
         row.unknown()
     unbroken = table.texts("unbroken")
     table.unknown()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.language.labels import wording
-from brochure.language.microtypography import quotes
+from brochure.language.microtypography import typeset
 from brochure.markup.allowlist import Known
 from brochure.markup.markdown import inline, to_text
 from brochure.model.errors import Finding, Source, adjusted
@@ -48,8 +48,8 @@ def read_topic(slug: str, number: int, known: Known, problems: list[Finding]) ->
     topic = Topic(
         slug=slug,
         letter=letters(number),
-        title=quotes(title, known.language),
-        short_title=quotes(short_title, known.language),
+        title=typeset(title, known.language),
+        short_title=typeset(short_title, known.language),
         summary=short_answer(fields, known, problems),
         actions=actions(fields, known, problems),
         text=_pointer(matter, slug, same_as, known, problems)

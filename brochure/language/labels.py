@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from brochure.language.microtypography import typeset
 from brochure.model.errors import BrochureError, Finding, Source, fail
 from brochure.source.files import read_table
 
@@ -123,7 +124,7 @@ def _parsed(path: Path, changed: int, size: int) -> _Labels:
         if not isinstance(value, str) or not value.strip():
             problems.append(Finding("label", source, f'"{key}" is no text', f'write {key} = "…"'))
             continue
-        labels[key] = label = _Label(value)
+        labels[key] = label = _Label(typeset(value, path.stem))
         label.source = source
     if problems:
         raise BrochureError(problems)

@@ -3,59 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 from xml.etree.ElementTree import Element
 
-NBSP, NARROW, SHY = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{SOFT HYPHEN}"
+from brochure.language.conventions import any_of, conventions
+from brochure.language.quotation import Edit, quotation
+from brochure.language.spacing import JOINER, bound, dashes, french, joints
 
-# Double and single quotes, as the languages' own style books have them; German closes with “ and ‘.
-_QUOTES = {
-    "nl": ("“", "”", "‘", "’"),
-    "en": ("“", "”", "‘", "’"),
-    "de": ("„", "“", "‚", "‘"),
-    "fr": (f"«{NARROW}", f"{NARROW}»", "‘", "’"),
-}
-_MONTHS = {
-    "nl": "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
-    "fr": "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
-    "de": "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-    "en": "January|February|March|April|May|June|July|August|September|October|November|December",
-}
-_UNITS = (
-    "%|‰|€|euros?|Euro|procent|Prozent|km|m|cm|mm|kg|g|pt|u|h|uur|uren|min|minuten|minutes?|Minuten"
-    "|dagen|weken|maanden|jaar|keer|days|weeks|months|years|hours|times|jours|semaines|mois|ans|heures|fois"
-    "|Tage|Wochen|Monate|Jahre|Stunden|Mal"
-)
-_BEFORE_NUMBER = (
-    "artikel|Artikel|article|pagina|bladzijde|page|pages|Seite|Seiten|stap|Stap|step|Step|étape|Schritt"
-    r"|(?:art|Art|Abs|blz|pag|p|pp|nr|Nr|no|S|n°|vol|fig|Fig|ca)\.?"
-)
-_BOUND = (
-    re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))"),
-    re.compile(rf"(?<!\w)({_BEFORE_NUMBER}) (?=\d)"),
-    re.compile(r"(?<!\w)((?:[Dd]r|[Pp]rof|[Mm]r|[Mm]evr|[Mm]rs|[Ss]t)\.) (?=[A-Z])"),
-    re.compile(r"([€§]) (?=\d)"),
-    re.compile(r"\b(\d{3,4}) (?=(?:of|or|ou|oder) \d{3,4}\b)"),  # 112 of 101: numbers to choose from
-    re.compile(rf"\b(\d{{3,4}}{NBSP}(?:of|or|ou|oder)) (?=\d{{3,4}}\b)"),
-)
-_ELISION = re.compile(r"'(?:s|t|n|k|m|r|em|tis|twas|\d\ds?)(?!\w)(?!')", re.IGNORECASE)
-_OPENERS = " \t\n([{-–—/" + NBSP + NARROW + "“„«‘‚"
+SHY = "\N{SOFT HYPHEN}"
+#: Characters without ink, that say where a line may or may not break.
+INKLESS = f"[{SHY}{JOINER}]"
+
 _LONG_ADDRESS = 30  # characters: longer ones may break, or a narrow column could not hold them
 
-_PIECES = r"""
+_ADDRESSES = r"""
     (?P<mail>(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
   | (?P<web>(?<![\w.@/-])(?:
         (?:https?://|www\.)[^\s<>"“”]*[\w/]
       | [\w-]+(?:\.[\w-]+)*\.(?:be|nl|eu|fr|de|lu|uk|org|com|net|info|brussels|vlaanderen)(?![\w-])
         (?:/(?:[^\s<>"“”]*[\w/])?)?
     ))
+"""
+_ADDRESS = re.compile(_ADDRESSES, re.VERBOSE)
+_PIECES = r"""
   | (?P<date>(?<![\w.])(?:1er|\d{1,2}\.?)[ \u00a0](?:%(months)s)(?:[ \u00a0]\d{4})?(?!\w))
   | (?P<us_date>(?<!\w)(?:%(months)s)[ \u00a0]\d{1,2},[ \u00a0]\d{4}(?!\w))
-  | (?P<phone>(?<![\w.,])(?:\+\d{1,3}|\(?0\d{0,4}\)?)(?:[ \u00a0./-]\(?\d{1,4}\)?){1,6}(?!\w))
+  | (?P<phone>(?<![\w.,])(?:\+\d{1,3}|\(?0\d{0,4}\)?)
+        (?:(?:[ \u00a0]?[./-][ \u00a0]?|[ \u00a0])\(?\d{1,5}\)?){1,6}(?!\w))
   | (?P<slash>(?<=[^\W\d_]{3})/(?=[^\W\d_]{3}))
   | (?P<word>[^\W\d_]+)
 """
-_BREAKS = {lang: re.compile(_PIECES % {"months": names}, re.VERBOSE) for lang, names in _MONTHS.items()}
+
+
+@cache
+def _breaks(language: str) -> re.Pattern[str]:
+    """What holds together or may break in a language: addresses, dates, telephone numbers, words."""
+    ways = conventions(language)
+    return re.compile(_ADDRESSES + _PIECES % {"months": any_of(ways.months if ways else ())}, re.VERBOSE)
 
 
 def exceptions(unbroken: Collection[str]) -> dict[str, str]:
@@ -63,51 +48,70 @@ def exceptions(unbroken: Collection[str]) -> dict[str, str]:
     return {word.replace("-", "").lower(): word for word in unbroken}
 
 
-def quotes(text: str, language: str, before: str = "") -> str:
-    """Straight quotes, double hyphens and three dots as the language prints them.
+def typeset(text: str, language: str) -> str:
+    """A text with the quotes, dashes and spaces that its language prints."""
+    return typeset_runs([(text, language)])[0]
 
-    ``before`` is the character that stands before the text, when the text goes on after other markup.
+
+def typeset_runs(runs: Sequence[tuple[str, str]]) -> list[str]:
+    """The texts of one block in their order, each with its language: those of bold words and links among others.
+
+    What is opened in one of them may be closed in another. A text without a language stays as it is.
     """
-    double_open, double_close, single_open, single_close = _QUOTES[language]
-    inside_single = False
-
-    def replace(match: re.Match[str]) -> str:
-        nonlocal inside_single
-        sign, start, end = match[0], match.start(), match.end()
-        if sign in _SIGNS:
-            return _SIGNS[sign]
-        previous = text[start - 1] if start else before
-        opens = not previous or previous in _OPENERS or previous in "'\""
-        following = text[end : end + 1]
-        if sign == '"':
-            return double_open if opens and not following.isspace() else double_close
-        if opens and _ELISION.match(text, start):
-            return "’"
-        if opens and not following.isspace():
-            inside_single = True
-            return single_open
-        if inside_single and not following.isalnum():
-            inside_single = False
-            return single_close
-        return "’"  # an apostrophe: auto's, l'homme
-
-    text = re.sub(r"---|--|\.\.\.|[\"']", replace, text)
-    return _french_spaces(text) if language == "fr" else text
+    texts, languages = [text for text, _ in runs], [language for _, language in runs]
+    for edits in _PASSES:
+        for language in sorted(set(languages) - {""}):
+            whole = "".join(texts)
+            if found := edits(whole, language):
+                texts = _applied(texts, languages, language, found, _addresses(whole))
+    return texts
 
 
-_SIGNS = {"---": "—", "--": "–", "...": "…"}
+def _quotes(text: str, language: str) -> list[Edit]:
+    ways = conventions(language)
+    return quotation(text, ways) if ways else []
 
 
-def _french_spaces(text: str) -> str:
-    """The spaces that French sets inside guillemets and before high punctuation, narrow and unbreakable."""
-    return re.sub(r"(?<=«)[ \u00a0]|[ \u00a0](?=[;:!?»])", NARROW, text)
+def _french(text: str, language: str) -> list[Edit]:
+    return french(text) if language == "fr" else []
 
 
-def bind(text: str) -> str:
-    """No-break spaces between a number and its unit, an abbreviation and its number, a title and its name."""
-    for pattern in _BOUND:
-        text = pattern.sub(lambda match: (match[1] if match.re.groups else "") + NBSP, text)
-    return text
+#: Each works on what the one before it made of the text.
+_PASSES: tuple[Callable[[str, str], list[Edit]], ...] = (
+    _quotes,
+    _french,
+    lambda text, _: dashes(text),
+    lambda text, language: bound(text, conventions(language)),
+    lambda text, _: joints(text),
+)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """Where addresses stand, which are left as they are typed."""
+    return [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
+
+
+def _applied(
+    texts: list[str], languages: list[str], language: str, edits: list[Edit], kept: list[tuple[int, int]]
+) -> list[str]:
+    """The texts with the edits that begin in one of ``language`` and in no address."""
+    done, begin, at, address = list[str](), 0, 0, 0
+    gone = 0  # up to here an edit of an earlier text has taken the characters
+    for text, own in zip(texts, languages, strict=True):
+        end, made, cursor = begin + len(text), list[str](), max(begin, gone)
+        while at < len(edits) and edits[at].start < end:
+            edit = edits[at]
+            at += 1
+            while address < len(kept) and kept[address][1] <= edit.start:
+                address += 1
+            if own != language or (address < len(kept) and kept[address][0] <= edit.start):
+                continue
+            made += [text[cursor - begin : edit.start - begin], edit.text]
+            cursor = gone = edit.end
+        made.append(text[min(cursor, end) - begin :])
+        done.append("".join(made))
+        begin = end
+    return done
 
 
 def pieces(text: str, language: str, words: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -116,7 +120,7 @@ def pieces(text: str, language: str, words: Mapping[str, str]) -> Iterator[tuple
     ``words`` are the `exceptions`; a "word" piece carries soft hyphens where it may break.
     """
     done = 0
-    for match in _BREAKS[language].finditer(text):
+    for match in _breaks(language).finditer(text):
         kind, piece = match.lastgroup or "", match[0]
         if kind == "word":
             marked = words.get(piece.lower())

@@ -16,7 +16,7 @@ import markdown
 import nh3
 from markdown.treeprocessors import Treeprocessor
 
-from brochure.language.microtypography import SHY
+from brochure.language.microtypography import INKLESS
 from brochure.markup.addresses import judge
 from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
 from brochure.markup.invisible import invisible
@@ -182,7 +182,7 @@ def _serialise(root: Element) -> str:
 
 
 def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).replace(SHY, "").split(" ")).strip()
+    return " ".join(re.sub(INKLESS, "", "".join(element.itertext())).split(" ")).strip()
 
 
 def _headings(root: Element, text: str, lines: Lines, prefix: str) -> list[tuple[int, Element, int | None]]:

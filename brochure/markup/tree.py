@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from brochure.language.microtypography import SHY, bind, exceptions, nodes, quotes
 from brochure.markup.allowlist import Known, Lines
 from brochure.markup.print_classes import mark
+from brochure.markup.typography import typeset_tree
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import quoted
-
-_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "caption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
-_AS_TYPED = {"code", "pre", "kbd"}
 
 
 def prepare(root: Element, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> None:
@@ -22,7 +19,7 @@ def prepare(root: Element, known: Known, path: Path, lines: Lines, problems: lis
     _tables(root)
     mark(root)
     _links(root, path, lines, problems)
-    _Microtypography(known).block(root)
+    typeset_tree(root, known)
 
 
 def _one_emphasis(root: Element) -> None:
@@ -136,52 +133,3 @@ def _swap(link: Element) -> Element:
     link.tag, inner.tag = "strong", "a"
     inner.attrib, link.attrib = dict(link.attrib), {}
     return inner
-
-
-class _Microtypography:
-    """Sets quotes, spaces and breaks in all text nodes; keeps the character before, across markup."""
-
-    def __init__(self, known: Known) -> None:
-        self._language = known.language
-        self._words = exceptions(known.unbroken)
-        self._before = ""
-
-    def block(self, element: Element) -> None:
-        """Process what stands inside an element."""
-        if element.tag in _BLOCKS:
-            self._before = ""
-        if element.tag in _AS_TYPED:
-            self._before = "x"
-            return
-        if element.tag == "a":
-            self._link(element)
-            return
-        element.text, done = self._nodes(element.text)
-        for child in element:
-            self.block(child)
-            if child.tag in _BLOCKS or child.tag == "br":
-                self._before = ""
-            child.tail, after = self._nodes(child.tail)
-            done += [child, *after]
-        element[:] = done
-
-    def _text(self, text: str | None) -> str:
-        done = bind(quotes(text or "", self._language, self._before))
-        self._before = done[-1:] or self._before
-        return done
-
-    def _nodes(self, text: str | None) -> tuple[str, list[Element]]:
-        return nodes(self._text(text), self._language, self._words) if text else ("", [])
-
-    def _link(self, link: Element) -> None:
-        """Only characters change in a link: a `<span>` in it would break its tag in the PDF."""
-        if len(link):
-            return
-        text = self._text(link.text)
-        head, found = nodes(text, self._language, self._words)
-        if not head and len(found) == 1 and not found[0].tail:
-            link.set("class", f"{link.get('class', '')} {found[0].get('class', '')}".strip())
-        soft = [piece.text or "" for piece in found if SHY in (piece.text or "")]
-        for word in soft:
-            text = text.replace(word.replace(SHY, ""), word)
-        link.text = text

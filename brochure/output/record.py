@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from brochure.content.register import printed
-from brochure.language.microtypography import SHY
+from brochure.language.microtypography import INKLESS
 from brochure.model.guide import Guide, Helpline, Verification
 
 
@@ -120,7 +120,7 @@ def _plain(text: str) -> str:
 
 def _words(html: str) -> str:
     """The words alone, without spaces: where lines and words may break is no change of the text."""
-    return re.sub(rf"<[^>]*>|\s|{SHY}", "", html)
+    return re.sub(rf"<[^>]*>|\s|{INKLESS}", "", html)
 
 
 def _content(html: str) -> list[str]:

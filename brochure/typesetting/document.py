@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from brochure.language.labels import wording
+from brochure.language.microtypography import INKLESS
 from brochure.model.edition import Edition, Output, Setting
 from brochure.model.errors import Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
@@ -213,14 +214,14 @@ def balance(text: str, measure: int) -> list[str]:
 
 def _mentions(topic: Topic, word: Word) -> bool:
     """Whether the answer to a question holds a word that is explained, or one that begins with it."""
-    text = re.sub(r"<wbr\s*/?>|\u00ad|<[^>]+>", "", topic.text.html)
+    text = re.sub(r"<wbr\s*/?>|[\u00ad\u2060]|<[^>]+>", "", topic.text.html)
     return bool(re.search(rf"\b{re.escape(word.term)}", text, re.IGNORECASE))
 
 
 def whole(html: str, words: Iterable[str]) -> str:
     """The HTML with every occurrence of ``words`` in its text protected from line and page breaks."""
     for word in words:
-        pattern = "\u00ad?".join(map(re.escape, word))  # a listed word has soft hyphens where it may break
+        pattern = f"{INKLESS}?".join(map(re.escape, word))  # a listed word has soft hyphens where it may break
         html = re.sub(rf"(?<!\w){pattern}(?!\w)(?![^<>]*>)", f'<span class="keep">{word}</span>', html)
     return html
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from brochure.language.microtypography import bind, quotes
 from brochure.markup.allowlist import Known
 from brochure.markup.markdown import inline, to_text
 from brochure.model.errors import Finding, Source
@@ -156,24 +155,6 @@ def test_a_line_of_markdown() -> None:
 )
 def test_microtypography(text: str, expected: str) -> None:
     assert html(text) == f"<p>{expected}</p>"
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [
-        ("nl", "'s Avonds zei oma's \"'vriend' niet\" -- in '90...", "’s Avonds zei oma’s “‘vriend’ niet” – in ’90…"),
-        ("en", "(\"Yes\") partners' 'rights' --- no", "(“Yes”) partners’ ‘rights’ — no"),
-        ("de", "\"Das geht's 'so' nicht.\"", "„Das geht’s ‚so‘ nicht.“"),
-        ("fr", 'Il dit : "l\'ami" ?', "Il dit\u202f: «\u202fl’ami\u202f»\u202f?"),
-    ],
-)
-def test_quotes_of_the_language(language: str, text: str, expected: str) -> None:
-    assert quotes(text, language) == expected
-
-
-@given(some.text(alphabet="ab 1.,/-€%art", max_size=40))
-def test_binding_changes_spaces_only(text: str) -> None:
-    assert bind(text).replace("\u00a0", " ") == text
 
 
 @pytest.mark.parametrize("tag", ["script", "style", "iframe", "object", "form", "a", "img", "div", "b", "svg", "link"])
