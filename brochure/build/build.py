@@ -111,7 +111,8 @@ def _make(
         except BrochureError as error:
             problems.extend(error.findings)
             continue
-        built.append(Built(edition, artifacts, fresh, guide.language, _notes(artifacts)))
+        fitted = job.notes() if fresh else ()
+        built.append(Built(edition, artifacts, fresh, guide.language, (*_notes(artifacts), *fitted)))
     if problems:
         raise BrochureError(problems)
     return made, files, built

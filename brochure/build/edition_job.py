@@ -23,6 +23,7 @@ from brochure.typesetting.layouts import Layouts
 from brochure.typesetting.tokens import tokens
 
 if TYPE_CHECKING:
+    from brochure.model.errors import Finding
     from brochure.model.guide import Guide
     from brochure.model.paper import Flip, Imposition
     from brochure.typesetting.display import Display
@@ -235,6 +236,10 @@ class EditionJob:
     def key(self) -> str:
         """The hash of all that this edition is made from."""
         return self._key(self.setting())
+
+    def notes(self) -> tuple[Finding, ...]:
+        """What was changed so that the text prints: a title that is set smaller, a short answer that nobody wrote."""
+        return self.document(self.setting()).notes
 
     def pages(self) -> Pages:
         """The pages at the chosen setting."""
