@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from brochure.language.microtypography import NBSP
 from brochure.model.guide import Guide, Helpline, Verification
 
 #: A name keeps its number: Hulplijn 1712.
@@ -28,7 +27,7 @@ def printable(line: Helpline) -> dict[str, object]:
     phone = number(line)
     return {
         "id": line.id,
-        "name": _BEFORE_NUMBER.sub(NBSP, line.name),
+        "name": _BEFORE_NUMBER.sub("\u00a0", line.name),
         "phone": phone,
         "short": len(phone) <= SHORT_NUMBER,
         "dialled": re.sub(r"[^0-9+]", "", phone),

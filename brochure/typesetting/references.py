@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from brochure.language.labels import Wording
-from brochure.language.microtypography import NBSP
 from brochure.model.guide import Guide, Link
 from brochure.typesetting.address_list import printed_address
 
@@ -52,7 +51,7 @@ class Resolver:
             return f'<a class="outside" href="{escape(link.url)}">{shown}</a>{self.marks.get(link.url, "")}'
         anchor = f"{kind}-{key}"
         if kind == "line":
-            words = _BEFORE_NUMBER.sub(NBSP, words)
+            words = _BEFORE_NUMBER.sub("\u00a0", words)
         if anchor not in self.anchors:
             return words + (self._elsewhere(key) if kind == "topic" else "")
         names = ["ref"] * self.numbered + ["whole"] * (kind == "line")
