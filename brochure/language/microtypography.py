@@ -9,7 +9,9 @@ from xml.etree.ElementTree import Element
 
 from brochure.language.conventions import any_of, conventions
 from brochure.language.quotation import Edit, quotation
-from brochure.language.spacing import JOINER, bound, dashes, french, joints
+from brochure.language.spacing import JOINER, NBSP, bound, dashes, french, joints
+
+__all__ = ["INKLESS", "NBSP", "SHY", "exceptions", "nodes", "pieces", "typeset", "typeset_runs"]
 
 SHY = "\N{SOFT HYPHEN}"
 #: Characters without ink, that say where a line may or may not break.
