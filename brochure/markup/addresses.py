@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from brochure.markup.allowlist import Known, Lines
+from brochure.markup.glyphs import character_name, unprintable
 from brochure.markup.outside_links import outside_link
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import did_you_mean, quoted
@@ -117,10 +118,19 @@ class _Judge:
         problem = pictures.problem(src, self._known.root)
         if problem:
             self._wrong("picture", line, f"the picture {name} {problem[0]}", problem[1])
+        elif signs := self._unprintable(src):
+            held = f'the picture {name} holds "{signs}" ({character_name(signs)}), which no font of the brochure has'
+            advice = "in the program that drew it, turn its text into paths, or write it in Latin letters"
+            self._wrong("no-glyph", line, held, advice)
         file = src.rpartition("/")[2]
         fix = f"say what it shows: ![two hands]({src})"
         if not alt:
             self._wrong("picture-text", line, f"the picture {name} has no text", fix)
         elif alt.lower() in (file.lower(), file.lower().rpartition(".")[0]):
             self._wrong("picture-text", line, f"the picture {name} has its file name as its text", fix)
-        return problem is None
+        return problem is None and not self._unprintable(src)
+
+    def _unprintable(self, src: str) -> str:
+        """The characters of a drawing's words that no font has."""
+        path = pictures.find(src, self._known.root)
+        return "" if path is None else "".join(found[0] for found in unprintable(pictures.look(path).words))

@@ -23,7 +23,8 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "*": frozenset({"class", "lang", "dir"}),
     "a": frozenset({"href"}),
     "abbr": frozenset({"title"}),
-    "img": frozenset({"src", "alt"}),
+    "img": frozenset({"src", "alt", "title", "width", "credit"}),
+    "p": frozenset({"width", "credit"}),  # of the picture that it holds
     "ol": frozenset({"start"}),
     "col": frozenset({"span"}),
     "td": frozenset({"colspan", "rowspan", "align"}),

@@ -72,7 +72,7 @@ def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) 
             problem = f"{quoted(text)} must be plain running text"
             problems.append(Finding("one-line", source, problem, "write it without a list, heading or table"))
         return ""
-    prepare(root, known, source.path, Lines(text, source.line or 1), problems)
+    prepare(root, known, source.path, Lines(text, source.line or 1), problems, one_line=True)
     return _serialise(root[0])
 
 

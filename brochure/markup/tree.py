@@ -6,19 +6,26 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from brochure.markup.allowlist import Known, Lines
+from brochure.markup.figures import set_figures, set_in_line
 from brochure.markup.print_classes import mark
 from brochure.markup.typography import typeset_tree
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import quoted
 
 
-def prepare(root: Element, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> None:
-    """Change the tree in place; markup that a link cannot hold is a finding."""
+def prepare(
+    root: Element, known: Known, path: Path, lines: Lines, problems: list[Finding], one_line: bool = False
+) -> None:
+    """Change the tree in place; markup that a link cannot hold is a finding. ``one_line`` holds no blocks."""
     _one_emphasis(root)
     _bare_items(root)
     _tables(root)
     mark(root)
     _links(root, path, lines, problems)
+    if one_line:
+        set_in_line(root)
+    else:
+        set_figures(root, known, path, lines, problems)
     typeset_tree(root, known)
 
 

@@ -31,7 +31,7 @@ MOST_BYTES = 50_000_000
 #: The longest name, in bytes, that file systems and web servers take.
 MOST_NAME = 200
 
-_KIND = "save it as .jpg, .png or .svg"
+_KIND = "save it as .png, .jpg or .svg"
 _WITHIN = "put it in images/ and write images/name.png"
 
 
@@ -154,7 +154,7 @@ def _look(path: Path, *_: int) -> Held:
         found = check(data)
     except BadPhotograph as error:
         if kind_of(data) not in (None, KINDS[path.suffix.lower()]):
-            return Held((f"does not hold what {quoted(path.suffix)} says", "save it again as .jpg, .png or .svg"))
+            return Held((f"does not hold what {quoted(path.suffix)} says", "save it again as .png, .jpg or .svg"))
         return Held((str(error), error.fix))
     return Held(None, found.width, found.height, found.moves)
 
