@@ -1,5 +1,5 @@
 """Import of saved web pages, Word files and plain texts into a content folder.
 
 A file in; Markdown, TOML and a report on all that was left out or changed out. On the way: blocks, then an outline.
-lxml and mammoth are used in this package alone.
+lxml is used in this package alone.
 """

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from urllib.parse import unquote
 
-from brochure.importing.blocks import Line, Page, Run, normalise_runs
+from brochure.importing.blocks import Line, Page, Run, normalise_runs, plain
 from brochure.model.text import quoted
 
 MOST_QR_BYTES = 118  # bytes of an address that a QR code of the printed size holds
@@ -59,15 +60,25 @@ def _line(line: Line, changes: list[str]) -> Line:
     if not any(run.href or "//" in run.text or "www." in run.text.lower() for run in line):
         return line
     before = len(changes)
-    runs = [made for run in line for made in _runs(run, changes)]
+    runs = [made for run in _whole(line) for made in _runs(run, changes)]
     return normalise_runs(runs) if len(changes) > before else line
+
+
+def _whole(line: Line) -> Iterator[Run]:
+    """The runs of a line, those of one link to a telephone or a mailbox as one."""
+    for href, runs in groupby(line, key=lambda run: run.href):
+        group = list(runs)
+        if len(group) > 1 and href.lower().startswith(("tel:", "mailto:")):
+            yield Run(plain(group), all(run.bold for run in group if run.text.strip()), href)
+        else:
+            yield from group
 
 
 def _runs(run: Run, changes: list[str]) -> Iterator[Run]:
     scheme, _, rest = run.href.partition(":")
     if scheme.lower() in ("mailto", "tel") and run.text.strip():
         address = unquote(rest.partition("?")[0]).strip()
-        same = _digits(address) in _digits(run.text) if scheme.lower() == "tel" else address in run.text
+        same = _same_number(address, run.text) if scheme.lower() == "tel" else address.lower() in run.text.lower()
         words = run.text if same else f"{run.text.rstrip()} ({address})"
         if not same:
             changes.append(f"the address of the link {quoted(run.text.strip())} prints behind it, {address}")
@@ -86,6 +97,12 @@ def _runs(run: Run, changes: list[str]) -> Iterator[Run]:
         yield Run(short(url), run.bold, run.href if run.href not in ("", "#") else url)
         at = found.end()
     yield Run(run.text[at:], run.bold, run.href)
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Whether two telephone numbers are the same, one of them perhaps with the number of its country."""
+    short, long = sorted((_digits(one), _digits(other)), key=len)
+    return bool(short) and (long.endswith(short) or (len(short) > 5 and long.endswith(short.lstrip("0"))))
 
 
 def _digits(text: str) -> str:

@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from brochure.importing.outline import Outline, Question
@@ -23,12 +23,21 @@ PLACEHOLDER_URL = "https://example.invalid"  # never resolves (RFC 2606); until 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The metadata of a page, beside its text: its address, its site, the day of the import, its language."""
+    """The metadata of a page, beside its text: its address, its site, the day of the import, its language.
+
+    ``given`` are fields that the source gives of itself, such as the name of its publisher.
+    """
 
     address: str
     site: str
     today: datetime.date
     phrases: Phrases
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def publisher_name(self) -> str:
+        """Who answers for the text, as far as the source says so."""
+        return self.given.get("name") or self.site
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +100,12 @@ def guide(found: Outline, names: Sequence[str], links: Sequence[Link], updates: 
         f"sources = [{quoted(source) if source else ''}]",
         "",
         "[publisher]",
-        f"name = {quoted(facts.site or known.fill_in)}",
+        f"name = {quoted(facts.publisher_name or known.fill_in)}",
         f"about = {quoted(known.fill_in)}",
         'responsible = ""',
-        'address = ""',
-        'web = ""',
-        f"feedback = {quoted(known.fill_in)}",
+        f"address = {quoted(facts.given.get('address', ''))}",
+        f"web = {quoted(facts.given.get('web', ''))}",
+        f"feedback = {quoted(facts.given.get('feedback') or known.fill_in)}",
     ]
     for link in links:
         rows += ["", f"[links.{link.id}]", f"label = {quoted(link.label)}", f"url = {quoted(link.url)}"]
@@ -120,10 +129,15 @@ def fill_ins(found: Outline, facts: Facts, region: str, has_intro: bool) -> list
         FillIn(
             "guide.toml", "review_by", _a_year_on(facts.today).isoformat(), "the day by which the text is read again"
         ),
-        FillIn("guide.toml", "publisher.name", facts.site or known.fill_in, "who answers for the text"),
+        FillIn("guide.toml", "publisher.name", facts.publisher_name or known.fill_in, "who answers for the text"),
         FillIn("guide.toml", "publisher.about", known.fill_in, "one sentence about the publisher"),
         FillIn("guide.toml", "publisher.responsible", "", "the person responsible in law, and the address"),
-        FillIn("guide.toml", "publisher.feedback", known.fill_in, "where readers may report a mistake"),
+        FillIn(
+            "guide.toml",
+            "publisher.feedback",
+            facts.given.get("feedback") or known.fill_in,
+            "where readers may report a mistake",
+        ),
     ]
     if not facts.address:
         gaps.append(FillIn("guide.toml", "links.site", known.fill_in, "the address where the latest version is found"))

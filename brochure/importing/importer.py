@@ -21,7 +21,7 @@ from brochure.importing.pictures import beside, gather
 from brochure.importing.plain_text import read_plain
 from brochure.importing.report import Report
 from brochure.importing.titles import Titles
-from brochure.importing.to_markdown import markdown, mentions
+from brochure.importing.to_markdown import markdown, mentions, with_whole_links
 from brochure.model.errors import Source, fail
 from brochure.model.guide import Link
 from brochure.model.text import did_you_mean, letters, quoted
@@ -53,7 +53,7 @@ def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_T
     gathered = gather(printable(page, known.signs), known.fill_in)
     page = printable_addresses(gathered.page)
     outline = recognise(page, source, choice)
-    facts = guide_folder.Facts(shortened_for_qr(page.address), page.site, today, known)
+    facts = guide_folder.Facts(shortened_for_qr(page.address), page.site, today, known, page.facts)
     names = guide_folder.slugs(outline.questions, known.language)
     duplicates = dict(duplicate_answers(outline.questions, known.common))
     links = Links(outline.questions, names)
@@ -163,7 +163,7 @@ def _changes(outline: Outline, page: Page, names: list[str], duplicates: dict[in
             place = "" if block.line is None else f"{page.unit} {block.line}: "
             if block.kind is Kind.TABLE:
                 changes.append(f"{place}a table; its first row heads its columns")
-            kept = [run for line in block.lines for run in line if links.keeps(run)]
+            kept = [run for line in block.lines for run in with_whole_links(line) if links.keeps(run)]
             changes += [f"{place}the link {quoted(run.text.strip())} keeps its address, {run.href}" for run in kept]
     return changes
 

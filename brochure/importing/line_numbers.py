@@ -38,7 +38,9 @@ def with_lines(pieces: Sequence[Placed], text: str) -> tuple[Placed, ...]:
 
 def line_of(element: Any) -> int | None:
     """The line of an element, as its reader noted it; None below the last that libxml2 counts."""
-    noted = element.get("data-line")
+    at, noted = element, element.get("data-line")
+    while noted is None and element.sourceline is None and (at := at.getparent()) is not None:
+        noted = at.get("data-line")
     if noted is not None and noted.isdecimal() and len(noted) < 8:
         return int(noted)
     line: int | None = element.sourceline

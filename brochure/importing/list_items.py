@@ -104,7 +104,12 @@ class Lists:
 
 
 def word_item(element: Any) -> Item | None:
-    """An item as Word writes it in HTML: a paragraph whose style gives its depth, with its number as text."""
+    """An item as Word writes it in HTML: a paragraph whose style gives its depth, with its number as text.
+
+    A reader of another format writes it as ``data-item``: depth, number (or "-") and style.
+    """
+    if (noted := re.fullmatch(r"(\d{1,2}):(-|\d{1,4}):([1aAiI])", element.get("data-item") or "")) is not None:
+        return Item(int(noted[1]), None if noted[2] == "-" else int(noted[2]), noted[3])
     found = _WORD.search(element.get("style") or "")
     if found is None or element.tag not in ("p", "div", "li"):
         return None

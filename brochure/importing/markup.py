@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.etree
@@ -32,16 +33,26 @@ def read_markup(text: str, path: Path, unit: str = "line") -> Page:
         raise fail("too-deep", Source(path, deep[0].line), problem, fix)
     address = _address(root, text)
     base = next((url for url in root.xpath("//base/@href") if len(url) <= _MOST_ADDRESS), "")
-    walker = Walker(resolved(address, base))
-    walker.walk(root)
-    return Page(
-        with_lines(walker.blocks, text),
-        with_lines(walker.dropped, text),
-        (*character_changes(_texts(root), unit), *(f"{unit} {place}: {what}" for place, what in walker.changed)),
+    page = read_tree(root, resolved(address, base), unit)
+    return replace(
+        page,
+        blocks=with_lines(page.blocks, text),
+        dropped=with_lines(page.dropped, text),
         title=normalise_text(next(iter(root.xpath("//title/text()")), "")).strip(),
         language=(root.get("lang") or "")[:2].lower(),
         address=address,
         site=normalise_text(_meta(root, "og:site_name")).strip(),
+    )
+
+
+def read_tree(root: lxml.html.HtmlElement, base: str, unit: str = "line") -> Page:
+    """The blocks of a tree of HTML; links are resolved against ``base``."""
+    walker = Walker(base)
+    walker.walk(root)
+    return Page(
+        tuple(walker.blocks),
+        tuple(walker.dropped),
+        (*character_changes(_texts(root), unit), *(f"{unit} {place}: {what}" for place, what in walker.changed)),
         unit=unit,
     )
 

@@ -121,14 +121,14 @@ def _line(line: Line, target_of: TargetOf, titles: Titles, *, starts: bool) -> s
     """One line of runs; ``starts`` is set when a character at its beginning could be read as a list or a heading."""
     pieces: list[str] = []
     before = ""
-    for group in _links(line):
+    for group in with_whole_links(line):
         pieces.append(_run(group, before, target_of, titles))
         before = group.text
     text = "".join(pieces)
     return _AT_START.sub(_escaped_start, text, count=1) if starts and _AT_START.match(text) else text
 
 
-def _links(line: Line) -> Iterator[Run]:
+def with_whole_links(line: Line) -> Iterator[Run]:
     """The runs of a line, those of one link as one: bold inside a link would make three links of it."""
     for href, runs in groupby(line, key=lambda run: run.href):
         group = list(runs)

@@ -80,7 +80,7 @@ class Walker(Gatherer):
         if tag == "input":
             self._box(element)
             return False
-        why = why_not_shown(element, self._accordions.around)
+        why = (element.get("data-why") or "")[:200] or why_not_shown(element, self._accordions.around)
         if not why and not self._within and element not in self._around:
             why = "outside the main text"
         if not why and element not in self._accordions.titles and element not in self._accordions.panels:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from xml.parsers import expat
 
@@ -25,15 +26,19 @@ _IN_PARTS = "save it in parts, or as a .txt file"
 #: The kinds of part that the reader opens, by the end of their relationship's type.
 _OPENED = ("officeDocument", "comments", "endnotes", "footnotes", "numbering", "styles")
 _DOCUMENT = "word/document.xml"
+_LOCKED = b"\xd0\xcf\x11\xe0"  # the container in which Office encrypts a document
+_ENCRYPTED = 1  # the bit of a part that is encrypted in the archive
+_UNLOCK = 'open it in a word processor, take the password off, and save it as "Word document (.docx)"'
+_MOST_PICTURE = 20_000_000  # bytes
 
 
-def bounded(data: bytes, path: Path) -> bytes:
-    """The Word file with its parts of XML alone, when all of them are within the limits.
+def bounded(data: bytes, path: Path, document: str = _DOCUMENT) -> dict[str, bytes]:
+    """The parts of XML of a Word file by their names, when all of them are within the limits.
 
     Raises `BrochureError` for a file that is no Word file, or of which a part would fill time or memory.
     """
     try:
-        return _bounded(data, path)
+        return _bounded(data, path, document)
     except BrochureError:
         raise
     except Exception as error:  # any exception: a damaged archive fails in any of several libraries
@@ -41,25 +46,41 @@ def bounded(data: bytes, path: Path) -> bytes:
         raise fail("no-word-file", Source(path), problem, SAVE) from None
 
 
-def _bounded(data: bytes, path: Path) -> bytes:
-    kept = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(kept, "w") as copy:
+def _bounded(data: bytes, path: Path, document: str) -> dict[str, bytes]:
+    if data.startswith(_LOCKED):
+        raise fail("no-word-file", Source(path), "this file is locked with a password, or of an old kind", _UNLOCK)
+    kept: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if any(part.flag_bits & _ENCRYPTED for part in archive.infolist()):
+            raise fail("no-word-file", Source(path), "this file is locked with a password", _UNLOCK)
         parts = [part for part in archive.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
         size, names = sum(part.file_size for part in parts), {part.filename for part in parts}
-        if _DOCUMENT not in names:
+        if document not in names:
             raise fail("no-word-file", Source(path), "there is no Word document in this file", SAVE)
         if size > MOST_UNPACKED or len(parts) > MOST_PARTS:
             problem = f"the file unpacks to {size / 1e6:.0f} MB in {len(parts)} parts; that is no text"
             raise fail("too-big", Source(path), problem, SAVE)
         count = _Count(path)
-        for name in sorted(names, key=lambda name: (name != _DOCUMENT, name)):
+        for name in sorted(names, key=lambda name: (name != document, name)):
             content = archive.read(name)
             count.add(name, content)
-            copy.writestr(name, content)
+            kept[name] = content
     if count.repeated * size > MOST_UNPACKED:
         problem = f"{count.repeated} notes of this Word file print more than once"
         raise fail("too-big", Source(path), problem, "number each note once, or save it as a .txt file")
-    return kept.getvalue()
+    return kept
+
+
+def picture(data: bytes, name: str) -> bytes | None:
+    """A picture that stands in a file of this kind; None where it is not there, damaged, or too big to be one."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if archive.getinfo(name).file_size > _MOST_PICTURE:
+                return None
+            with archive.open(name) as part:
+                return part.read(_MOST_PICTURE)
+    except (KeyError, OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        return None
 
 
 class _Count:

@@ -10,11 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.web_pages import HTML, one_finding, page, paragraph, run, word_file
+from tests.support.web_pages import HTML, one_finding, page, run, word_file
 
 checker = pytest.fixture(autouse=True)(one_finding)
-
-R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 
 def bomb() -> bytes:
@@ -35,12 +33,6 @@ UTF8 = "open the page, copy all of it, and save it as a .txt file with the encod
         ("p.mhtml", b"x", 'files that end in ".mhtml" cannot be read', '"web page, HTML only"'),
         ("p.txt", b"\xd0\xcf\x11\xe0x", "this is an old Word file, not text", WORD),
         ("p.html", b"\x89PNG\r\n\x1a\n\0\0", "this is a picture (PNG), not a web page", UTF8),
-        (
-            "p.docx",
-            word_file(paragraph("A. Wat nu?") + f'<w:p><w:hyperlink {R} r:id="rId7"/></w:p>'),
-            "a link or a picture in this Word file points to a part that is not in it ('rId7')",
-            "open it in a word processor",
-        ),
     ],
 )  # fmt: skip
 def test_a_file_of_another_kind_is_reported_with_what_to_do(
@@ -76,10 +68,10 @@ SAVE = 'open it in a word processor and save it anew as "Word document (.docx)",
         (word_file()[:900], "this is no Word file (.docx)  [no-word-file]"),
         (spoiled(), "there is no Word document in this file  [no-word-file]"),
         (bomb(), "the file unpacks to 100 MB in 1 parts; that is no text  [too-big]"),
-        (word_file("<w:p>" * 5), "this Word file cannot be read: ExpatError  [no-word-file]"),
+        (word_file("<w:p>" * 5), "this Word file cannot be read: it is damaged  [no-word-file]"),
         (
             word_file("<w:ins>" * 3000 + "</w:ins>" * 3000),
-            "this Word file cannot be read: RecursionError  [no-word-file]",
+            "this Word file cannot be read: it is nested too deep  [no-word-file]",
         ),
     ],
 )

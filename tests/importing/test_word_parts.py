@@ -86,7 +86,7 @@ BOMBS = {
     "a doctype in UTF-16": ({"word/numbering.xml": doctype("utf-16")}, f"the part word/numbering.xml {MARKS}"),
     "a doctype in EBCDIC": (
         {DOCUMENT: b'<?xml version="1.0" encoding="cp037"?>' + f"{ENTITIES}<a/>".encode("cp037")},
-        "this Word file cannot be read: ExpatError  [no-word-file]",
+        "this Word file cannot be read: it is damaged  [no-word-file]",
     ),
     "a doctype among the pictures": (as_styles("media/s.xml", doctype("utf-16")), f"the part word/media/s.xml {MARKS}"),
     "a doctype of relationships": ({RELATIONS: ENTITIES + related("styles", "s.xml")}, f"the part {RELATIONS} {MARKS}"),

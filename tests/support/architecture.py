@@ -46,11 +46,10 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "pikepdf": frozenset({"imposition.sheets", "pdf.finish"}),
     "pypdfium2": frozenset({"pdf.preflight"}),
     "PIL": frozenset({"pdf.preflight", "source.photographs"}),
-    "markdown": frozenset({"markup.markdown"}),
+    "markdown": frozenset({"markup.markdown", "markup.syntax"}),
     "nh3": frozenset({"markup.markdown"}),
     "babel": frozenset({"language.labels"}),
     "lxml": frozenset({"importing"}),
-    "mammoth": frozenset({"importing"}),
 }
 #: The only module that changes the disk.
 WRITER = "output.dist"
