@@ -22,8 +22,8 @@ ATTRIBUTES = ("width", "credit")
 _IN_LINE = (288, 96)
 #: About so many characters of a caption stand on a line of the narrowest panel.
 _CAPTION_LINE = 32
-#: The steps in which room is left for a caption, in lines.
-_CAPTION_STEPS = (2, 4, 8, 16)
+#: A caption of more lines than the first of these makes its picture lower; the others are the steps.
+_CAPTION_STEPS = (3, 8, 16)
 _BLOCKS = ("div", "li", "dd", "blockquote")
 _CELLS = ("td", "th")
 
@@ -144,7 +144,8 @@ def _figure(image: Element, wide: str) -> Element:
     if caption or credit:
         count = math.ceil(len(caption) / _CAPTION_LINE) + math.ceil(len(credit) / _CAPTION_LINE)
         step = next((step for step in _CAPTION_STEPS if count <= step), _CAPTION_STEPS[-1])
-        figure.set("class", f"{wide} caption-{step}".strip())
+        if step > _CAPTION_STEPS[0]:
+            figure.set("class", f"{wide} caption-{step}".strip())
         words = Element("figcaption")
         words.text = caption
         if credit:

@@ -143,9 +143,7 @@ def _opened(data: bytes) -> Iterator[tuple[Any, int]]:
         raise BadPhotograph(*_too_large(None, None)) from None
     except BrokenFile as error:
         raise BadPhotograph(str(error), _AGAIN) from None
-    except BadPhotograph:
-        raise
-    except MemoryError:
+    except (BadPhotograph, MemoryError):
         raise
     except Exception as error:  # decoders raise anything: struct.error, SyntaxError, OverflowError …
         problem = "ends before its picture does" if "truncated" in str(error) else "is damaged and cannot be read"

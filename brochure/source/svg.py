@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from brochure.source.metadata import PNG
+from brochure.source.svg_size import size_of
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
 
@@ -46,9 +47,6 @@ _PICTURE = re.compile(r"data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]+\Z")
 _URL = re.compile(r"url\(\s*([\"']?)#[^\s\"'()<>\\]+\1\s*\)", re.IGNORECASE)
 #: The parts of a drawing that an attribute refers to, as an address or as url(#…).
 _REFERRED = re.compile(r"(?:^|\s|url\(\s*[\"']?)#([^\s\"'()]+)")
-#: How many px of CSS a unit has; em and ex are taken as those of running text.
-_PIXELS = {"pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "q": 24 / 25.4, "em": 16.0, "ex": 8.0}
-_SIZE = re.compile(r"\s*\+?\d*\.?\d+(?:e[+-]?\d+)?\s*(?:px|pt|pc|mm|cm|in|em|ex|q)?\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,8 @@ def clean(data: bytes) -> Cleaned:
         raise BadSVG("is no SVG: it does not begin with <svg>")
     refused: dict[str, None] = {}
     cleaned = _element(root, refused)
-    size = _size(cleaned)
+    if (size := size_of(cleaned.attrib)) is None:
+        raise BadSVG("has no size, and would print nothing")
     if _expanded(cleaned) > MOST_ELEMENTS:
         raise BadSVG(f"repeats itself to more than {MOST_ELEMENTS:,} elements")
     ElementTree.register_namespace("", SVG)
@@ -127,24 +126,6 @@ def clean(data: bytes) -> Cleaned:
     texts = (" ".join(text.itertext()) for text in cleaned.iter(f"{{{SVG}}}text"))
     data = ElementTree.tostring(cleaned, encoding="utf-8", xml_declaration=True)
     return Cleaned(data, tuple(refused), size, " ".join(texts))
-
-
-def _size(root: ElementTree.Element) -> tuple[float, float]:
-    """The width and height of a drawing in px of CSS, from its attributes or else from the plane that it shows.
-
-    Raises `BadSVG` where it says neither how large it is nor which part of the plane it shows.
-    """
-    box = re.findall(r"[+-]?\d*\.?\d+(?:e[+-]?\d+)?", root.get("viewBox", ""), re.IGNORECASE)
-    has_box = len(box) == 4 and float(box[2]) > 0 and float(box[3]) > 0
-    sizes = [root.get(name, "") for name in ("width", "height")]
-    has_size = all(_SIZE.match(size) and float(re.findall(r"\d*\.?\d+", size)[0]) > 0 for size in sizes)
-    if not has_box and not has_size:
-        raise BadSVG("has no size, and would print nothing")
-    if not has_size:
-        return float(box[2]), float(box[3])
-    number = re.compile(r"\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)", re.IGNORECASE)
-    (width, unit), (height, other) = (number.search(size).groups() for size in sizes)  # type: ignore[union-attr]
-    return float(width) * _PIXELS.get(unit.lower(), 1), float(height) * _PIXELS.get(other.lower(), 1)
 
 
 def _element(element: ElementTree.Element, refused: dict[str, None]) -> ElementTree.Element:

@@ -38,15 +38,15 @@ WRITTEN = {
     "alone": ("![A bed](images/bed.jpg)", f"<figure>{BED}</figure>"),
     "caption": (
         '![A bed](images/bed.jpg "Ann\'s \\"own\\" bed")',
-        f'<figure class="caption-2">{BED}<figcaption>Ann’s “own” bed</figcaption></figure>',
+        f'<figure>{BED}<figcaption>Ann’s “own” bed</figcaption></figure>',
     ),
     "credit": (
         '![A bed](images/bed.jpg "A bed"){: credit="Photo: Ann" }',
-        f'<figure class="caption-2">{BED}<figcaption>A bed<span class="credit">Photo: Ann</span></figcaption></figure>',
+        f'<figure>{BED}<figcaption>A bed<span class="credit">Photo: Ann</span></figcaption></figure>',
     ),
     "credit alone": (
         '![A bed](images/bed.jpg){: credit="Photo: Ann" }',
-        f'<figure class="caption-2">{BED}<figcaption><span class="credit">Photo: Ann</span></figcaption></figure>',
+        f'<figure>{BED}<figcaption><span class="credit">Photo: Ann</span></figcaption></figure>',
     ),
     "width": ("![A bed](images/bed.jpg){: width=small }", f'<figure class="small">{BED}</figure>'),
     "width without a colon": ("![A bed](images/bed.jpg){width=full}", f'<figure class="full">{BED}</figure>'),
