@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from markdown.treeprocessors import Treeprocessor
+from markdown import Extension
 
 from brochure.language.microtypography import INKLESS
 from brochure.markup.addresses import judge
@@ -22,7 +22,7 @@ from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
 from brochure.markup.invisible import invisible
 from brochure.markup.limits import first_excess
 from brochure.markup.list_repair import repair_lists
-from brochure.markup.stray_markup import Stray, stray_markup
+from brochure.markup.syntax import Syntax
 from brochure.markup.tree import prepare
 from brochure.model.errors import Finding, Severity, Source, adjusted
 from brochure.model.guide import Heading, Text
@@ -76,26 +76,12 @@ def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) 
     return _serialise(root[0])
 
 
-class _StrayMarkup(Treeprocessor):
-    """Gathers markup that would print as typed; it looks while code and escaped characters are still marked."""
-
-    def __init__(self, converter: markdown.Markdown) -> None:
-        super().__init__(converter)
-        self.found: list[Stray] = []
-
-    def run(self, root: Element) -> None:
-        """Look at all text that is not code."""
-        texts = [text for element in root.iter() for text in (element.text, element.tail)]
-        self.found = [typed for text in texts if type(text) is str for typed in stray_markup(text)]
-
-
 @cache
-def _markdown() -> tuple[markdown.Markdown, _StrayMarkup]:
-    extensions = ["attr_list", "tables", "def_list", "sane_lists"]
-    converter = markdown.Markdown(extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}})
-    left = _StrayMarkup(converter)
-    converter.treeprocessors.register(left, "stray", 5)  # after attr_list, before escaped characters come back
-    return converter, left
+def _markdown() -> tuple[markdown.Markdown, Syntax]:
+    syntax = Syntax()
+    extensions: list[str | Extension] = ["attr_list", "tables", "def_list", "sane_lists", syntax]
+    config = {"tables": {"use_align_attribute": True}}
+    return markdown.Markdown(extensions=extensions, extension_configs=config), syntax
 
 
 def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> Element:
@@ -103,13 +89,13 @@ def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[F
     if (excess := first_excess(text, path, lines)) is not None:
         problems.append(excess)
         return Element("div")
-    converter, left = _markdown()
+    converter, syntax = _markdown()
     try:
         html = converter.reset().convert(repair_lists(text))
         raw = [piece for piece in converter.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
         inspector = Inspector(known, path, lines, problems)
         inspector.inspect(html, raw)
-        problems.extend(typed.finding(path, lines) for typed in left.found)
+        problems.extend(syntax.notes(html, path, lines))
         clean = nh3.clean(
             html,
             tags=TAGS,
