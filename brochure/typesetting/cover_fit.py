@@ -9,6 +9,8 @@ from brochure.typesetting.title_fit import STEP, Column, Fitted, Piece, fit
 
 #: The share of its size that a drawing keeps before the subtitle is set smaller; before the title is; and the least.
 AT_EASE, LESS, LEAST = 0.5, 0.35, 0.2
+#: The least leading of a title that is set smaller than it is designed, as a share of its size.
+LOOSER = 1.14
 #: A subtitle may take as many lines as it needs.
 _ANY = 1000
 
@@ -101,11 +103,16 @@ def _at(cover: Cover, title: Fitted, size: float) -> CoverFit:
     above = cover.above.fit(size, size).lines if cover.above else ()
     subtitle = cover.subtitle.fit(size, size).lines if cover.subtitle else ()
     below = cover.subtitle or cover.above
-    height = len(title.lines) * title.size * cover.title.leading
+    height = len(title.lines) * title.size * leading(cover, title)
     height += (len(above) + len(subtitle)) * size * (below.leading if below else 0.0)
     left = cover.room - cover.rest - height
     share = min(1.0, left / cover.art) if cover.art else 1.0
     return CoverFit(title, above, subtitle, size, share)
+
+
+def leading(cover: Cover, title: Fitted) -> float:
+    """The leading of a title, as a share of its size: large type is set tighter than smaller type of many lines."""
+    return cover.title.leading if title.size == cover.title.size else max(cover.title.leading, LOOSER)
 
 
 def fitting_words(text: SetText, most: int) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from brochure.model.edition import Edition
 from brochure.model.errors import Source, adjusted
 from brochure.model.guide import Guide
-from brochure.typesetting.cover_fit import LEAST, Cover, CoverFit, SetText, fitting_words, measured, settle
+from brochure.typesetting.cover_fit import LEAST, Cover, CoverFit, SetText, fitting_words, leading, measured, settle
 from brochure.typesetting.display import Display, cut_title
 from brochure.typesetting.display_boxes import (
     POINTS_PER_PIXEL,
@@ -110,6 +110,7 @@ class _Fitting:
         tokens = dict(display.tokens)
         if found.title.size != cover.title.size:
             tokens["--text-cover"] = f"{found.title.size:g}pt"
+            tokens["--text-cover-leading"] = f"{leading(cover, found.title):g}"
         if (below := cover.subtitle or cover.above) and found.subtitle_size != below.size:
             tokens["--text-subtitle"] = f"{found.subtitle_size:g}pt"
         if found.share < 1:

@@ -204,6 +204,15 @@ def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
             right = block.content_box_x() + block.width
             for line in block.children:
                 if isinstance(line, boxes.LineBox):
-                    edge = max((child.position_x + child.margin_width() for child in line.children), default=0)
+                    edge = max(map(_inked, line.children), default=0.0)
                     if edge > right + 1:
                         yield Overflow(number, round((edge - right) * MM_PER_PIXEL, 1), _words(line))
+
+
+def _inked(box: Any) -> float:
+    """The right edge of what a part of a line prints: not of the padding around words, which the engine lets hang."""
+    if isinstance(box, boxes.InlineBox):
+        return max(map(_inked, box.children), default=0.0)
+    if hasattr(box, "_box"):  # a positioned element has left its line
+        return 0.0
+    return float(box.position_x + box.margin_width())

@@ -45,11 +45,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A title as it is set: type size in pt, its lines; whether that is the ``least`` size, with lines as they fall."""
+    """A title as it is set: its type size in pt and its lines."""
 
     size: float
     lines: tuple[str, ...]
-    least: bool = False
 
 
 def pieces(title: str, points: Points) -> tuple[Piece, ...]:
@@ -129,8 +128,8 @@ def fit(
 
     At the largest size its lines hold ``aim`` characters, where that takes no more lines; 0 for as many as they can.
     A word is hyphenated only where it is wider than a line at the least size, and no more often than it must be. A
-    title that takes more lines even at the least size has them; a word without any place to break runs over, and the
-    page engine breaks it.
+    title that takes more lines even at the least size has so many, at the largest size for them; a word without any
+    place to break runs over, and the page engine breaks it.
     """
     sizes = _sizes(largest, least)
     average = sum(piece.width for piece in title) / max(1, sum(len(piece.text) for piece in title))
@@ -138,12 +137,11 @@ def fit(
     if 0 < len(aimed) <= most:
         return Fitted(largest, tuple(aimed))
     for hyphens in range(len(title)):
-        at = bisect_left(sizes, True, key=lambda size: 0 < len(column.set(title, size, hyphens)) <= most)
+        needed = max(most, len(column.set(title, sizes[-1], hyphens)))
+        at = bisect_left(sizes, True, key=lambda size: 0 < len(column.set(title, size, hyphens)) <= needed)
         if at < len(sizes):
             return Fitted(sizes[at], tuple(column.set(title, sizes[at], hyphens)))
-        if found := column.set(title, sizes[-1], hyphens):
-            return Fitted(sizes[-1], tuple(found), least=True)
-    return Fitted(sizes[-1], tuple(_line(part) for part in _parts(title)), least=True)
+    return Fitted(sizes[-1], tuple(_line(part) for part in _parts(title)))
 
 
 def _parts(title: Sequence[Piece]) -> list[Sequence[Piece]]:
