@@ -11,7 +11,7 @@ from brochure.importing.blocks import Block, Kind, Line, Run, plain
 from brochure.importing.titles import Titles
 
 _MOST_DEPTH = 9  # of a list inside lists, counted from 0: the Markdown reader accepts no more
-_SIGNS = re.compile(r"[\\`*_\[\]{}]|&(?=#?\w+;)|<")
+_SIGNS = re.compile(r"[\\`*_\[\]{}]|&(?=#?\w+;)|<|(?<=[\w)\]°µ%])[~^]|~(?=~)|(?<=~)~|=(?==)")
 _AT_START = re.compile(r"(?:[#>=|]|[-+](?=[ -])|:(?= ))|(\d{1,9})([.)])(?= )")
 _LONG_NUMBER = re.compile(r"(?:\d[\s./-]?){5,}$")
 #: How a box to tick is written: the stylesheet draws it, for the fonts have none.
