@@ -9,7 +9,7 @@ from typing import Any
 
 from brochure.imposition import impose
 from brochure.model.edition import Edition, Setting
-from brochure.typesetting.measures import leading
+from brochure.typesetting.measures import TIGHT_LEADING, leading
 
 #: More pages of notes than these fill no sheet; more lines than these are on no panel.
 _MOST_NOTES, _MOST_LINES = 16, 100
@@ -26,20 +26,23 @@ def setting(raw: object, edition: Edition, topics: Collection[str]) -> Setting |
     follow, words = raw["follow"], raw["whole"]
     possible = (
         form is not None
-        and type(raw["larger"]) is bool
+        and type(raw["larger"]) is type(raw["compact"]) is bool
         and _is_size(raw["size"], form)
         and _is_number(raw["leading"])
-        and raw["leading"] == leading(raw["size"])
+        and raw["leading"] in (leading(raw["size"]), leading(raw["size"], TIGHT_LEADING))
         and _is_count(raw["notes"], max(_MOST_NOTES, *_counts(form)))
         and _is_count(raw["band"], _MOST_LINES)
-        and _are_words(follow)
-        and set(follow) <= set(topics)
-        and len(set(follow)) == len(follow)
+        and _are_some(follow, topics)
         and _are_words(words)
         and len(words) <= _MOST_WORDS
         and all(_WORD.fullmatch(word) for word in words)
+        and _are_some(raw["joined"], form.parts)
+        and _are_some(raw["without"], ("contents",))
+        and _are_some(raw["close"], anchors := [*form.parts, *(f"topic-{topic}" for topic in topics)])
+        and _are_some(raw["wide"], anchors)
     )
-    return Setting(**{**raw, "follow": tuple(follow), "whole": tuple(words)}) if possible else None
+    lists: Mapping[str, Any] = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
+    return Setting(**{**raw, **lists}) if possible else None
 
 
 def _is_size(value: Any, form: Edition) -> bool:
@@ -52,6 +55,11 @@ def _is_number(value: object) -> bool:
 
 def _is_count(value: Any, most: int) -> bool:
     return type(value) is int and 0 <= value <= most
+
+
+def _are_some(value: object, known: Collection[str]) -> bool:
+    """Whether this is a list of a few of the known names, none of them twice."""
+    return isinstance(value, list) and _are_words(value) and set(value) <= set(known) and len(set(value)) == len(value)
 
 
 def _are_words(value: object) -> bool:

@@ -11,6 +11,8 @@ from xml.etree.ElementTree import Element
 _MOST_HEADING = 80
 #: A row whose longest cell has more characters may break over two pages: kept whole, it would leave too much white.
 _MOST_CELL = 120
+#: An item of so many characters takes one line of a booklet.
+_MOST_BRIEF = 55
 #: What stops a sentence; a heading has no such end, or asks something.
 _STOPS = tuple(".!…;,")
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -25,8 +27,15 @@ _TELEPHONE = re.compile(r"\+|0\d")
 
 
 def mark(root: Element) -> None:
-    """Add the classes, in place: `leads`, `bold-title` to bold lines, `digits` to columns of figures, `long-cells`."""
+    """Add the classes, in place.
+
+    `leads` and `bold-title` for bold lines, `tall` for items of several lines, `digits` for columns of figures,
+    `long-cells` for tables.
+    """
     _bold_lines(root)
+    for item in root.iter("li"):
+        if len(_words(item)) > _MOST_BRIEF:
+            _add_class(item, "tall")
     for table in root.iter("table"):
         _figures(table)
         if any(len(_words(cell)) > _MOST_CELL for cell in _cells(table)):

@@ -149,7 +149,10 @@ class Setting:
     ``size`` and ``leading`` are in pt; ``follow`` names the topics that start below the end of the topic before
     them; ``notes`` counts the pages of ruled lines; ``whole`` are words that would else break over two pages;
     ``band`` counts the lines that are kept free at the foot of each panel, to write on; ``larger`` is true
-    where the text did not fit and takes the edition's larger form.
+    where the text did not fit and takes the edition's larger form. ``joined`` names the parts that start below the end
+    of the part before them, ``without`` those that are left out. ``close`` and ``wide`` are the anchors of parts and
+    topics of which the paragraphs are a quarter closer to each other, or farther apart. ``compact`` is true where a short
+    text takes as few pages as it can.
     """
 
     size: float
@@ -159,3 +162,8 @@ class Setting:
     whole: tuple[str, ...] = ()
     band: int = 0
     larger: bool = False
+    joined: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    close: tuple[str, ...] = ()
+    wide: tuple[str, ...] = ()
+    compact: bool = False

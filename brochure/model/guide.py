@@ -38,8 +38,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markdown made into clean HTML, with its headings. References are still ``topic:``, ``line:``, ``link:``.
-    """
+    """Markdown made into clean HTML, with its headings. References are still ``topic:``, ``line:``, ``link:``."""
 
     html: str
     headings: tuple[Heading, ...]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Above this share of all pages a small document gains nothing.
 _MOST = 1 / 3
 #: Where a part of the document begins that begins a page; a question that follows on belongs to the one before it.
-_BEGINS = re.compile(r'<(?:section|nav) class="(?!topic follows|question)[^"]*" id="([^"]+)"[^>]*>')
+_BEGINS = re.compile(r'<(?:section|nav) class="(?![a-z]+ follows|question)[^"]*" id="([^"]+)"[^>]*>')
 _FRAME = re.compile(r"<(/?)(main|section|nav)\b([^>]*)>")
 _BOOK = re.compile(r'(?<= data-book=")[^"]*')
 _LINK = re.compile(r' href="#([^"]*)"')

@@ -1,38 +1,39 @@
-"""Casting off a booklet: type size, topics that follow on, pages for notes. Pure search; layout is a callback."""
+"""Casting off a booklet: type size, parts that share a page, pages for notes. Pure search; layout is a callback."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, product
 
-from brochure.model.edition import PARTS, Edition, Setting
-from brochure.typesetting.measures import PageFacts, broken_words, leading
+from brochure.model.edition import Edition, Setting
+from brochure.typesetting.measures import LEADING, TIGHT_LEADING, PageFacts, broken_words, leading
+from brochure.typesetting.page_cost import GOOD, Cost, as_planned, cost
+from brochure.typesetting.page_plan import ALONE, Block, Plan, PlannedPage, blocks, plans
+from brochure.typesetting.paragraph_spacing import spacing, stray
 
-# A page is nearly empty when less than this share of its text height is used.
-NEARLY_EMPTY = 1 / 3
+#: Up to so many pages, with every part on a page of its own, a text is short.
+SHORT = 20
+#: Of a short text parts share pages, and a short table of contents is left out, where that saves this share of them.
+WORTH_SHARING = 1 / 4
+#: Parts at the end that may share a page in every text.
+BACK_MATTER = ("words", "helplines", "reading", "colophon")
+#: So many pages for notes are too many.
+FEW_NOTES = 2
+#: Up to so many topics are found without a table of contents.
+FEW_TOPICS = 4
 
-# A page is airy when less than this share is used: not wrong, but every one of them counts.
-AIRY = 1 / 2
+#: The contents are left out rather than that so many more parts share pages.
+_DEAR = 4
+#: How long a text is at least where parts share pages, with smaller titles and half a line between paragraphs.
+_COMPACT = 0.85
 
-# A topic may follow on where this share of the page before it is free.
-FREE = 1 / 3
+#: How full a page of running text may become: headings and boxes that go overleaf whole leave some of it white.
+DEPTHS = (0.98, 0.94, 0.9, 0.86, 0.82)
 
 MOST_LAYOUTS = 8
-
-# Parts that fill one page by nature; an airy page is normal there.
-_BY_NATURE = frozenset({"cover", "front", "contents", "notes", "colophon", "back"})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cost:
-    """How far a setting is from a good one; the smaller the better, in the order of the fields."""
-
-    nearly_empty: int
-    padding: int
-    off_size: float
-    airy: int
-    pages: int
+#: Layouts that are left for closer or wider paragraphs, and for the pages of notes.
+_LAST = 3
 
 
 def first_setting(edition: Edition) -> Setting:
@@ -46,70 +47,168 @@ def cast_off(
     """The best setting for ``edition``, found in at most eight layouts, the same one every time.
 
     ``measure`` lays the edition out at a setting; ``padding`` gives how many pages a page count lacks for
-    the scheme. First each type size with every topic on a new page, then each again with topics following on where
-    a third of a page is free, then the notes that fill the last sheet. A size that could not be better than what was
-    found is not tried. A word that is broken over two pages then is kept whole in the last layout.
+    the scheme. The first layout, with every part on a new page, gives their lengths; from these is reckoned at which
+    type sizes and with which parts below the one before them few pages stay empty, and the best of it is laid out. A
+    short text, of which that saves a quarter of the pages, gets as few as it can. Then a few lines on a page
+    of their own are taken back, or get company, by the distance between paragraphs; then come the notes that fill the
+    last sheet. A word that is broken over two pages is kept whole in the last layout.
     """
-    tried: dict[Setting, Cost] = {}
-    sizes = edition.type_size
-    for size in dict.fromkeys((sizes.preferred, sizes.largest, sizes.smallest)):
-        if tried and min(tried.values()) < _least(size, edition):
-            continue
-        setting = Setting(size, leading(size))
-        pages = measure(setting)
-        tried[setting] = _cost(pages, setting, edition, padding)
-        following = tuple(_could_follow(pages))
-        if following:
-            setting = replace(setting, follow=following)
-            tried[setting] = _cost(measure(setting), setting, edition, padding)
-    best = min(tried, key=lambda setting: tried[setting])
-    final = replace(best, notes=best.notes + tried[best].padding)
-    return replace(final, whole=tuple(broken_words(measure(final))))
+    return _CastingOff(edition, measure, padding).setting()
 
 
-def page_parts(pages: Sequence[PageFacts]) -> Iterator[str]:
-    """The name of the part that each page ends in, from the anchors of parts and topics."""
-    part = PARTS[0]
-    for page in pages:
-        for anchor in page.anchors:
-            name = "topics" if anchor.startswith("topic-") else anchor
-            if name in PARTS:
-                part = name
-        yield part
+class _CastingOff:
+    def __init__(
+        self, edition: Edition, measure: Callable[[Setting], Sequence[PageFacts]], padding: Callable[[int], int]
+    ) -> None:
+        self._edition, self._measure, self._padding = edition, measure, padding
+        self._laid: dict[Setting, Sequence[PageFacts]] = {}
+
+    def setting(self) -> Setting:
+        """The setting that is chosen."""
+        best = first = first_setting(self._edition)
+        if self._cost(first) > GOOD or len(self._lay_out(first)) <= SHORT:
+            every = blocks(self._lay_out(first))
+            best = self._sharing(every, first) or self._apart(every, first)
+        best = self._spaced(self._wider_apart(best))
+        final = replace(best, notes=best.notes + self._missing(len(self._lay_out(best))))
+        return replace(final, whole=tuple(broken_words(self._lay_out(final))))
+
+    def _lay_out(self, setting: Setting) -> Sequence[PageFacts]:
+        if setting not in self._laid:
+            self._laid[setting] = self._measure(setting)
+        return self._laid[setting]
+
+    def _left(self) -> int:
+        return MOST_LAYOUTS - 1 - len(self._laid)
+
+    def _missing(self, count: int) -> int:
+        return self._padding(count) if "notes" in self._edition.parts else 0
+
+    def _cost(self, setting: Setting) -> Cost:
+        pages = as_planned(self._lay_out(setting))
+        return self._judged(pages, setting.size, setting.leading < leading(setting.size), setting.compact)
+
+    def _judged(self, pages: Sequence[PlannedPage], size: float, tight: bool, sharing: bool) -> Cost:
+        off = abs(size - self._edition.type_size.preferred)
+        return cost(pages, self._missing(len(pages)), off_size=off, tight=tight, sharing=sharing)
+
+    @property
+    def _smallest(self) -> float:
+        return self._edition.type_size.smallest
+
+    def _is_short(self, every: Sequence[Block]) -> bool:
+        return sum(block.part == "topics" for block in every) <= FEW_TOPICS
+
+    def _planned(self, every: Sequence[Block], sharing: bool, depth: float) -> list[tuple[Cost, int, Setting]]:
+        """For each size the best plan: its cost, how many parts begin below another one, and the setting for it."""
+        found = []
+        sizes = self._edition.type_size
+        topics = [block.anchor for block in every if block.part == "topics"]
+        movable = [one.anchor for one in every if one.part not in ALONE] if sharing else [*topics[1:], *BACK_MATTER]
+        short = sharing and self._is_short(every)
+        every_size = dict.fromkeys((sizes.preferred, sizes.largest, sizes.smallest))
+        for size, share in product(every_size, (LEADING,) if sharing else (LEADING, TIGHT_LEADING)):
+            for left_out in (("contents",), ()) if short else ((),):
+                without = (*left_out, "notes") if sharing else ()
+                kept = _notes_last([block for block in every if block.part not in without])
+                scale = (size / sizes.preferred) ** 2 * (_COMPACT if sharing else share / LEADING)
+                for plan in plans(kept, movable, scale, depth):
+                    judged = self._judged(plan.pages, size, share < LEADING, sharing)
+                    found.append(
+                        (judged, len(plan.below) + _DEAR * len(left_out), _setting(size, plan, without, share))
+                    )
+        return sorted(found, key=lambda one: one[:2])
+
+    def _sharing(self, every: Sequence[Block], first: Setting) -> Setting | None:
+        """The setting at which parts share pages, where that is worth it.
+
+        As few of them as make it the fewest pages. The lengths are known roughly: where more pages come out than were
+        planned, all share pages that can, which shows how full pages become, and then as few of them as that allows.
+        """
+        count = len(self._lay_out(first))
+        most = (1 - WORTH_SHARING) * (count + self._missing(count))
+        planned, _, setting = self._planned(every, True, DEPTHS[0])[0]
+        tried = [setting, self._all_sharing(every, setting.size), self._all_sharing(every, self._smallest)]
+        found: list[Setting] = []
+        if count > SHORT or planned.shared > most:
+            return None
+        for setting in dict.fromkeys(tried):
+            found.append(setting)
+            if (self._cost(setting).shared <= planned.shared and not self._cost(setting).stray) or self._left() < _LAST:
+                break
+        if len(found) > 1 and (fewer := self._fewer_sharing(every, found[-1])) is not None and self._left() >= _LAST:
+            found.append(fewer)
+        best = self._spaced(min(found, key=self._cost))
+        return best if self._cost(best).shared <= most and not self._cost(best).stray else None
+
+    def _all_sharing(self, every: Sequence[Block], size: float) -> Setting:
+        left_out = {"notes", "contents"} if self._is_short(every) else {"notes"}
+        below = [block.anchor for block in every if block.part not in ALONE | left_out | {"front"}]
+        return _setting(size, Plan(below=tuple(below)), tuple(sorted(left_out)))
+
+    def _fewer_sharing(self, every: Sequence[Block], whole: Setting) -> Setting | None:
+        """The plan with as many pages as a layout in which all parts share pages, at the size of that."""
+        found = self._cost(whole)
+        for depth in DEPTHS:
+            at_size = [one for one in self._planned(every, True, depth) if one[2].size == whole.size]
+            if min(planned.pages for planned, _, _ in at_size) >= found.pages:
+                alike = [one for one in at_size if one[0].shared == found.shared]
+                return alike[0][2] if alike else None
+        return None
+
+    def _apart(self, every: Sequence[Block], first: Setting) -> Setting:
+        """The best setting at which only topics may begin below the one before them."""
+        best = first
+        careful, bold = (_one_a_size(self._planned(every, False, depth)) for depth in DEPTHS[1::-1])
+        for planned, _, setting in chain(*zip(careful, bold, strict=True)):
+            if self._left() > _LAST - 1 and planned < self._cost(best):
+                best = min(best, setting, key=self._cost)
+        return best
+
+    def _wider_apart(self, best: Setting) -> Setting:
+        """With all parts on pages of their own, where those would else be pages for notes."""
+        count = len(self._lay_out(best))
+        if best.compact or not best.joined or self._missing(count) < FEW_NOTES or self._left() < _LAST:
+            return best
+        apart = replace(best, joined=())
+        more = len(self._lay_out(apart))
+        return apart if more + self._missing(more) == count + self._missing(count) else best
+
+    def _spaced(self, best: Setting) -> Setting:
+        """With paragraphs closer where that takes a few last lines back, and wider where it does not."""
+        close, wide = spacing(self._lay_out(best), best.leading)
+        for _ in range(2):
+            if not (close or wide) or self._left() < 2:
+                break
+            tried = replace(best, close=tuple(close), wide=tuple(wide))
+            better = self._cost(tried) < self._cost(best)
+            left = {anchor for anchor, _ in stray(self._lay_out(tried))}
+            failed = [anchor for anchor in close if anchor in left]
+            best = tried if better else best
+            if not failed:
+                break
+            close, wide = [one for one in close if one not in failed], [*wide, *failed]
+        return best
 
 
-def emptier(pages: Sequence[PageFacts], share: float) -> list[int]:
-    """The numbers, from 1, of the text pages that are filled for less than ``share``."""
-    return [
-        number
-        for number, (page, part) in enumerate(zip(pages, page_parts(pages), strict=True), start=1)
-        if part not in _BY_NATURE and page.fill < share
-    ]
+def _notes_last(every: Sequence[Block]) -> list[Block]:
+    """The parts in the order that they have where some of the last share a page."""
+    return sorted(every, key=lambda block: (block.part == "back", block.part == "notes"))
 
 
-def _cost(pages: Sequence[PageFacts], setting: Setting, edition: Edition, padding: Callable[[int], int]) -> Cost:
-    return Cost(
-        nearly_empty=len(emptier(pages, NEARLY_EMPTY)),
-        padding=padding(len(pages)) if "notes" in edition.parts else 0,
-        off_size=_off(setting.size, edition),
-        airy=len(emptier(pages, AIRY)),
-        pages=len(pages),
+def _setting(size: float, plan: Plan, without: tuple[str, ...] = (), share: float = LEADING) -> Setting:
+    topics = tuple(one.removeprefix("topic-") for one in plan.below if one.startswith("topic-"))
+    parts = tuple(one for one in plan.below if not one.startswith("topic-"))
+    contents = tuple(part for part in without if part != "notes")
+    compact = "notes" in without
+    return Setting(
+        size, leading(size, share), topics, int(not compact), joined=parts, without=contents, compact=compact
     )
 
 
-def _least(size: float, edition: Edition) -> Cost:
-    """A lower bound for the cost of any setting of this size."""
-    return Cost(nearly_empty=0, padding=0, off_size=_off(size, edition), airy=0, pages=0)
-
-
-def _off(size: float, edition: Edition) -> float:
-    return abs(size - edition.type_size.preferred)
-
-
-def _could_follow(pages: Sequence[PageFacts]) -> Iterator[str]:
-    for before, page in pairwise(pages):
-        # A part that runs over several pages has its anchor on each of them: what counts is where it is new.
-        begun = [anchor for anchor in page.anchors if anchor.startswith("topic-") and anchor not in before.anchors]
-        in_topics = any(anchor.startswith("topic-") for anchor in before.anchors)
-        if begun and in_topics and before.fill <= 1 - FREE:
-            yield begun[0].removeprefix("topic-")
+def _one_a_size(planned: Iterable[tuple[Cost, int, Setting]]) -> Iterator[tuple[Cost, int, Setting]]:
+    seen: set[float] = set()
+    for one in planned:
+        if one[2].leading not in seen:
+            seen.add(one[2].leading)
+            yield one

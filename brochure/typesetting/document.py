@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from brochure.language.labels import wording
 from brochure.language.microtypography import INKLESS
-from brochure.model.edition import Edition, Output, Setting
+from brochure.model.edition import PARTS, Edition, Output, Setting
 from brochure.model.errors import Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
 from brochure.model.text import line_words
 from brochure.typesetting.address_list import addresses, breakable, mark, printed_address
 from brochure.typesetting.display import DISPLAYED, Display, broken, cut_title, host, measurable
+from brochure.typesetting.fitted_parts import classes, printed_parts
 from brochure.typesetting.helplines import in_region, number, printable
 from brochure.typesetting.qr import codes
 from brochure.typesetting.references import Resolver, see, unbroken
@@ -82,11 +83,13 @@ def document(
     subject: Guide | Topic = topic or guide
     lines = _lines(guide, edition.parts, topics)
     listed = addresses(guide, topics, lines) if "reading" in edition.parts else ()
-    parts = _parts(guide, edition, bool(listed), measured)
+    parts = printed_parts(guide, edition, setting, bool(listed), DISPLAYED if measured else PARTS)
     here = lines if {"helplines", "contact"} & set(parts) else []
     anchors = {f"line-{line.id}" for line in here} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
     marks = {address.url: mark(address.number) for address in listed}
-    resolve = Resolver(guide, labels, anchors, "contents" in parts, marks, alone=bool(topic), hold=display.address)
+    resolve = Resolver(
+        guide, labels, anchors, "contents" in edition.parts, marks, alone=bool(topic), hold=display.address
+    )
     title = guide.discreet_title if edition.discreet else subject.title
     update = [(CODE, guide.updates.url, guide.updates.source)] if PRINT_CODES.intersection(parts) else []
     drawn = codes([*update, *((one.drawing, one.url, one.source) for one in listed)])
@@ -118,6 +121,7 @@ def document(
         "html": lambda text, below=0: Markup(shift_headings(whole(resolve(text.html), setting.whole), below)),
         "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
         "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
+        "fitted": lambda anchor: classes(anchor, setting),
         "strips": STRIPS if "strips" in edition.parts else 0,
         "code": CODE if CODE in drawn.drawings else "",
         "code_alt": labels["code_alt"].format(address=guide.updates.printed),
@@ -140,12 +144,6 @@ def document(
         tokens={**({"--space-code-least": f"{drawn.side:g}mm"} if drawn.side > USUAL_CODE else {}), **display.tokens},
         notes=(*notes, *drawn.notes, *display.notes),
     )
-
-
-def _parts(guide: Guide, edition: Edition, listed: bool, measured: bool) -> list[str]:
-    """The parts that have something to print; a heading over nothing is left out."""
-    empty = {"words": not guide.words, "reading": not listed}
-    return [part for part in edition.parts if not empty.get(part) and (not measured or part in DISPLAYED)]
 
 
 def _titles(

@@ -176,8 +176,14 @@ def _fill(page_box: Any, lines: list[Any]) -> float:
     ends += [
         one.position_y + one.margin_height() for one in page_box.descendants() if isinstance(one, boxes.ReplacedBox)
     ]
+    ends += [box.border_box_y() + box.border_height() for box in page_box.descendants() if _is_framed(box)]
     lowest = max(ends, default=top)
     return float(round((lowest - top) / page_box.height, 4)) if page_box.height else 1.0
+
+
+def _is_framed(box: Any) -> bool:
+    """Whether a box shows where it ends though no words are in it: room for a stamp."""
+    return isinstance(box, boxes.BlockBox) and box.border_left_width > 0 and box.border_bottom_width > 0
 
 
 def _tables(number: int, page_box: Any) -> Iterator[Overflow]:

@@ -29,7 +29,7 @@ _UNSEEN = "\u00ad\u200b\u2060\ufeff\u2010"
 _REACH = 400
 #: So many characters identify a line whose rest is not in the text, such as a page number.
 _ENOUGH = 10
-_OPENS_A_PAGE = re.compile(r'<(?:section|nav|main)\b(?! class="question)(?! class="topic follows)[^>]*>')
+_OPENS_A_PAGE = re.compile(r'<(?:section|nav|main)\b(?! class="question)(?! class="[a-z]+ follows)[^>]*>')
 _OPENED = re.compile(r"(?:<(?!/|main\b|img\b|br\b|body\b)[^>]*>\s*)+$")
 _INLINE = re.compile(r"(?:<(?:strong|em|b|i|a|span)\b[^>]*>)+$")
 _LISTS_PAGES = re.compile(r"@page ([^{,]*,[^{]*) (\{(?:[^{}]|\{[^{}]*\})*\})")

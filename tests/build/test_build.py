@@ -199,7 +199,7 @@ def test_building_twice_gives_the_same_bytes(real, tmp_path):
 
 def test_casting_off_leaves_no_nearly_empty_page_that_it_could_avoid(real):
     from brochure.build.build import editions
-    from brochure.typesetting import casting_off
+    from brochure.typesetting import page_cost
 
     for edition in editions(real.root):
         if edition.name not in EDITIONS:
@@ -207,7 +207,7 @@ def test_casting_off_leaves_no_nearly_empty_page_that_it_could_avoid(real):
         job = real.job(edition)
         setting = job.remembered()
         pages = job.pages()
-        assert len(casting_off.emptier(pages.pages, casting_off.NEARLY_EMPTY)) <= 2
+        assert len(page_cost.emptier(pages.pages, page_cost.NEARLY_EMPTY)) <= 2
         assert dataclasses.asdict(setting)["size"] >= edition.type_size.smallest
 
 

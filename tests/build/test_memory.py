@@ -44,6 +44,8 @@ def test_what_fitting_found_is_used() -> None:
         ("larger", True), ("larger", 0), ("larger", "no"), ("follow", "meals"), ("follow", ["nobody"]),
         ("follow", ["meals", "meals"]), ("follow", [1]), ("follow", None), ("whole", "word"), ("whole", [None]),
         ("whole", ["<b>"]), ("whole", [""]), ("whole", ["a"] * 1000), ("whole", ["a" * 10**6]),
+        ("joined", ["nothing"]), ("joined", "words"), ("without", ["topics"]), ("close", ["topic-nobody"]),
+        ("wide", ["reading", "reading"]), ("compact", 1), ("compact", None),
     ],
 )  # fmt: skip
 def test_what_no_fitting_finds_is_forgotten(key: str, value: object) -> None:
