@@ -17,6 +17,7 @@ import nh3
 from markdown import Extension
 
 from brochure.language.microtypography import INKLESS
+from brochure.markup.abbreviations import explain, meanings
 from brochure.markup.addresses import judge
 from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
 from brochure.markup.invisible import invisible
@@ -52,7 +53,9 @@ def to_text(
     """
     first_line, before = source.line or 1, len(problems)
     lines = Lines(text, first_line)
-    root = _convert(text, known, source.path, lines, problems)
+    bare, abbreviations = meanings(text)
+    root = _convert(bare, known, source.path, lines, problems)
+    problems += explain(root, abbreviations, source.path, Lines(text, first_line))
     empty = list(invisible(root, source.path, Lines(text, first_line)))
     if not any(found.severity is Severity.ERROR for found in problems[before:]):
         problems += empty  # what was refused leaves an empty line, and has its finding
@@ -72,6 +75,7 @@ def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) 
             problem = f"{quoted(text)} must be plain running text"
             problems.append(Finding("one-line", source, problem, "write it without a list, heading or table"))
         return ""
+    problems += explain(root, {}, source.path, lines)
     prepare(root, known, source.path, Lines(text, source.line or 1), problems, one_line=True)
     return _serialise(root[0])
 

@@ -98,7 +98,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]], ...] 
     (
         re.compile(r"(?:^|(?<=\n))\*\[[^\[\]\n]{1,40}\]:[^\n]{0,60}"),
         "abbreviation",
-        _plain("write the words in full first, and the abbreviation in brackets behind them"),
+        _plain("put it on a line of its own, at the beginning of the line"),
     ),
     (
         re.compile(r"==(?![\s=])([^=\n]{1,300})(?<!\s)=="),

@@ -107,7 +107,15 @@ def _links(root: Element, path: Path, lines: Lines, problems: list[Finding]) -> 
     for found in list(root.iter("a")):
         href = found.get("href", "")
         kind = f"ref {href.partition(':')[0]} {found.get('class', '')}".strip()
-        found.attrib = {"class": kind, "href": href}
+        if (
+            len(found) == 1
+            and found[0].tag == "span"
+            and not ((found.text or "").strip() or (found[0].tail or "").strip())
+        ):
+            found.attrib.update(found[0].attrib)  # words in another language, all of them
+            _replace(found, 0, found[0])
+        spoken = {name: value for name, value in found.attrib.items() if name in ("lang", "dir")}
+        found.attrib = {"class": kind, "href": href, **spoken}
         source = Source(path, lines.find(f"]({href}", href))
         whole = len(found) == 1 and found[0].tag == "strong" and not (found.text or found[0].tail)
         link = _swap(found) if whole else found

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
 #: A helpline's name keeps its number: Hulplijn 1712.
 _BEFORE_NUMBER = re.compile(r" (?=(?:<[^>]*>)*\d{1,5}(?!\d| \d))")
+#: How a link says that its words are in another language.
+_SPOKEN = re.compile(r'(?<!\S)(?:lang|dir)="[^"]*"')
 #: What stands in the words of a link beside them: tags, soft hyphens.
 _MARKUP = re.compile(r"<[^>]*>|\u00ad")
 
@@ -45,19 +47,21 @@ class Resolver:
 
     def _replace(self, match: re.Match[str]) -> str:
         kind, key, words = match[2], match[3], match[5]
+        spoken = "".join(f" {found}" for found in _SPOKEN.findall(f"{match[1]} {match[4]}"))
         if kind == "link":
             link = next(link for link in self.guide.links if link.id == key)
             shown = self._with_address(words, link)
-            return f'<a class="outside" href="{escape(link.url)}">{shown}</a>{self.marks.get(link.url, "")}'
+            return f'<a class="outside" href="{escape(link.url)}"{spoken}>{shown}</a>{self.marks.get(link.url, "")}'
         anchor = f"{kind}-{key}"
         if kind == "line":
             words = _BEFORE_NUMBER.sub("\u00a0", words)
         if anchor not in self.anchors:
+            words = f"<span{spoken}>{words}</span>" if spoken else words
             return words + (self._elsewhere(key) if kind == "topic" else "")
         names = ["ref"] * self.numbered + ["whole"] * (kind == "line")
         named = f'class="{" ".join(names)}" ' if names else ""
         see = f' data-see="{escape(unbroken(self.labels["see_page"]))}"' if self.numbered else ""
-        return f'<a {named}href="#{anchor}"{see}>{words}</a>'
+        return f'<a {named}href="#{anchor}"{see}{spoken}>{words}</a>'
 
     def _with_address(self, words: str, link: Link) -> str:
         """The words of a link with its printed address in them, or behind them: only the address holds together."""

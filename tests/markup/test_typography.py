@@ -54,6 +54,23 @@ def test_a_part_in_another_language_is_set_as_that_language_asks(typed: str, exp
     assert html(typed, "nl") == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (
+            'Zie [le "mot"](line:1712){lang=fr}',
+            '<p>Zie <a class="ref line" href="line:1712" lang="fr">le «_mot_»</a></p>',
+        ),
+        (
+            '[<span lang="fr">le "mot"</span>](line:1712)',
+            '<p><a class="ref line" href="line:1712" lang="fr">le «_mot_»</a></p>',
+        ),
+    ],
+)
+def test_a_link_may_be_in_another_language(typed: str, expected: str) -> None:
+    assert html(typed, "nl") == expected
+
+
 def test_a_summary_is_set_as_a_text_is() -> None:
     problems: list[Finding] = []
     known = Known("fr", SAMPLE, (), set(), set(), set())

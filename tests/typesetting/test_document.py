@@ -1,6 +1,7 @@
 """Documents: titles balance, references become numbers or addresses, unverified numbers never reach a page."""
 
 import dataclasses
+import re
 
 import pytest
 
@@ -18,6 +19,7 @@ SETTING = Setting(11.5, 16.5)
         ("one two three four", 10, ["one two", "three four"]),
         ("Voor wie|die over een grens ging", 31, ["Voor wie", "die over een grens ging"]),
         ("a onverbreekbaarlangwoord b", 8, ["a", "onverbreekbaarlangwoord", "b"]),
+        ("Guide complet\u202f: sortir", 13, ["Guide", "complet\u202f:", "sortir"]),
         ("", 10, []),
     ],
 )
@@ -34,6 +36,7 @@ def test_balance_leaves_no_lonely_last_word():
 
 def test_plain_drops_the_break_marks():
     assert plain("Voor wie|die") == "Voor wie die"
+    assert plain("Quoi\u202f?|Et 5\u00a0mg") == "Quoi\u202f? Et 5\u00a0mg"
 
 
 def test_references_are_anchors_with_words_for_the_page_number(guide, booklet):
@@ -42,6 +45,15 @@ def test_references_are_anchors_with_words_for_the_page_number(guide, booklet):
     assert 'href="line:' not in html
     assert 'href="link:' not in html
     assert f'href="#topic-{guide.topics[0].slug}" data-see="see\u00a0page"' in html
+
+
+@pytest.mark.parametrize("target", ["link:site", "topic:{}", "line:nowhere"])
+def test_a_reference_in_another_language_keeps_it(guide: Guide, booklet, target: str):
+    first, *others = guide.topics
+    html = f'<p><a class="ref" href="{target.format(first.slug)}" lang="fr">la page</a></p>'
+    topic = dataclasses.replace(first, text=dataclasses.replace(first.text, html=html))
+    made = document(dataclasses.replace(guide, topics=(topic, *others)), booklet, SETTING).html
+    assert re.search(r'<(?:a|span)[^>]* lang="fr"[^>]*>la page', made)
 
 
 def test_an_unknown_number_does_not_reach_the_page(guide: Guide, booklet):

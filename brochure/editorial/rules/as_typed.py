@@ -4,8 +4,9 @@ A footnote, a link, a list of attributes, a table without a line of |---|---| be
 that no reader of Markdown takes up. Write it as the finding says, or put a `\\` before it when the characters
 themselves are meant. A warning, and an error in a release.
 
-What can be typed: `**bold**`, `H~2~O`, `x^2^`, `- [ ] an item to tick`, `[bonjour]{lang=fr}`. Words between `~~` are
-left out, with a finding: on paper they would be read as valid.
+What can be typed: `**bold**`, `H~2~O`, `x^2^`, `- [ ] an item to tick`, `[bonjour]{lang=fr}`, and
+on a line of its own `*[WHO]: World Health Organization`. Words between `~~` are left out, with a finding: on paper they
+would be read as valid.
 """
 
 from __future__ import annotations
