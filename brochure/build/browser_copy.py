@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from brochure.output import fingerprint
@@ -10,7 +10,7 @@ from brochure.web.paginated_html import for_browsers, one_page_each
 
 if TYPE_CHECKING:
     from brochure.typesetting.document import Document
-    from brochure.typesetting.measuring import Page
+    from brochure.typesetting.measuring import Measured
 
 #: Where the copies stand in the out folder.
 FOLDER = "html"
@@ -21,10 +21,12 @@ PAGE_DOTS = (2480, 3508)
 
 
 def files(
-    name: str, document: Document, pages: Sequence[Page], stylesheet: str, pictures: Mapping[str, bytes]
+    name: str, document: Document, measured: Measured, stylesheet: str, pictures: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the edition ``name`` by their path in the out folder; ``pictures`` are the copies that it shows."""
-    html, rules = for_browsers(document.html, pages)
+    html, rules = for_browsers(document.html, measured.pages)
+    for one in dict.fromkeys((one.address, one.height) for one in measured.pictures if one.fitted):
+        rules += f'figure img[src$="/{one[0].rpartition("/")[2]}"] {{ max-height: {one[1]:g}mm; }}\n'
     sheet = stylesheet.replace("@layer setting", "@import url(styles/browser.css);\n@layer setting", 1)
     yield f"{FOLDER}/{name}.html", html.encode()
     yield f"{FOLDER}/{name}.css", (sheet + rules).encode()

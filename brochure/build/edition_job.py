@@ -175,7 +175,7 @@ class EditionJob:
         layout_findings.check(document, pages, self.guide, self.edition)
         html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
-        files = dict(browser_copy.files(self.edition.name, document, pages.pages, stylesheet, shown))
+        files = dict(browser_copy.files(self.edition.name, document, pages.measured, stylesheet, shown))
         artifacts = []
         two_sided = any(sheet.back for sheet in self.impose().sheets)
         for output in self.edition.outputs:

@@ -14,6 +14,7 @@ from typing import Any
 from unittest import mock
 
 from brochure.language import hyphenation
+from brochure.typesetting.picture_fit import fitted_pictures
 
 
 @contextmanager
@@ -35,7 +36,7 @@ with _plain_library_lookup():
     import weasyprint.document
     from weasyprint import images
     from weasyprint.formatting_structure import boxes
-    from weasyprint.layout import inline
+    from weasyprint.layout import block, inline
     from weasyprint.layout import page as page_layout
     from weasyprint.text import fonts, line_break
     from weasyprint.text.ffi import ffi, fontconfig
@@ -147,6 +148,9 @@ def remake_following(remake: Callable[..., Any]) -> Callable[..., Any]:
 
 
 page_layout.remake_page = remake_following(page_layout.remake_page)
+
+
+block.block_level_layout = fitted_pictures(block.block_level_layout)
 
 
 def repaint(image: Any, data: bytes) -> None:

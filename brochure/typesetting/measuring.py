@@ -45,12 +45,17 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing on a page: its address, its width in mm as it was drawn and as it is printed."""
+    """A picture on a page: its address, its width in mm as it was drawn and as it is printed, its height in print.
+
+    Of a photograph, which is no drawing, the first is 0. ``fitted`` is one that was made smaller to end on its page.
+    """
 
     page: int
     address: str
     drawn: float
     printed: float
+    height: float
+    fitted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +126,9 @@ def _pictures(number: int, page_box: Any) -> Iterator[Picture]:
         if isinstance(box, boxes.ReplacedBox):
             address = box.element.get("src") or ""
             width = box.replacement.get_intrinsic_size(box.style["image_resolution"], box.style["font_size"])[0] or 0
-            if address.lower().endswith(".svg"):
-                yield Picture(number, address, round(width * MM_PER_PIXEL, 1), round(box.width * MM_PER_PIXEL, 1))
+            drawn, printed, height = (round(length * MM_PER_PIXEL, 1) for length in (width, box.width, box.height))
+            drawn = drawn if address.lower().endswith(".svg") else 0
+            yield Picture(number, address, drawn, printed, height, getattr(box, "is_fitted", False))
 
 
 @dataclass(frozen=True, slots=True)

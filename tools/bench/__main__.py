@@ -135,6 +135,16 @@ def growth(place: Path) -> Iterator[Row]:
     yield "200 against 20 topics, per page", f"{per_page[200] / per_page[20]:.2f} ×", "at most 1.5"
 
 
+def photographs(place: Path) -> Iterator[Row]:
+    """All that is made of a guide with many photographs, from nothing and with nothing changed."""
+    guide, out = guides.photographed(place / "guide-photographed", 40), place / "dist-photographed"
+    command = [MAKE, "build", "--content", guide, "--out", out]
+    seconds, memory = run(command)
+    yield "everything of a guide with 40 photographs of 12 megapixels", f"{seconds:.1f} s", ""
+    yield "its peak memory", f"{memory:.0f} MB", "under 500"
+    yield "nothing changed", f"{run(command)[0]:.2f} s", ""
+
+
 def measure(place: Path) -> Iterator[Row]:
     out = place / "dist"
     first, _ = run([MAKE, "build", "boekje", "--content", CONTENT, "--out", out])
@@ -146,6 +156,7 @@ def measure(place: Path) -> Iterator[Row]:
     yield from browser.site_rows(place / "everything")
     yield from browser.refreshing(place / "written", out, plain)
     yield from growth(place)
+    yield from photographs(place)
 
 
 def main() -> None:

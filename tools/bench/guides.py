@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+from PIL import Image
 from processes import ROOT
 
 PARAGRAPH = "Dit is een zin van een gewone lengte over iets dat je kan doen. Praat erover met iemand die je vertrouwt. "
@@ -99,6 +100,22 @@ def saved_page(path: Path) -> Path:
             rows.append(f"<p>{text * max(1, 490 // len(text))}</p>")
     path.write_text("<h1>A page</h1>\n" + "\n".join(rows), encoding="utf-8")
     return path
+
+
+def photographed(root: Path, count: int) -> Path:
+    """A guide of four questions with so many photographs of 12 megapixels, as sharp as those of a telephone."""
+    generated(root, 4)
+    grain = Image.effect_noise((4000, 3000), 24)
+    light = Image.linear_gradient("L").resize((4000, 3000))
+    for number in range(count):
+        tint = Image.new("L", (4000, 3000), 40 + number * 4)
+        picture = Image.merge("RGB", (Image.blend(light, grain, 0.4), Image.blend(tint, grain, 0.3), light))
+        picture.save(root / "images" / f"photograph-{number}.jpg", quality=90)
+    for number, topic in enumerate(sorted((root / "topics").iterdir())):
+        shown = [f'![Hills {one}](images/photograph-{one}.jpg "Hills")' for one in range(number, count, 4)]
+        body = "\n\n".join(f"{PARAGRAPH * 3}\n\n{one}" for one in shown)
+        topic.write_text(topic.read_text(encoding="utf-8") + body + "\n", encoding="utf-8")
+    return root
 
 
 #: A process that writes a file of a thousand pages, and one that imposes it.
