@@ -25,6 +25,8 @@ _EXAMPLES = {
     "a list of numbers": "[11, 11.5, 12]",
     "a list of whole numbers": "[4, 8]",
 }
+#: A text is reviewed a year after it is issued: the same day for both would be reported next.
+_EXAMPLES_OF = {"review_by": "2027-11-23"}
 
 
 class Table:
@@ -82,7 +84,7 @@ class Table:
         self._known.add(key)
         if key not in self.data:
             if required:
-                example = f"{key} = {_EXAMPLES[wanted]}"
+                example = f"{key} = {_EXAMPLES_OF.get(key, _EXAMPLES[wanted])}"
                 self._lacks(key, f"{self.name(key)} is missing", f"add {example}")
             return None
         value = self.data[key]
@@ -95,7 +97,7 @@ class Table:
     def _mistyped(self, key: str, value: object, wanted: str, item: int | None = None) -> None:
         verb = "is" if item is None else "holds"
         problem = f"{self.name(key)} {verb} {_kind(value)}, but must be {wanted}"
-        self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES[wanted]}", item)
+        self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES_OF.get(key, _EXAMPLES[wanted])}", item)
 
     def _clean(self, key: str, text: str, item: int | None = None) -> str:
         """The text on one line; a control character, which TOML can spell as an escape, is a finding."""

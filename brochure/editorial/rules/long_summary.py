@@ -22,4 +22,5 @@ def check(passages: Passages) -> Iterator[Finding]:
         count = len(re.sub(r"<[^>]+>", "", topic.summary).split())
         if count > _MOST:
             problem = f"the short answer of question {topic.letter} has {count} words; {_MOST} are enough"
-            yield Finding("", topic.source, problem, f"take out {count - _MOST} words", Severity.WARNING)
+            place = passages.place(topic.source.path, "summary")
+            yield Finding("", place, problem, f"take out {count - _MOST} words", Severity.WARNING)

@@ -21,4 +21,5 @@ def check(passages: Passages) -> Iterator[Finding]:
         count = len(topic.actions)
         if count > _MOST:
             problem = f"question {topic.letter} has {count} steps; {_MOST} are enough"
-            yield Finding("", topic.source, problem, f"keep the {_MOST} that matter most", Severity.WARNING)
+            place = passages.place(topic.source.path, "actions")
+            yield Finding("", place, problem, f"keep the {_MOST} that matter most", Severity.WARNING)
