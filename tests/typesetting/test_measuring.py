@@ -25,3 +25,20 @@ def test_a_line_of_characters_without_width_is_measured(renderer: Renderer, unse
 def test_a_page_without_height_is_full(renderer: Renderer) -> None:
     (page, *_) = renderer.lay_out(HTML.format(""), "@page { size: 50mm 10mm; margin: 5mm }").pages
     assert (page.text_height, page.fill) == (0, 1)
+
+
+LONG = "0123456789" * 12
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{LONG}</p>",
+        f"<ul><li>x {LONG}</li></ul>",
+        f"<pre><code>{'a word ' * 30}</code></pre>",
+        f"<pre>{LONG}</pre>",
+    ],
+)
+def test_what_is_longer_than_a_line_breaks(renderer: Renderer, html: str) -> None:
+    found = renderer.lay_out(HTML.format(html)).measured
+    assert (found.overflows, found.collisions) == ((), ())
