@@ -21,13 +21,16 @@ _HARMONISED = ("000", "006", "016", "111", "116", "117", "123")
 #: Figures with what stands between them in a number, and the + and brackets before them.
 _RUN = re.compile(r"(?<![\w+,:°#*=-])(?<![\w][./])[+(]{0,2} ?\d(?:[ ./()\-_~]{0,4}\d)*(?![\w%°])(?![,:]\d)")
 #: Where one number ends and another begins: "02 123 45 67 / 0471 12 34 56", "0800 12 345 (24/7)".
-_NEXT = re.compile(r" ?[/\-] ?(?=\+|00|\(?0\d{2,3}[ ./)\-]) ?| \((?!0\))(?=\d{1,2}/)")
+_NEXT = re.compile(
+    r" ?[/\-] ?(?=\+|00|\(?0\d{2,3}[ ./)\-]) ?| \((?!0\))(?=\d{1,2}/)"
+    r"|(?<!\d[ ./-]\d{3})(?<!\d{4})(?<=\d{3}) / (?=\d{3}(?![\d ./-]))"
+)
 
 _NUMBER_WORDS = (
     r"tel(?:efoon\w*|efon\w*|ephone|eph)?|t[eé]l[eé]phone|tél|phone|gsm|mobile?|mobil|handy|portable|fax|sms|whatsapp|"
-    r"(?:\w*(?:nood|alarm|hulp|telefoon|bel|gsm|spoed|info|not|ruf|service)|free|help|phone|hot)?"
-    r"(?:nummers?|nummern?|numbers?|num[eé]ros?|lijn|line|linie)|"
-    r"notruf|hulplijn|hotline|helpline|infolijn|\w*telefoon|\w*telefon|num[eé]ro vert|n°|notarzt|polizei|"
+    r"num[eé]ros?(?: (?:verts?|gratuits?|unique|court|d['’]urgence))*|"
+    r"(?:\w*(?:nood|alarm|hulp|telefoon|bel|gsm|spoed|info|not|ruf|service)|free|help|phone)?(?:nummers?|nummern?|numbers?)|(?!bus|tram|metro|trein)\w{3,}lijn|hotline|"
+    r"helpline|infoline|\w*telefoon|\w*telefon|n°|notruf|notarzt|polizei|telefonseelsorge|"
     r"rettungsdienst|feuerwehr|politie|ambulance|brandweer|police|pompiers|samu|urgences?|emergency"
 )
 _VERBS = (
@@ -36,12 +39,12 @@ _VERBS = (
 )
 #: A message goes to a number, a French short one has its article: "text HELP to 12345", "le 3919".
 _TO = re.compile(r"(?<!\w)(?:text\w*|sms\w*|whatsapp)\b[^.?!\d\n]{1,30} (?:to|naar|an|au|à) $", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<!\w)(?:le|au) $", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)(?:le|au|unter der) $", re.IGNORECASE)
 #: Before the emergency numbers of France, which have two figures.
 _FRENCH = re.compile(
     r"(?<!\w)(?:(?:appel|compos)\w* le|pompiers|police|gendarmerie|samu|urgences m[eé]dicales)[ :(]+$", re.IGNORECASE
 )
-#: A word that says that a number follows; what may stand between them, which :func:`_labelled` judges.
+#: A word that says that a number follows; what may stand between them, which `_label` judges.
 _LABEL = re.compile(rf"(?<!\w)(?:(?P<noun>{_NUMBER_WORDS})|(?P<verb>{_VERBS}))(?!\w)", re.IGNORECASE)
 _GAP = re.compile(r"\.?[^.?!\d\n]{0,30}")
 _CLOSE = re.compile(
@@ -52,7 +55,7 @@ _CLOSE = re.compile(
 _ELSEWHERE = re.compile(
     r",|(?<!\w)(?:in|te|à|en|aus|nach|from|since|sinds|vanaf|depuis|seit|voor|before|tot)\s*$", re.IGNORECASE
 )
-_AND = re.compile(r"^ ?\(?(?:of|or|ou|oder|en|and|et|und|,|/)(?: (?:le|au|die|de|the))? ?$")
+_AND = re.compile(r"^ ?\(?(?:of|or|ou|oder|en|and|et|und|,|/)(?: (?:le|au|die|der|de|the))? ?$")
 #: After a figure that counts something.
 _COUNTED = re.compile(
     r"\s*(?:%|‰|€|\$|£|°|(?:euros?|eur|uur|u|uhr|h|keer|dagen|jaar|jaren|times|days|years|fois|jours|ans|mal|tage|jahre|"
@@ -63,21 +66,25 @@ _COUNTED = re.compile(
 )
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:1[89]|20)\d\d"
 _HOUR = r"(?:[01]?\d|2[0-4])[.:h][0-5]\d"
+#: Between a word and its number.
+_ID = r"(?:[ .:#°\-]|n[ro]\.?|n°|number|nummer|num[eé]ro|BE|NL){0,6}"
 #: Figures that are no telephone number, whatever stands around them.
 _OTHERS = re.compile(
     r"(?:https?://|(?<!\w)www\.)\S+|[\w.+-]{1,64}@[\w.-]+"  # addresses
-    rf"|(?<!\d){_DAY}(?P<s>[ ./-]) ?{_MONTH}(?P=s) ?(?:{_YEAR}|\d\d)(?![ ./-]?\d)"  # 01/02/2026, 1. 2. 2026
+    rf"|(?<!\d)(?<!\d[ ./-]){_DAY}(?P<s>[./-]) ?{_MONTH}(?P=s) ?(?:{_YEAR}|\d\d)(?![ ./-]?\d)"  # 01/02/2026, 1. 2. 26
+    rf"|(?<!\d)(?<!\d[ ./-]){_DAY} {_MONTH} {_YEAR}(?![ ./-]?\d)"
     rf"|(?<!\d){_YEAR}[./-]{_MONTH}[./-]{_DAY}(?!\d)"
     rf"|(?<!\d){_DAY}[./]{_MONTH}\.? ?- ?{_DAY}[./]{_MONTH}\.?(?![./]?\d)|(?<!\d){_MONTH}[./-]{_YEAR}(?![./-]?\d)"
     rf"|(?<!\d){_HOUR} ?- ?{_HOUR}(?!\d)|(?<!\d){_HOUR} ?(?=u|h|uur|uhr|hrs)"
     r"|(?<![A-Z])[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,4})?(?!\w)"  # IBAN
     r"|\+{3}[\d/ ]+\+{3}|\*{3}[\d/ ]+\*{3}|(?<!\d)\d{3}-\d{7}-\d\d(?!\d)|(?<!\d)\d\d\.\d\d\.\d\d-\d{3}\.\d\d(?!\d)"
-    # What a word before it names: a book, a firm, a file, an account.
-    r"|(?<!\w)(?:ISBN|ISSN|DOI|KBO|RPR|RPM|BCE|BTW|TVA|VAT|UID|USt|MwSt|KvK|BSN|NISS|INSZ|SIRET|SIREN|RCS|HRB|HRA|BLZ|BIC|"
-    r"FINESS|ADELI|RPPS|IBAN|VR|AZ|OGM|BE|DE|FR|NL)\b[^\n\d]{0,24}[\dX][\dX ./-]*"
-    r"|(?<!\w)(?:\w*(?:ondernemings|dossier|referentie|bestel|artikel|klant|rekening|register|erkennings|kamer|zaak|steuer|"
-    r"kunden|konto|akten|bestell|vereins|ident)(?:s)?nummer|charity|company|entreprise|dossier|référence|reference|ref|"
-    r"order|account|compte|Konto|Spendenkonto|Aktenzeichen|version|versie)\b[^\n\d]{0,16}\d[\d ./-]*",
+    r"|(?<![\d/])(?:24/24|24h/24|24/7|7j?/7)(?![\d/])"  # open day and night
+    # What a word right before it names: a book, a firm, a file, an account, a house.
+    rf"|(?<!\w)(?-i:ISBN|ISSN|DOI|KBO|RPR|RPM|BCE|BTW|TVA|VAT|UID|USt|MwSt|KvK|BSN|NISS|INSZ|SIRET|SIREN|RCS|HRB|HRA|BLZ|"
+    rf"FINESS|ADELI|RPPS|IBAN|VR|Az|OGM|BE|DE|FR|NL|NIP|EAN){_ID}[\dX][\dX ./-]*"
+    rf"|(?<!\w)(?:(?!\w*(?:tele|gsm|mobi|nood|alarm|hulp|bel|info|fax|not|ruf|service|handy|spoed|[ck]onta[ck]t|crisis)"
+    rf"\w{{0,4}}nummer)\w{{3,30}}nummern?|charity|company|entreprise|dossier|r[eé]f[eé]rence|ref|order|account|compte|konto|"
+    rf"spendenkonto|aktenzeichen|versie|version|postbus|postfach|bp|po box){_ID}\d[\d ./-]*",
     re.IGNORECASE,
 )
 
@@ -154,7 +161,11 @@ def _label(before: str, shape: str) -> str:
     """What a word before a number says: "at once" that it is one, "near" that it may be one, or nothing."""
     if shape in ("15", "17", "18"):
         return "at once" if _FRENCH.search(before) else ""
-    if _TO.search(before) or (_ARTICLE.search(before) and re.fullmatch(r"3[0-2,6-9]\d\d|3[0-9] \d\d", shape)):
+    if _TO.search(before):
+        return "at once"
+    if _ARTICLE.search(before) and re.fullmatch(
+        r"1[01]\d" if before.lower().endswith("unter der ") else r"3\d ?\d\d", shape
+    ):
         return "near"
     words = list(_LABEL.finditer(before))
     gap = before[words[-1].end() :] if words else ""
@@ -187,7 +198,7 @@ def _is_number(shape: str, labelled: str) -> bool:
 
 def _is_short(shape: str) -> bool:
     """Three or four figures, or French ones in pairs; no year of a century that people speak of."""
-    return re.fullmatch(r"1[578]|[1-9]\d{2}|(?!19|20)[1-9]\d{3}|3\d \d\d", shape) is not None
+    return re.fullmatch(r"1[578]|1-1-\d|[1-9]\d{2}|(?!19|20)[1-9]\d{3}|3\d \d\d", shape) is not None
 
 
 def _telephone(start: int, typed: str, shape: str) -> Telephone:

@@ -36,6 +36,10 @@ NUMBERS = [
     "Het noodnummer is 112.|112",
     "Telefonisch (0900- 8844) of online.|0900- 8844",
     "Politie (101).|101",
+    "Bel de Tuinlijn op 0800 12 345.|0800 12 345",
+    "Druglijn 078 15 10 20|078 15 10 20",
+    "Bel 24/7 gratis en anoniem 113.|113",
+    "Het nummer 1-1-2|1-1-2",
     # The Netherlands
     "Bel 0800-0113.|0800-0113",
     "0900 – 1996|0900 – 1996",
@@ -65,6 +69,8 @@ NUMBERS = [
     "Des numéros comme le 3919 existent.|3919",
     "Le 39 19 : Violences Femmes Info.|39 19",
     "Envoyez un SMS gratuitement au 114.|114",
+    "Contactez le numéro vert : 80 100 319|80 100 319",
+    "Numéro vert 138 / 160.|138|160",
     # Germany
     "Telefon (030) 123 45-67|(030) 123 45-67",
     "0800 – 111 0 111|0800 – 111 0 111",
@@ -80,7 +86,11 @@ NUMBERS = [
     "0180 6 12 34 56|0180 6 12 34 56",
     "Unter 116\u2011016.|116\u2011016",
     "030.90.29.161|030.90.29.161",
+    "Unter der 110 und der 112.|110|112",
+    "0800 111 0 111 / 0800 111 0 222|0800 111 0 111|0800 111 0 222",
     # The United Kingdom
+    "The charity’s line: 0800 12 345.|0800 12 345",
+    "Text HOME to 741741.|741741",
     "020 7946 0018|020 7946 0018",
     "Call 999.|999",
     "0808 2000 247|0808 2000 247",
@@ -95,6 +105,11 @@ NUMBERS = [
 ]
 
 FIGURES = [
+    "Kamernummer 1204, Hausnummer 110, Huisnummer 1712, Ordernummer: 0034567890.",
+    "Buslijn 112, lijn 1204, tram 101.",
+    "Postbus 1234, 3500 AB Utrecht.",
+    "01.02.-05.02.2026 und 01/02/2026-05/02/2026",
+    "pH 7.35-7.45, 120/80 mmHg, 37.5-38.5 °C",
     "Appelez le 15 mars, ou le 17.",
     "La police, 17 ans après.",
     "Au 3e étage, le 3000 mètres.",
