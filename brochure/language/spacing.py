@@ -1,4 +1,4 @@
-"""Spaces that hold: French marks, numbers and their units, dashes, what stands after one letter and a hyphen.
+"""Spaces that hold: French marks, numbers and their units, dashes, what stands after a letter or two and a hyphen.
 
 A line never begins with : ; ? ! % » or a dash, and a number is never parted from what it counts.
 """
@@ -36,11 +36,15 @@ _SHARED = (
 )
 #: A figure in groups of three: 10 000, 116 006; none in a telephone number of other groups.
 _GROUPS = re.compile(rf"(?<![\d.,+()/-])(?<!\d[ \u00a0])[1-9]\d{{0,2}}(?:{_S}\d{{3}})+(?![ \u00a0]?\d)")
-#: Signs that get something before or after them: em dashes at which a line may break, ranges, what follows one letter.
+#: Signs that get something before or after them: em dashes at which a line may break, ranges, what follows a
+#: letter or two, or is not longer.
 _JOINTS = (
     (re.compile(r"(?<=[^\s\u00a0\u202f\u2060])—"), f"{JOINER}—"),
     (re.compile(r"(?<=\d)–(?=\d)"), f"–{JOINER}"),
-    (re.compile(r"(?<=(?<!\w)\w)-(?=[^\W\d_])|(?<=\w)-(?=[^\W\d_](?!\w))"), f"-{JOINER}"),
+    (
+        re.compile(r"(?:(?<=(?<!\w)\w)|(?<=(?<!\w)\w\w))-(?=[^\W\d_])|(?<=\w)-(?=[^\W\d_]{1,2}(?!\w))"),
+        f"-{JOINER}",
+    ),
 )
 #: A hyphen typed as a dash; between figures it stays what it is.
 _HYPHEN_DASH = re.compile(rf"(?<=\S)({_S})(-)(?={_S}|$)")
@@ -97,7 +101,7 @@ def _patterns(ways: Conventions) -> tuple[re.Pattern[str], ...]:
 
 
 def joints(text: str) -> list[Edit]:
-    """Word joiners where a line might break although nothing stands there: after "e-" and before an em dash."""
+    """Word joiners where a line might break although nothing stands there: after "e-", before "-en" and an em dash."""
     found: dict[int, Edit] = {}
     for pattern, sign in _JOINTS:
         found.update((match.start(), Edit(match.start(), match.end(), sign)) for match in pattern.finditer(text))

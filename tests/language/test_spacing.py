@@ -28,7 +28,7 @@ def shown(text: str) -> str:
         ("Que faire ? Et après : quoi ?", "Que faire_? Et après_: quoi_?"),
         ("Vraiment? Oui; non: jamais.", "Vraiment_? Oui_; non_: jamais."),
         ("Elle répond: «Non.» Viens !", "Elle répond_: «_Non._» Viens_!"),
-        ("« Oui », dit-il.", "«_Oui_», dit-il."),
+        ("« Oui », dit-il.", "«_Oui_», dit-^il."),
         ("Quoi ?! Non?! (oui!)", "Quoi_?! Non_?! (oui_!)"),
         (
             "à 14:30, voir http://x.fr/a?b;c ou www.x.be/?q=1: ici",
@@ -102,15 +102,15 @@ def test_a_dash_or_a_mark_stays_with_the_word_before_it(typed: str, expected: st
 @pytest.mark.parametrize(
     ("language", "typed", "expected"),
     [
-        ("nl", "e-mail, 4-jarige, plan-B, tv-gids", "e-^mail, 4-^jarige, plan-^B, tv-gids"),
+        ("nl", "e-mail, 4-jarige, plan-B, tv-gids, HIV-test", "e-^mail, 4-^jarige, plan-^B, tv-^gids, HIV-test"),
         ("nl", "'s-Hertogenbosch", "’s-^Hertogenbosch"),
-        ("fr", "a-t-il, y a-t-on", "a-^t-^il, y a-^t-^on"),
+        ("fr", "a-t-il, parlez-en, dites-moi", "a-^t-^il, parlez-^en, dites-moi"),
         ("en", "t-shirt, X-ray", "t-^shirt, X-^ray"),
         ("nl", "mail naar a-b@x.be of www.a-b.be", "mail naar a-b@x.be of www.a-b.be"),
         ("nl", "0800-2000 en 1-1-2", "0800-2000 en 1-1-2"),
     ],
 )
-def test_nothing_breaks_after_or_before_one_letter(language: str, typed: str, expected: str) -> None:
+def test_nothing_breaks_after_or_before_a_letter_or_two(language: str, typed: str, expected: str) -> None:
     assert shown(typeset(typed, language)) == expected
 
 

@@ -45,7 +45,7 @@ def test_no_line_begins_or_ends_badly_at_any_width(renderer: Renderer, language:
     known = Known(language, SAMPLE)
     html = to_text(TEXTS[language], known, source=Source(Path("x.md"), 1), anchor_prefix="x", problems=problems).html
     assert problems == []
-    widths = range(24, 64, 2)
+    widths = range(30, 70, 2)
     rules = " ".join(f".w{width} {{ width: {width}mm }}" for width in widths)
     text = "".join(html.replace("<p>", f'<p class="w{width}">') for width in widths)
     pages = renderer.lay_out(HTML.format(language, text), f"@page {{ size: 80mm 290mm; margin: 5mm }} {rules}").pages
