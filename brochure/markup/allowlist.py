@@ -123,6 +123,7 @@ class Inspector(HTMLParser):
             "i": "write **bold** for strong words",
         }
         fix = advice.get(tag, f"remove it; tags that may stand here: {', '.join(sorted(RAW_TAGS))}")
+        fix = f"write [{tag}](https://{tag})" if tag.startswith("www.") else fix
         self._wrong("raw-html", self._lines.find(f"<{tag}"), f"the tag <{tag}> may not stand in content", fix)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

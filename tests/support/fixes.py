@@ -11,6 +11,7 @@ _QUOTED = r'"((?:[^"\\]|\\.)*)"'
 _INSTEAD = (
     re.compile(rf"^write {_QUOTED}(?: instead)?$"),
     re.compile(r"^write (&\w+;)$"),
+    re.compile(r"^write (<[^<>…]+>)(?:,|$)"),
     re.compile(r"^write (\*\*[^*…]+\*\*)(?:,| for|$)"),
     re.compile(r"^write (\[[^\]…]+\]\((?!topic:name|link:name|line:name)[^)…]+\))(?:,|$)"),
 )
