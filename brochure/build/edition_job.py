@@ -188,6 +188,8 @@ class EditionJob:
             artifacts.append(
                 artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
             )
+        if shown:  # pictures weigh more than the pages around them
+            self._laid.release()
         self._laid.make_room()
         return tuple(artifacts), files
 

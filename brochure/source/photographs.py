@@ -32,7 +32,7 @@ __all__ = ["BadPhotograph", "Photograph", "check", "kind_of", "look", "published
 #: The most pixels that are unpacked. A JPEG is unpacked at a fraction of its size where its place is smaller.
 MOST_PIXELS, MOST_PIXELS_JPEG = 50_000_000, 150_000_000
 #: The quality of a JPEG that was scaled: no loss is seen on paper at 300 dots to the inch.
-QUALITY = 88
+QUALITY = 85
 
 _EXPORT = "open it, choose Export or Save as, and save it as JPEG"
 _AGAIN = "copy the file again from where it came, or open it and save it again as JPEG"

@@ -22,8 +22,11 @@ class Layouts(dict[Setting, "Pages"]):
 
         A search for a setting tries up to eight layouts, and paints one of them, mostly the last.
         """
-        kept = [pages for pages in self.values() if not pages.released]
-        if sum(len(pages.pages) for pages in kept) > MOST_PAGES:
-            for pages in kept:
-                pages.release()
-            gc.collect()  # boxes refer to each other, and the command line has switched automatic collection off
+        if sum(len(pages.pages) for pages in self.values() if not pages.released) > MOST_PAGES:
+            self.release()
+
+    def release(self) -> None:
+        """Free the boxes of all layouts, and the photographs that they show."""
+        for pages in self.values():
+            pages.release()
+        gc.collect()  # boxes refer to each other, and the command line has switched automatic collection off

@@ -103,8 +103,9 @@ def saved_page(path: Path) -> Path:
 
 
 def photographed(root: Path, count: int) -> Path:
-    """A guide of four questions with so many photographs of 12 megapixels, as sharp as those of a telephone."""
-    generated(root, 4)
+    """A guide with so many photographs of 12 megapixels, as sharp as those of a telephone, two to a question."""
+    generated(root, count // 2)
+    (root / "editions" / "folder.toml").unlink()  # it has no room for so many questions
     grain = Image.effect_noise((4000, 3000), 24)
     light = Image.linear_gradient("L").resize((4000, 3000))
     for number in range(count):
@@ -112,9 +113,10 @@ def photographed(root: Path, count: int) -> Path:
         picture = Image.merge("RGB", (Image.blend(light, grain, 0.4), Image.blend(tint, grain, 0.3), light))
         picture.save(root / "images" / f"photograph-{number}.jpg", quality=90)
     for number, topic in enumerate(sorted((root / "topics").iterdir())):
-        shown = [f'![Hills {one}](images/photograph-{one}.jpg "Hills")' for one in range(number, count, 4)]
+        shown = [f'![Hills {one}](images/photograph-{one}.jpg "Hills")' for one in range(2 * number, 2 * number + 2)]
+        front, body = topic.read_text(encoding="utf-8").rsplit("+++\n", 1)
         body = "\n\n".join(f"{PARAGRAPH * 3}\n\n{one}" for one in shown)
-        topic.write_text(topic.read_text(encoding="utf-8") + body + "\n", encoding="utf-8")
+        topic.write_text(f"{front}+++\n{body}\n", encoding="utf-8")
     return root
 
 
