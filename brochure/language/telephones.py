@@ -108,6 +108,8 @@ class Telephone:
 
 def telephones(text: str) -> Iterator[Telephone]:
     """The telephone numbers of a text in reading order."""
+    if not re.search(r"\d", text):
+        return
     plain = _OTHERS.sub(lambda found: "x" * len(found[0]), _plain(text))
     before: int | None = None  # where the short number before this one ended
     for run in _RUN.finditer(plain):
