@@ -188,7 +188,7 @@ class EditionJob:
             artifacts.append(
                 artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
             )
-        if shown:  # pictures weigh more than the pages around them
+        if pages.photographs():  # they weigh more than the pages around them
             self._laid.release()
         self._laid.make_room()
         return tuple(artifacts), files
