@@ -20,8 +20,8 @@ HYPHENS = Path(__file__).resolve().parent.parent / "locales" / "hyphens"
 #: Pyphen's dictionaries by language.
 _DICTIONARIES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr", "de": "de_DE"}
 _VOWEL = re.compile(r"[aeiouyàáâäåæèéêëìíîïòóôöøœùúûüýÿ]", re.IGNORECASE)
-#: What joins words that break by themselves: l'intervention, e-mailadres.
-_JOINT = re.compile(r"['’\-‑]")
+#: The parts of a word that break by themselves: l'intervention, e-mailadres, PlayStation, MitarbeiterInnen.
+_PART = re.compile(r"[A-ZÀ-ÞŒ]*[^A-ZÀ-ÞŒ'’\-‑]+|[A-ZÀ-ÞŒ]+")
 
 
 def known(language: str) -> str | None:
@@ -37,14 +37,12 @@ def known(language: str) -> str | None:
 def points(word: str, language: str, left: int = 2, right: int = 2) -> tuple[int, ...]:
     """The offsets at which a word may break, with ``left`` letters or more before each and ``right`` after it.
 
-    Letters are counted from an apostrophe or a hyphen inside the word: it is never broken right after one letter.
+    Letters are counted from an apostrophe, a hyphen or a capital inside the word: it never breaks right after "e-".
     """
     found: list[int] = []
-    start = 0
-    for piece in _JOINT.split(word):
-        ends = range(left, len(piece) - right + 1)
-        found += [start + at for at in _points(piece.lower(), language) if at in ends]
-        start += len(piece) + 1
+    for part in _PART.finditer(word):
+        ends = range(left, len(part[0]) - right + 1)
+        found += [part.start() + at for at in _points(part[0].lower(), language) if at in ends]
     return tuple(found)
 
 

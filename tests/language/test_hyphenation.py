@@ -76,9 +76,13 @@ def test_compounds_break_between_their_parts(language: str, marked: str) -> None
         ("fr", "a-t-il", "a-t-il"),
         ("fr", "l’intervention", "l’inter·ven·tion"),
         ("en", "t-shirts", "t-shirts"),
+        ("en", "PlayStation", "PlaySta·tion"),
+        ("fr", "BioNTech", "BioNTech"),
+        ("de", "MitarbeiterInnen", "Mit·ar·bei·terInnen"),
+        ("fr", "ÉDUCATION", "ÉDU·CA·TION"),
     ],
 )
-def test_letters_are_counted_from_an_apostrophe_or_a_hyphen(language: str, word: str, expected: str) -> None:
+def test_letters_are_counted_from_an_apostrophe_a_hyphen_or_a_capital(language: str, word: str, expected: str) -> None:
     assert shown(word, language, 3).replace("·ge", "ge") == expected.replace("·ge", "ge")
 
 
