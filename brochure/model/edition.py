@@ -148,11 +148,11 @@ class Setting:
 
     ``size`` and ``leading`` are in pt; ``follow`` names the topics that start below the end of the topic before
     them; ``notes`` counts the pages of ruled lines; ``whole`` are words that would else break over two pages;
-    ``band`` counts the lines that are kept free at the foot of each panel, to write on; ``larger`` is true
+    ``band`` counts the free lines on the last panel of a text, to write on; ``larger`` is true
     where the text did not fit and takes the edition's larger form. ``joined`` names the parts that start below the end
     of the part before them, ``without`` those that are left out. ``close`` and ``wide`` are the anchors of parts and
-    topics of which the paragraphs are a quarter closer to each other, or farther apart. ``compact`` is true where a short
-    text takes as few pages as it can.
+    topics of which the paragraphs are a quarter closer to each other, or farther apart. ``compact`` is true where a
+    short text takes as few pages as it can.
     """
 
     size: float

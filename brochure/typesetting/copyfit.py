@@ -12,12 +12,14 @@ from brochure.typesetting.measures import PageFacts, broken_words, leading
 
 #: Steps between the type sizes that are tried, in pt; the coarse one is for the larger form, with fewer layouts left.
 STEP, COARSE_STEP = 0.25, 0.5
-#: The first layout and four more.
-MOST_LAYOUTS = 5
+#: The first layout and four more find the size; two are left for how the panels are filled.
+MOST_LAYOUTS = 7
 #: An estimate from one layout is right within a tenth of the type size: what needs less than that never fits.
 _DOUBT = 0.9
-#: Fewer free lines than this at the foot of each panel stay empty; more are ruled to write on.
-LEAST_BAND = 4
+#: Fewer free lines than this below the end of the text stay empty; more are ruled to write on.
+LEAST_BAND = 5
+#: A text that fills less than this share of its last panel is set smaller, to end on the panel before.
+FEW = 1 / 3
 #: Schemes whose pages are bound like a book: a short last page is filled with notes, not evened out.
 BOUND = frozenset({"saddle-stitch", "half-fold", "one-up"})
 #: Parts of more than one page by nature.
@@ -71,15 +73,22 @@ def shape(edition: Edition, count: int) -> Shape:
 
 
 def sizes(edition: Edition, step: float = STEP) -> list[float]:
-    """The type sizes in pt that are tried, smallest first."""
-    smallest, largest = edition.type_size.smallest, edition.type_size.largest
-    return [*(smallest + step * number for number in range(math.ceil((largest - smallest) / step))), largest]
+    """The type sizes in pt that are tried, smallest first; above the preferred one the steps are coarse."""
+    smallest, preferred, largest = (
+        edition.type_size.smallest, edition.type_size.preferred, edition.type_size.largest,
+    )  # fmt: skip
+    fine = [smallest + step * number for number in range(math.ceil((preferred - smallest) / step))]
+    return [
+        *fine,
+        *(preferred + COARSE_STEP * number for number in range(math.ceil((largest - preferred) / COARSE_STEP))),
+        largest,
+    ]
 
 
 class Copyfit:
     """The search for one edition. ``measure`` lays it out at a setting, at most ``most`` times, none of them twice.
 
-    Five layouts find the largest of a leaflet's eight sizes for certain. Two show that no size fits; the three that are
+    Five layouts find the largest of a leaflet's twelve sizes for certain. Two show that no size fits; those that are
     left are enough for the four sizes of the larger form.
     """
 
@@ -145,20 +154,38 @@ class Copyfit:
         return sizes(self._edition, COARSE_STEP if start.larger else STEP)
 
     def _finished(self, form: Shape, setting: Setting) -> Setting:
-        """The setting with even panels, spare pages filled with notes, and words kept whole over page breaks."""
+        """The setting with full panels, the rest of them for notes, and words kept whole over page breaks."""
+        setting = self._fuller(form, setting)
         pages = self._lay_out(setting)
-        if form.flowing == "answer" and self._edition.scheme not in BOUND:
-            for band in _bands(form, pages, setting.leading):
-                if len(self._laid) >= self._most:
-                    break
-                tried = replace(setting, band=band)
-                if form.fits(self._lay_out(tried)):
-                    setting, pages = tried, self._lay_out(tried)
-                    break
         setting = replace(setting, notes=form.pages - len(pages))
-        broken = tuple(broken_words(pages))
-        if broken and len(self._laid) < self._most and form.fits(self._lay_out(replace(setting, whole=broken))):
-            setting = replace(setting, whole=broken)
+        whole = tuple(broken_words(pages))
+        band = _free_lines(form, pages, setting.leading) if self._edition.scheme not in BOUND else 0
+        tried = [replace(setting, band=band, whole=whole), replace(setting, band=band)]
+        for better in dict.fromkeys(tried):
+            if better == setting or len(self._laid) >= self._most:
+                continue
+            if len(self._lay_out(better)) == form.pages and _flowing(form, self._lay_out(better)) == _flowing(
+                form, pages
+            ):
+                return better
+        return setting
+
+    def _fuller(self, form: Shape, setting: Setting) -> Setting:
+        """The setting at which the text fills whole panels: a smaller size where else a few lines run over on one.
+
+        Sizes from the preferred one on are all good.
+        """
+        pages = self._lay_out(setting)
+        panels, used = _flowing(form, pages), form.used(pages)
+        if self._edition.scheme in BOUND or panels < 2 or used > panels - 1 + FEW:
+            return setting
+        most = min(setting.size * math.sqrt((panels - 1) / used) / _DOUBT**0.5, setting.size - 0.01)
+        smaller = [size for size in self._sizes(setting) if self._edition.type_size.preferred <= size <= most]
+        for size in reversed(smaller):
+            if len(self._laid) >= self._most - 1 and _at(setting, size) not in self._laid:
+                continue
+            if _flowing(form, self._lay_out(_at(setting, size))) < panels:
+                return _at(setting, size)
         return setting
 
     def _excess(self, form: Shape, start: Setting) -> TooLongError:
@@ -181,16 +208,19 @@ def _at(setting: Setting, size: float) -> Setting:
     return replace(setting, size=size, leading=leading(size))
 
 
-def _bands(form: Shape, pages: Sequence[PageFacts], leading_pt: float) -> list[int]:
-    """How many lines can be kept free at the foot of every panel so that all are equally full: the most first.
+def _flowing(form: Shape, pages: Sequence[PageFacts]) -> int:
+    """How many pages the running text is on."""
+    return sum(form.flowing in page.anchors for page in pages)
 
-    They are even in number: then the name of the band stands on its first rule.
-    """
-    page = next(page for page in pages if form.flowing in page.anchors)
-    holds = int(page.text_height / (leading_pt * MM_PER_POINT))
-    deep = max(math.ceil(form.used(pages) * holds / form.available), holds // 3)
-    most = holds - deep - 1
-    return [band for band in range(most + most % 2, most - 4, -2) if band >= LEAST_BAND]
+
+def _free_lines(form: Shape, pages: Sequence[PageFacts], leading_pt: float) -> int:
+    """How many lines are free to write on below the end of the running text; few stay empty."""
+    ends = [page for page in pages if form.flowing in page.anchors]
+    if not ends or form.flowing != "answer":
+        return 0
+    holds = ends[-1].text_height / (leading_pt * MM_PER_POINT)
+    free = int(holds * (1 - ends[-1].fill) + 0.01)
+    return free if free >= LEAST_BAND else 0
 
 
 def _overrun(pages: Sequence[PageFacts]) -> tuple[str, Sequence[PageFacts], Sequence[PageFacts]]:

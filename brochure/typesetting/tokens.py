@@ -14,9 +14,8 @@ _HAIR = 2
 def tokens(setting: Setting, scale: float = 1.0, more: Mapping[str, str] = MappingProxyType({})) -> str:
     """CSS with the custom properties that fitting or the paper sets; ``scale`` is paper size over design size."""
     moved = {"--text-size": setting.size, "--text-leading": setting.leading}
-    if setting.band:  # a line stays white between the text and what is ruled to write on
-        band = setting.band * setting.leading
-        moved |= {"--page-band": band, "--page-rules": band - setting.leading - _HAIR}
+    if setting.band:  # below the text: a line that stays white, one that says what the rest is for, and that
+        moved["--page-rules"] = (setting.band - 2) * setting.leading - _HAIR
     values = [f"{name}: {value:g}pt" for name, value in moved.items()]
     values += [f"--page-scale: {scale:g}"] if scale != 1 else []
     values += [f"{name}: {value}" for name, value in more.items()]

@@ -69,7 +69,7 @@ def for_browsers(html: str, pages: Sequence[Page]) -> tuple[str, str]:
         elif number > 1 and not opening:
             before = _INLINE.search(html, 0, copy.places[start])
             copy.put(before.start() if before else copy.places[start], '<span class="turn"></span>')
-    rules = _running(copy) if bound else _band(html)
+    rules = _running(copy) if bound else ""
     return _numbered(copy.done(), pages), rules
 
 
@@ -157,18 +157,12 @@ def _running(copy: _Copy) -> str:
         rules.append(f"@page :left {{ @bottom-right {{ content: {_string(book[1])}; }} }}")
     count = 0
     for match in re.finditer(r'<(?:section|main)\b[^>]* data-running="([^"]*)"[^>]*>', copy.html):
-        if 'class="topic follows' not in match[0]:
+        if not re.search(r'class="[a-z]+ follows', match[0]):
             count += 1
             rules.append(f".runs-{count} {{ page: runs-{count}; }}")
             rules.append(f"@page runs-{count}:right {{ @bottom-left {{ content: {_string(match[1])}; }} }}")
         _name(copy, match, f"runs-{count}")
     return "\n".join(rules) + "\n"
-
-
-def _band(html: str) -> str:
-    """The rule for the label over the ruled lines of the first inside panel."""
-    band = re.search(r'data-band="([^"]+)"', html)
-    return f"@page inside {{ @bottom-left {{ content: {_string(band[1])}; }} }}\n" if band else ""
 
 
 def _string(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Copyfitting: the largest size at which a text fits, in at most five layouts, or how much must go."""
+"""Copyfitting: the largest size at which a text fills its panels, in at most seven layouts, or how much must go."""
 
 import math
 import random
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from brochure.build.build import editions
 from brochure.build.edition_job import EditionJob
 from brochure.content.reader import read
-from brochure.model.edition import Setting
+from brochure.model.edition import Setting, TypeRange
 from brochure.model.errors import BrochureError
 from brochure.source.positions import line_of
 from brochure.typesetting import copyfit
@@ -39,7 +39,7 @@ def typeset(amount, flap=0.8):
 
     def measure(setting):
         grown = (setting.size / 12) ** 2
-        depth = 1 - setting.band / LINES
+        depth = 1
         pages = [Facts(0.7, ("cover",))]
         pages += [Facts(1, ("flap",))] * (math.ceil(flap * grown) - 1) + [Facts(0.5, ("flap",))]
         left = amount * grown
@@ -80,14 +80,42 @@ def test_the_size_is_the_largest_that_fits_or_none_does(amount, flap):
     assert len(set(layouts)) == len(layouts)
 
 
-@given(st.floats(0.01, 2.4))
-def test_the_panels_are_equally_full_and_the_rest_is_ruled(amount):
+@given(st.floats(0.01, 2.9))
+def test_panels_are_filled_whole_and_the_rest_is_ruled(amount):
     found, _ = search(amount)
     pages = [page for page in typeset(amount)(found) if "answer" in page.anchors]
     assert len(pages) + found.notes == 3
-    if found.band:
-        assert found.band >= copyfit.LEAST_BAND
-        assert amount * LINES / 3 + found.band <= LINES + 1
+    free = (1 - pages[-1].fill) * 184 / (found.leading * 25.4 / 72)
+    assert found.band == (int(free + 0.01) if free + 0.01 >= copyfit.LEAST_BAND else 0)
+
+
+ROOMY = replace(ALONE, type_size=TypeRange(10, 12, 13.5))
+
+
+@given(st.floats(0.05, 2.9), st.floats(0.1, 0.7))
+def test_above_the_preferred_size_few_lines_do_not_begin_another_panel(amount, flap):
+    found, layouts = search(amount, flap, ROOMY)
+    pages = typeset(amount, flap)(found)
+    used = copyfit.shape(ROOMY, 6).used(pages)
+    assert len(pages) == 6
+    assert len(layouts) <= copyfit.MOST_LAYOUTS
+    # A few lines on the last panel are there only where they are at the preferred size, too.
+    if used > 1 and used % 1 < copyfit.FEW * 0.9 and used % 1 > 0:
+        assert amount % 1 < copyfit.FEW * 1.2
+
+
+def test_a_text_of_a_panel_and_a_half_is_set_larger():
+    found, _ = search(1.35, 0.6, ROOMY)
+    assert found.size == 13.5
+    assert found.notes == 1
+    assert found.band >= copyfit.LEAST_BAND
+
+
+def test_a_text_that_ends_two_panels_at_the_preferred_size_stays_there():
+    # At 13 pt a sixth of it would stand on the third panel, and at 13.5 it would not fit.
+    found, _ = search(1.85, 0.8, ROOMY)
+    assert found.size == 12
+    assert found.notes == 1
 
 
 @given(st.floats(2.9, 12), st.floats(0.1, 1.6))
