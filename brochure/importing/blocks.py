@@ -48,7 +48,8 @@ class Block:
     ``level`` is that of a heading, the depth of an item from 0, or how many items a paragraph stands inside.
     ``number`` is that of an item, and ``style`` how it is written ("a", "A", "i", "I"; "1" for digits).
     ``alone`` is set when the block may be a sub-heading, ``typed`` when its bullet or number is a part of the text;
-    ``quoted`` when it stands in a quotation; ``ids`` are its anchors. ``source`` is the address of a picture.
+    ``quoted`` is the number of the quotation that it stands in, 0 for none; ``ids`` are its anchors. ``source`` is the
+    address of a picture, ``caption`` what the page shows below it.
     """
 
     kind: Kind
@@ -61,14 +62,15 @@ class Block:
     ids: tuple[str, ...] = ()
     style: str = "1"
     typed: bool = False
-    quoted: bool = False
+    quoted: int = 0
     source: str = ""
+    caption: str = ""
 
     @property
     def words(self) -> str:
         """The block as running text."""
         lines = [*self.lines, *(cell for row in self.rows for cell in row)]
-        return " ".join(map(plain, lines)).strip()
+        return " ".join([*map(plain, lines), *([self.caption] if self.caption else [])]).strip()
 
     @property
     def bold(self) -> bool:
@@ -95,7 +97,8 @@ class Page:
 
     ``unit`` is what the numbers of lines count: "line", or "paragraph" in a Word file. ``facts`` are fields that the
     source gives of itself, such as its author; ``load`` gives the bytes of a picture by its address in the source,
-    or None.
+    or None. ``level`` is that of the headings which make the topics, where the source itself says so; ``summaries`` are
+    the short answers of topics, by an anchor of their headings.
     """
 
     blocks: tuple[Block, ...]
@@ -108,6 +111,8 @@ class Page:
     unit: str = "line"
     facts: Mapping[str, str] = field(default_factory=dict)
     load: Load = field(default=lambda _: None, compare=False)
+    level: str = ""
+    summaries: Mapping[str, str] = field(default_factory=dict)
 
 
 _RAISED = str.maketrans("123", "¹²³")

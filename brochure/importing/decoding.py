@@ -39,7 +39,7 @@ class Decoded:
     changed: tuple[str, ...]
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file. Raises `BrochureError` when it is missing, empty, unreadable or too big."""
     try:
         status = path.stat()
@@ -47,8 +47,8 @@ def read_bytes(path: Path) -> bytes:
             what = "this is a folder" if stat.S_ISDIR(status.st_mode) else "this is no file"
             fix = _inside(path) or "name the page that you saved, not its folder"
             raise fail("missing-file", Source(path), what, fix)
-        if status.st_size > MOST_BYTES:
-            problem = f"the file is {status.st_size / 1e6:.0f} MB; the most that is read is {MOST_BYTES / 1e6:.0f} MB"
+        if status.st_size > most:
+            problem = f"the file is {status.st_size / 1e6:.0f} MB; the most that is read is {most / 1e6:.0f} MB"
             raise fail("too-big", Source(path), problem, _SAVE)
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -60,8 +60,10 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def decode(data: bytes, path: Path) -> Decoded:
+def decode(data: bytes, path: Path, declared_as: str = "") -> Decoded:
     """The bytes as text: by byte order mark, as UTF-8, in the encoding that the page declares, or as Windows-1252.
+
+    ``declared_as`` is the encoding that what holds the page declares.
 
     Raises `BrochureError` when the file is of another kind, or none of these encodings fits.
     """
@@ -78,7 +80,7 @@ def decode(data: bytes, path: Path) -> Decoded:
         problem = f"this is no text: byte {data.index(0) + 1} is 0x00"
         raise fail("no-text", Source(path), problem, _SAVE)
     declared = _DECLARED.search(data[:4096])
-    named = declared[1].decode("ascii", "ignore") if declared else ""
+    named = declared_as or (declared[1].decode("ascii", "ignore") if declared else "")
     for name in [encoding] if encoding else ["utf-8", *([named] if _SAFE.fullmatch(named) else []), "cp1252"]:
         try:
             return _clean(body.decode(name), [] if name == "utf-8" else [f"the file was read as {name}"], path)
@@ -107,7 +109,7 @@ def check_tags(text: str, path: Path) -> None:
 def _inside(folder: Path) -> str:
     """Which file of a folder may be meant."""
     found = folder.iterdir() if os.access(folder, os.R_OK | os.X_OK) else ()
-    names = sorted(path.name for path in found if path.suffix.lower() in (".txt", ".html", ".htm", ".docx"))
+    names = sorted(path.name for path in found if path.suffix.lower() in (".txt", ".html", ".htm", ".docx", ".odt"))
     return f"name the file in it, such as {folder / names[0]}" if names else ""
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from brochure.importing.blocks import Block, Kind, Run, normalise_runs, typed_item
+from brochure.importing.blocks import Block, Kind, Line, Run, normalise_runs, plain, typed_item
 from brochure.importing.line_numbers import line_of
 from brochure.importing.list_items import Item, Lists
 
@@ -28,6 +28,7 @@ class Gatherer:
         self._lists = Lists()
         self._item: Item | None = None  # the item that has no words yet
         self._bold = self._preformatted = self._quotes = self._meanings = 0
+        self._quotation = 0  # the number of the last quotation
         self._inside = 0  # in how many items the text is nested
 
     def _add_text(self, text: str | None, element: Any) -> None:
@@ -52,12 +53,14 @@ class Gatherer:
         if not lines:
             self._flush_pictures()
             return
-        quoted = self._quotes > 0
+        if tag == "figcaption" and self._captioned(lines):
+            return
+        quoted = self._quotation if self._quotes else 0
         block = Block(Kind.PARAGRAPH, tuple(lines), self._place, self._inside, ids=tuple(self._ids), quoted=quoted)
         block = replace(block, alone=may_head and block.bold and not self._inside)
         self._place, self._ids = None, []
         if heading:
-            self.blocks.append(replace(block, kind=Kind.HEADING, level=heading, quoted=False))
+            self.blocks.append(replace(block, kind=Kind.HEADING, level=heading, quoted=0))
         elif self._item is not None:
             item = self._item
             first = typed_item(lines[0]) if item.number is None else None  # a bullet typed inside an item
@@ -72,8 +75,23 @@ class Gatherer:
             self.blocks += _typed(block)
         self._flush_pictures()
 
+    def _captioned(self, lines: list[Line]) -> bool:
+        """Make the caption of the picture that stands right before it; false where there is none, or a link in it."""
+        if any(run.href for line in lines for run in line):
+            return False
+        words = " ".join(map(plain, lines))
+        held = self._pictures or self.blocks
+        if not held or held[-1].kind is not Kind.PICTURE or held[-1].caption:
+            return False
+        held[-1] = replace(held[-1], caption=words)
+        self._place, self._ids = None, []
+        self._flush_pictures()
+        return True
+
     def _flush_pictures(self) -> None:
-        self.blocks += [replace(one, level=self._inside, quoted=self._quotes > 0) for one in self._pictures]
+        self.blocks += [
+            replace(one, level=self._inside, quoted=self._quotation if self._quotes else 0) for one in self._pictures
+        ]
         self._pictures = []
 
 

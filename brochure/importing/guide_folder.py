@@ -12,6 +12,7 @@ from pathlib import Path
 
 from brochure.importing.outline import Outline, Question
 from brochure.importing.phrases import Phrases
+from brochure.importing.to_markdown import escaped
 from brochure.language.labels import wording
 from brochure.model.guide import Link
 from brochure.model.text import as_slug, letters
@@ -54,28 +55,40 @@ def slugs(questions: Sequence[Question], language: str) -> list[str]:
     """A slug for each question, made of its words; each is unique."""
     made: list[str] = []
     for number, question in enumerate(questions, 1):
-        words = as_slug(question.title)
-        cut = words if len(words) <= MOST_SLUG else words[: MOST_SLUG + 1].rpartition("-")[0] or words[:MOST_SLUG]
-        name = cut or f"{as_slug(wording(language)['question'])}-{number}"
+        name = slug_of(question.title) or f"{as_slug(wording(language)['question'])}-{number}"
         while name in made:
             name = f"{name}-{number}"
         made.append(name)
     return made
 
 
-def topic(title: str, letter: str, body: str, same_as: str, language: str) -> str:
+def slug_of(title: str) -> str:
+    """A title as a name of a file, which ends at a word; empty where it holds no letters or digits."""
+    words = as_slug(title)
+    return words if len(words) <= MOST_SLUG else words[: MOST_SLUG + 1].rpartition("-")[0] or words[:MOST_SLUG]
+
+
+def topic(title: str, body: str, same_as: str, summary: str = "") -> str:
     """The text of a topic file: TOML front matter, then Markdown."""
-    fields = [f"title = {quoted(title)}"]
+    fields = [f"title = {quoted(in_one_line(title))}"]
     if len(title) > _MOST_SHORT_TITLE:
-        fields.append(f"short_title = {quoted(short_title(letter, language))}")
+        fields.append(f"short_title = {quoted(short_title(title))}")
+    if summary and not same_as:
+        fields.append(f"summary = {quoted(escaped(summary))}")
     if same_as:
         fields.append(f"same_as = {quoted(same_as)}")
     return "\n".join(["+++", *fields, "+++", *(["", body.rstrip("\n")] if body else []), ""])
 
 
-def short_title(letter: str, language: str) -> str:
-    """The running head of a question whose title is too long for one."""
-    return f"{wording(language)['question']} {letter}"
+def short_title(title: str) -> str:
+    """The running head of a topic whose title is too long for one: its first words."""
+    words = in_one_line(title)[:_MOST_SHORT_TITLE].rpartition(" ")[0] or title[: _MOST_SHORT_TITLE - 2]
+    return f"{words.rstrip(' ,;:.–-')} …"
+
+
+def in_one_line(title: str) -> str:
+    """A title as it stands in a field, where | would allow a line break."""
+    return re.sub(r"\s*\|\s*", " – ", title)
 
 
 def guide(found: Outline, names: Sequence[str], links: Sequence[Link], updates: str, facts: Facts, region: str) -> str:
@@ -86,13 +99,14 @@ def guide(found: Outline, names: Sequence[str], links: Sequence[Link], updates: 
         host = re.sub(r"^https?://(?:www\.)?|/.*$", "", facts.address)
         source = f"{host}, {known.page} “{found.title}”"
     rows = [
-        f"slug = {quoted(as_slug(found.title)[:MOST_SLUG].strip('-') or as_slug(labels['question']))}",
-        f"title = {quoted(found.title)}",
+        f"slug = {quoted(slug_of(found.title) or as_slug(labels['question']))}",
+        f"title = {quoted(in_one_line(found.title))}",
         f"discreet_title = {quoted(known.neutral)}",
+        *([f"summary = {quoted(escaped(facts.given['description']))}"] if "description" in facts.given else []),
         f"language = {quoted(known.language)}",
         f"region = {quoted(region)}",
         'version = "0.1"',
-        f"issued = {facts.today.isoformat()}",
+        f"issued = {facts.given.get('day') or facts.today.isoformat()}",
         f"review_by = {_a_year_on(facts.today).isoformat()}",
         'status = "draft"',
         f"updates = {quoted(updates)}",
@@ -125,7 +139,7 @@ def fill_ins(found: Outline, facts: Facts, region: str, has_intro: bool) -> list
         FillIn("guide.toml", "discreet_title", known.neutral, "what a stranger may read on the outside"),
         FillIn("guide.toml", "region", region, "BE, NL or both: whose helplines print"),
         FillIn("guide.toml", "version", "0.1", "your own count"),
-        FillIn("guide.toml", "issued", facts.today.isoformat(), "the day of the first print"),
+        FillIn("guide.toml", "issued", facts.given.get("day") or facts.today.isoformat(), "the day of the first print"),
         FillIn(
             "guide.toml", "review_by", _a_year_on(facts.today).isoformat(), "the day by which the text is read again"
         ),
@@ -146,9 +160,8 @@ def fill_ins(found: Outline, facts: Facts, region: str, has_intro: bool) -> list
         gaps.append(FillIn("guide.toml", "title", found.title, "the page has no heading: see whether this is right"))
     for number, question in enumerate(found.questions):
         if len(question.title) > _MOST_SHORT_TITLE:
-            letter = letters(number)
-            now = short_title(letter, known.language)
-            gaps.append(FillIn(f"topic {letter}", "short_title", now, "a title of 34 characters at most"))
+            now = short_title(question.title)
+            gaps.append(FillIn(f"topic {letters(number)}", "short_title", now, "a title of 34 characters at most"))
     gaps.append(FillIn("topics/", "summary, actions", "", "a short answer and what to do now, for each question"))
     if not has_intro:
         gaps.append(FillIn("front.md", "", draft_note(known), "for whom this is, and how to keep it safe"))
@@ -164,34 +177,6 @@ def draft_note(known: Phrases) -> str:
 def words_file() -> str:
     """The text of `words.toml`, without entries."""
     return 'unbroken = []\n\n# [[word]]\n# term = "…"\n# meaning = "…"\n'
-
-
-def edition(name: str, known: Phrases, with_codes: bool = True) -> str:
-    """The TOML of an edition of the whole text, with a QR code for each address unless ``with_codes`` is off."""
-    words = known.editions[name]
-    is_booklet = name == "boekje"
-    parts = ["cover", "front", "contents", "topics", "words", "notes", "helplines", "reading", "colophon", "back"]
-    if not is_booklet:
-        parts = ["cover", "front", "contents", "topics", "words", "helplines", "reading", "notes", "colophon"]
-    if not with_codes:
-        parts.remove("reading")
-    rows = [
-        f"title = {quoted(words['title'])}",
-        f"about = {quoted(words['about'])}",
-        f"parts = [{', '.join(map(quoted, parts))}]",
-        f"scheme = {quoted('saddle-stitch' if is_booklet else 'one-up')}",
-        'paper = "A4"',
-        "grammage = 90",
-        'outputs = ["screen", "office"]',
-        f"type_size = {'[11, 11.5, 12]' if is_booklet else '[18, 18, 18]'}",
-        f"title_measure = {31 if is_booklet else 30}",
-        "cover_measure = 16",
-        "",
-        "[how_to_print]",
-        f"screen = {quoted(words['screen'])}",
-        f"office = {quoted(words['office'])}",
-    ]
-    return "\n".join([*rows, ""])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,35 +4,29 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.importing import guide_folder
 from brochure.importing.addresses import MOST_QR_BYTES, fits_qr_code, printable_addresses, shortened_for_qr
 from brochure.importing.blocks import Kind, Page
 from brochure.importing.dead_links import dead_phrases
-from brochure.importing.decoding import check_lines, check_tags, decode, read_bytes
 from brochure.importing.duplicates import duplicate_answers, near_duplicates
 from brochure.importing.links import Links
 from brochure.importing.missing_glyphs import printable
 from brochure.importing.outline import AS_THE_PAGE_IS, Choice, Outline, recognise
 from brochure.importing.phrases import LANGUAGES, Phrases, detect_language, phrases
-from brochure.importing.pictures import beside, gather
-from brochure.importing.plain_text import read_plain
+from brochure.importing.pictures import gather
+from brochure.importing.products import products
 from brochure.importing.report import Report
+from brochure.importing.sources import read_source
 from brochure.importing.titles import Titles
+from brochure.importing.to_check import offered, to_check
 from brochure.importing.to_markdown import markdown, mentions, with_whole_links
-from brochure.model.errors import Source, fail
 from brochure.model.guide import Link
-from brochure.model.text import did_you_mean, letters, quoted
-from brochure.source.files import is_folder
+from brochure.model.text import letters, quoted
 
 _MOST_LANGUAGE = 50_000  # characters that are read to know the language
-EDITIONS = ("boekje", "grote-letters")
-_KINDS = (".txt", ".html", ".htm", ".docx")
-_AS_WORD = "open it in Word, and save it as a Word document (.docx)"
-_AS_PAGE = 'open it in the browser, and save it as "web page, HTML only"'
-_SAVED_OTHERWISE = {".doc": _AS_WORD, ".rtf": _AS_WORD, ".odt": _AS_WORD, ".mht": _AS_PAGE, ".mhtml": _AS_PAGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_T
 
     Raises `BrochureError` when the file cannot be read or holds no words, or does not have what ``choice`` asks for.
     """
-    page = _read_page(source)
+    page = read_source(source)
     known = phrases(page.language if page.language in LANGUAGES else detect_language(_beginning(page)))
     gathered = gather(printable(page, known.signs), known.fill_in)
     page = printable_addresses(gathered.page)
@@ -58,16 +52,16 @@ def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_T
     duplicates = dict(duplicate_answers(outline.questions, known.common))
     links = Links(outline.questions, names)
     register = guide_folder.helplines(own, facts)
-    files = _texts(outline, names, duplicates, links, known)
+    files = _texts(outline, names, duplicates, links, known, page.summaries)
     updates = links.add(facts.address).id if facts.address else "site"
     too_long = [url for url in links.found if not fits_qr_code(url)]
     listed = [*links.found.values()]
     if not facts.address:
         listed.append(Link("site", known.fill_in, guide_folder.PLACEHOLDER_URL, known.fill_in))
     files["guide.toml"] = guide_folder.guide(outline, names, listed, updates, facts, register.region)
-    files["helplines.toml"] = register.text
+    files["helplines.toml"] = register.text + offered(gathered.page)
     files["words.toml"] = guide_folder.words_file()
-    files |= {f"editions/{name}.toml": guide_folder.edition(name, known, not too_long) for name in EDITIONS}
+    files |= products(known, with_codes=not too_long)
     blocks = [block for question in outline.questions for block in question.blocks]
     report = Report(
         outline,
@@ -85,6 +79,7 @@ def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_T
             [*outline.intro, *blocks], [question.title for question in outline.questions], known, links.is_dead
         ),
         guide_folder.fill_ins(outline, facts, register.region, bool(outline.intro)),
+        list(to_check(gathered)),
     )
     written = {**{name: text.encode() for name, text in files.items()}, **gathered.files}
     return Imported(dict(sorted(written.items())), report)
@@ -101,33 +96,13 @@ def _beginning(page: Page) -> str:
     return " ".join(pieces)
 
 
-def _read_page(source: Path) -> Page:
-    kind = source.suffix.lower()
-    if kind not in _KINDS and not is_folder(source):
-        if kind in _SAVED_OTHERWISE:
-            problem = f"files that end in {quoted(kind)} cannot be read"
-            raise fail("unknown-kind", Source(source), problem, _SAVED_OTHERWISE[kind])
-        near = did_you_mean(kind, _KINDS, "save it as one of these")
-        raise fail("unknown-kind", Source(source), f"files that end in {quoted(kind)} cannot be read", near)
-    data = read_bytes(source)
-    if kind == ".docx":
-        from brochure.importing.word import read_word
-
-        return read_word(data, source)
-    decoded = decode(data, source)
-    if kind == ".txt":
-        check_lines(decoded.text, source)
-        page = read_plain(decoded.text)
-    else:
-        from brochure.importing.markup import read_markup
-
-        check_tags(decoded.text, source)
-        page = read_markup(decoded.text, source)
-    return replace(page, changed=(*decoded.changed, *page.changed), load=beside(source.parent))
-
-
 def _texts(
-    outline: Outline, names: list[str], duplicates: dict[int, int], links: Links, known: Phrases
+    outline: Outline,
+    names: list[str],
+    duplicates: dict[int, int],
+    links: Links,
+    known: Phrases,
+    summaries: Mapping[str, str],
 ) -> dict[str, str]:
     """The Markdown files: one for each question, page 2 and the back."""
     files = {}
@@ -135,7 +110,8 @@ def _texts(
     for number, (question, name) in enumerate(zip(outline.questions, names, strict=True)):
         owner = names[duplicates[number]] if number in duplicates else ""
         body = "" if owner else markdown(question.blocks, links.target, titles.without(name))
-        files[f"topics/{name}.md"] = guide_folder.topic(question.title, letters(number), body, owner, known.language)
+        summary = next((summaries[one] for one in question.ids if one in summaries), "")
+        files[f"topics/{name}.md"] = guide_folder.topic(question.title, body, owner, summary)
     note = f"{guide_folder.draft_note(known)}\n"
     files["front.md"] = markdown(outline.intro, links.target, titles) or note
     files["back.md"] = note

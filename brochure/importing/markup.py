@@ -22,15 +22,7 @@ _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s<>]+) -->")
 
 def read_markup(text: str, path: Path, unit: str = "line") -> Page:
     """The blocks of a page in HTML. Raises `BrochureError` when it is empty or nested too deep."""
-    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        root = lxml.html.document_fromstring(text.encode(), parser=parser)
-    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
-        raise fail("empty", Source(path), "there are no words in this page", "save the page again") from None
-    if deep := [entry for entry in parser.error_log if "depth" in entry.message]:
-        problem = "the page is nested more than 2,000 deep"
-        fix = "copy its text in the browser, and save it as a .txt file"
-        raise fail("too-deep", Source(path, deep[0].line), problem, fix)
+    root = tree_of(text, path)
     address = _address(root, text)
     base = next((url for url in root.xpath("//base/@href") if len(url) <= _MOST_ADDRESS), "")
     page = read_tree(root, resolved(address, base), unit)
@@ -43,6 +35,20 @@ def read_markup(text: str, path: Path, unit: str = "line") -> Page:
         address=address,
         site=normalise_text(_meta(root, "og:site_name")).strip(),
     )
+
+
+def tree_of(text: str, path: Path) -> lxml.html.HtmlElement:
+    """The tree of a text in HTML. Raises `BrochureError` when it is empty or nested too deep."""
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = lxml.html.document_fromstring(text.encode(), parser=parser)
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
+        raise fail("empty", Source(path), "there are no words in this page", "save the page again") from None
+    if deep := [entry for entry in parser.error_log if "depth" in entry.message]:
+        problem = "the page is nested more than 2,000 deep"
+        fix = "copy its text in the browser, and save it as a .txt file"
+        raise fail("too-deep", Source(path, deep[0].line), problem, fix)
+    return root
 
 
 def read_tree(root: lxml.html.HtmlElement, base: str, unit: str = "line") -> Page:

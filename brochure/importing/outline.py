@@ -149,6 +149,8 @@ def _chosen(page: Page, blocks: list[Block], found: PageTitle, path: Path, choic
     one = whole(found.words)
     if level:
         return ranked[0], None
+    if page.level and (own := cuts(blocks, outside, page.level)):
+        return own[0], next((cut for cut in ranked if cut.name != page.level), None)
     ranked = sorted([*ranked, one], key=lambda cut: -cut.score)
     others = [cut for cut in ranked[1:] if {s.place for s in cut.starts} != {s.place for s in ranked[0].starts}]
     return ranked[0], others[0] if others else None
@@ -176,7 +178,7 @@ def _with_subheadings(blocks: Sequence[Block], titles: Collection[str]) -> list[
         if heads and below is not None and key(block.words) not in titles:
             line = normalise_runs(replace(run, bold=False) for line in block.lines for run in (*line, Run(" ")))
             level = block.level if block.kind is Kind.HEADING else 12  # such a line ranks below a real heading
-            made.append(replace(block, kind=Kind.HEADING, lines=(line,), level=level, quoted=False))
+            made.append(replace(block, kind=Kind.HEADING, lines=(line,), level=level, quoted=0))
         else:
             made.append(replace(block, kind=Kind.PARAGRAPH, level=0) if block.kind is Kind.HEADING else block)
     ranks = sorted({block.level for block in made if block.kind is Kind.HEADING})

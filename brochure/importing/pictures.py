@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
 
-from brochure.importing.blocks import Block, Dropped, Kind, Load, Page, Run
+from brochure.importing.blocks import Block, Dropped, Kind, Load, Page, Run, plain
 from brochure.model.text import as_slug
 from brochure.source.pictures import FOLDER, KINDS
 
@@ -62,15 +62,16 @@ def gather(page: Page, fill_in: str) -> Gathered:
             continue
         size += 0 if name in files else len(data)
         files[name] = data
-        if not block.words:
+        if not block.lines:
             no_text.append((block.line, name))
-        blocks.append(replace(block, source=name) if block.words else _worded(block, name, fill_in))
+        blocks.append(replace(block, source=name) if block.lines else _worded(block, name, fill_in))
     made = replace(page, blocks=tuple(blocks), dropped=(*page.dropped, *dropped))
     return Gathered(made, files, tuple(missing), tuple(no_text))
 
 
 def _worded(block: Block, name: str, words: str) -> Block:
-    return replace(block, source=name, lines=((Run(words),),))
+    """The picture with its caption as the words for who cannot see it, or else with those to fill in."""
+    return replace(block, source=name, lines=((Run(block.caption or words),),))
 
 
 def _read(source: str, load: Load) -> tuple[bytes | None, str]:
@@ -99,7 +100,7 @@ def _named(block: Block, data: bytes, files: Mapping[str, bytes], names: dict[st
     if not suffix:
         return "", why
     stem = as_slug(PurePosixPath(_file_name(block.source)).stem if not _DATA.match(block.source) else "")[:_MOST_NAME]
-    stem = stem.strip("-") or as_slug(block.words)[:_MOST_NAME].strip("-") or "picture"
+    stem = stem.strip("-") or as_slug(" ".join(map(plain, block.lines)))[:_MOST_NAME].strip("-") or "picture"
     name, number = f"{FOLDER}/{stem}{suffix}", 1
     while name in files:
         number += 1

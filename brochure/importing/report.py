@@ -18,7 +18,8 @@ class Report:
     """The facts of an import.
 
     ``duplicates`` maps a question to the one that holds its answer, both counted from 0; ``near_duplicates`` are two
-    questions and what they share, in per cent; ``dead_links`` are phrases with their lines.
+    questions and what they share, in per cent; ``dead_links`` are phrases with their lines. ``to_check`` are messages
+    on what a person has to look at.
     """
 
     outline: Outline
@@ -29,6 +30,7 @@ class Report:
     changed: Sequence[str]
     dead_links: Places
     fill_in: Sequence[FillIn]
+    to_check: Sequence[str] = ()
 
     def lines(self) -> Iterator[str]:
         """The report as a person reads it, line by line."""
@@ -41,6 +43,7 @@ class Report:
         yield from _section(
             heading, [f"{quoted(words)}: {self._at(places)}" for words, places in self.dead_links.items()]
         )
+        yield from _section("To look at", self.to_check)
         yield from _section("To fill in", [_gap(gap) for gap in self.fill_in])
 
     def as_markdown(self, name: str) -> str:
@@ -50,6 +53,7 @@ class Report:
                 f"{self._at(places)}: {quoted(words)} leads nowhere on paper"
                 for words, places in self.dead_links.items()
             ),
+            *self.to_check,
             *map(_gap, self.fill_in),
         ]
         lines = "\n".join(self.lines())

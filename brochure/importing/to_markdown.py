@@ -17,6 +17,7 @@ _LONG_NUMBER = re.compile(r"(?:\d[\s./-]?){5,}$")
 #: How a box to tick is written: the stylesheet draws it, for the fonts have none.
 _BOXES = {"☐": '<span class="box"></span>', "☑": '<span class="box ticked"></span>'}
 _BOXES |= {"☒": _BOXES["☑"]}
+_TICK = re.compile(r"<span class=\"box(?: ticked)?\"></span> ?(?=\S)")
 _BOX = re.compile(f"[{''.join(_BOXES)}]")
 #: The classes of items whose list counts in letters or Roman numbers.
 _CLASSES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -28,9 +29,11 @@ TargetOf = Callable[[Run], str]
 def markdown(blocks: Sequence[Block], target_of: TargetOf, titles: Titles) -> str:
     """The blocks as Markdown, in their order; ``titles`` are the topics that a sentence may name."""
     rows: list[str] = []
+    last = 0
     for quoted, group in groupby(_without_level_gaps(blocks), key=lambda block: block.quoted):
         inner = list(_part(list(group), target_of, titles))
-        rows += [""] if rows else []
+        rows += ["", "<!-- the next quotation -->", ""] if quoted and last else [""] if rows else []
+        last = quoted
         rows += [f"> {row}".rstrip() for row in inner] if quoted else inner
     return "\n".join(rows) + "\n" if rows else ""
 
@@ -86,12 +89,16 @@ def _rows(block: Block, target_of: TargetOf, titles: Titles) -> list[str]:
         return _table(block, target_of, titles)
     indent = "    " * block.level
     if block.kind is Kind.PICTURE:
-        return [f"{indent}![{escaped(block.words)}]({block.source})"]
+        caption = re.sub(r"[\"\\]", "'", block.caption)
+        alt = " ".join(map(plain, block.lines))
+        return [f"{indent}![{escaped(alt)}]({block.source}" + (f' "{caption}")' if caption else ")")]
     lines = [_line(line, target_of, titles, starts=True) for line in block.lines]
     if block.kind is Kind.HEADING:
         return [f"{'#' * block.level} {' '.join(lines)}"]
     if block.kind is Kind.ITEM:
         mark = "- " if block.number is None else f"{block.number}. "
+        if block.number is None and (tick := _TICK.match(lines[0])) is not None:
+            mark, lines[0] = f"- [{'x' if 'ticked' in tick[0] else ' '}] ", lines[0][tick.end() :]
         styled = [f"{indent}    {{: .{_CLASSES[block.style]} }}"] if block.number and block.style in _CLASSES else []
         rest = _broken(lines[1:], f"{indent}    ")
         return [f"{indent}{mark}{lines[0]}{'  ' * (len(lines) > 1)}", *rest, *styled]

@@ -95,9 +95,12 @@ class Walker(Gatherer):
         if self._within:
             alt = normalise_text(element.get("alt") or "").strip()
             source = element.get("src") or element.get("data-src") or ""
+            caption = normalise_text(element.get("data-caption") or "").strip()
             if alt or source:
                 line = ((Run(alt),),) if alt else ()
-                self._pictures.append(Block(Kind.PICTURE, line, line_of(element), alone=False, source=source))
+                self._pictures.append(
+                    Block(Kind.PICTURE, line, line_of(element), alone=False, source=source, caption=caption)
+                )
         return False
 
     def _box(self, element: Any) -> None:
@@ -163,6 +166,7 @@ class Walker(Gatherer):
         elif tag == "q":
             self._lines[-1].append(Run('"'))
         elif tag == "blockquote":
+            self._quotation += not self._quotes
             self._quotes += 1
         elif tag == "dd":
             self._meanings += element not in self._accordions.panels

@@ -42,7 +42,8 @@ def bounded(data: bytes, path: Path, document: str = _DOCUMENT) -> dict[str, byt
     except BrochureError:
         raise
     except Exception as error:  # any exception: a damaged archive fails in any of several libraries
-        problem = "this is no Word file (.docx)" if isinstance(error, zipfile.BadZipFile) else "this file is damaged"
+        kind = "Word file (.docx)" if document == _DOCUMENT else "OpenDocument text (.odt)"
+        problem = f"this is no {kind}" if isinstance(error, zipfile.BadZipFile) else "this file is damaged"
         raise fail("no-word-file", Source(path), problem, SAVE) from None
 
 
@@ -56,7 +57,8 @@ def _bounded(data: bytes, path: Path, document: str) -> dict[str, bytes]:
         parts = [part for part in archive.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
         size, names = sum(part.file_size for part in parts), {part.filename for part in parts}
         if document not in names:
-            raise fail("no-word-file", Source(path), "there is no Word document in this file", SAVE)
+            what = "Word document" if document == _DOCUMENT else "OpenDocument text"
+            raise fail("no-word-file", Source(path), f"there is no {what} in this file", SAVE)
         if size > MOST_UNPACKED or len(parts) > MOST_PARTS:
             problem = f"the file unpacks to {size / 1e6:.0f} MB in {len(parts)} parts; that is no text"
             raise fail("too-big", Source(path), problem, SAVE)

@@ -73,7 +73,7 @@ SAVE = "open the page, copy all of it, and save it as a .txt file with the encod
             "p.pdf",
             b"x",
             'p.pdf: files that end in ".pdf" cannot be read  [unknown-kind]\n'
-            "  fix: save it as one of these; known here: .docx, .htm, .html, .txt",
+            "  fix: save it from the program that it was made with, as Word or HTML: a PDF has lost its headings",
         ),
         (
             "p.txt",

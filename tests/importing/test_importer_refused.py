@@ -30,7 +30,9 @@ UTF8 = "open the page, copy all of it, and save it as a .txt file with the encod
     ("name", "data", "problem", "fix"),
     [
         ("p.doc", b"x", 'files that end in ".doc" cannot be read', WORD),
-        ("p.mhtml", b"x", 'files that end in ".mhtml" cannot be read', '"web page, HTML only"'),
+        ("p.rtf", b"x", 'files that end in ".rtf" cannot be read', WORD),
+        ("p.mhtml", b"x", "there is no web page in this file", '"web page, HTML only"'),
+        ("p.odt", b"x", "this is no OpenDocument text (.odt)", "save it anew"),
         ("p.txt", b"\xd0\xcf\x11\xe0x", "this is an old Word file, not text", WORD),
         ("p.html", b"\x89PNG\r\n\x1a\n\0\0", "this is a picture (PNG), not a web page", UTF8),
     ],

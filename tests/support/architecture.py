@@ -50,6 +50,8 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "nh3": frozenset({"markup.markdown"}),
     "babel": frozenset({"language.labels"}),
     "lxml": frozenset({"importing"}),
+    "pyromark": frozenset({"importing.commonmark"}),
+    "yaml": frozenset({"importing.yaml_fields"}),
 }
 #: The only module that changes the disk.
 WRITER = "output.dist"
