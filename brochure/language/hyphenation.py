@@ -88,14 +88,23 @@ def _splits_off_a_vowel(word: str, at: int, found: list[int]) -> bool:
 def _with_vowels(word: str, found: list[int]) -> Iterator[int]:
     """The points between which each part has a vowel; a part without one goes with what stands before it.
 
-    So the linking s of compounds stays with the first of them: "vertrouwens-centrum", not "vertrouwen-scentrum".
+    So the linking s of compounds stays with the first of them: "vertrouwens-centrum", not "vertrouwen-scentrum". Before a
+    vowel it might belong to either ("pant-ser", "gezinds-arts"), and there is no break.
     """
     start = 0
     ends = [*found, len(word)]
     for at, following in zip(found, ends[1:], strict=True):
-        if _VOWEL.search(word, start, at) and _VOWEL.search(word, at, following):
-            yield at
+        begins = word[start:at]
+        if not _VOWEL.search(word, at, following):
+            continue  # nothing to say behind it: the break is before the next part, if anywhere
+        if not _VOWEL.search(begins):
             start = at
+            continue
+        if at - 1 in found and not _VOWEL.match(word[at - 1]) and _VOWEL.match(word[at]):
+            start = at
+            continue
+        yield at
+        start = at
 
 
 @cache
