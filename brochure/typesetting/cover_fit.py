@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from brochure.typesetting.title_fit import STEP, Column, Fitted, Piece, fit
 
@@ -35,13 +36,15 @@ class SetText:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A cover as it is designed: ``art`` is the space of the drawing above the title, of which ``margin`` must stay;
-    ``room`` is the space from the upper edge to what stands at the foot, ``rest`` what else the text above it takes.
+    """A cover as it is designed: the drawing begins at ``top``, and the title ``art`` lower; without a drawing a
+    ``margin`` stays above the title. ``room`` is the space from the upper edge to what stands at the foot, ``rest``
+    what else the text takes.
     """
 
     title: SetText
     above: SetText | None
     subtitle: SetText | None
+    top: float
     art: float
     margin: float
     room: float
@@ -73,7 +76,7 @@ def settle(cover: Cover, most: int) -> CoverFit:
         if tried.share >= least:
             return tried if tried.share >= LEAST else replace(tried, share=0.0)
     assert tried is not None
-    return replace(tried, share=0.0, fits=False)
+    return replace(tried, share=0.0, fits=tried.share * cover.art + cover.top >= cover.margin)
 
 
 def _order(cover: Cover, largest: Fitted, most: int) -> Iterator[tuple[Fitted, float, float]]:
@@ -87,15 +90,14 @@ def _order(cover: Cover, largest: Fitted, most: int) -> Iterator[tuple[Fitted, f
     for size in _down(largest.size - STEP, cover.title.least):
         if size < largest.size:
             yield cover.title.fit(size, size, most if size > cover.title.least else _ANY), small, LEAST
-    smallest = cover.title.fit(cover.title.least, cover.title.least, most)
-    yield smallest, small, cover.margin / cover.art if cover.art else 0.0
+    yield cover.title.fit(cover.title.least, cover.title.least, most), small, inf
 
 
 def _down(size: float, least: float) -> Iterator[float]:
     while size > least:
         yield size
         size -= STEP
-    yield min(size + STEP, least) if size < least else least
+    yield least
 
 
 def _at(cover: Cover, title: Fitted, size: float) -> CoverFit:
@@ -105,8 +107,8 @@ def _at(cover: Cover, title: Fitted, size: float) -> CoverFit:
     below = cover.subtitle or cover.above
     height = len(title.lines) * title.size * leading(cover, title)
     height += (len(above) + len(subtitle)) * size * (below.leading if below else 0.0)
-    left = cover.room - cover.rest - height
-    share = min(1.0, left / cover.art) if cover.art else 1.0
+    left = cover.room - cover.rest - height - cover.top
+    share = min(1.0, left / cover.art) if cover.art else 1.0 if left >= 0 else -1.0
     return CoverFit(title, above, subtitle, size, share)
 
 

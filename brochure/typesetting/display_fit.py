@@ -7,7 +7,7 @@ layout is enough for a cover or a poster; a panel that is too full is laid out a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from brochure.model.edition import Edition
 from brochure.model.errors import Source, adjusted
 from brochure.model.guide import Guide
+from brochure.typesetting import panel_fit
 from brochure.typesetting.cover_fit import LEAST, Cover, CoverFit, SetText, fitting_words, leading, measured, settle
 from brochure.typesetting.display import Display, cut_title
 from brochure.typesetting.display_boxes import (
@@ -28,6 +29,7 @@ from brochure.typesetting.display_boxes import (
     section,
     sections,
 )
+from brochure.typesetting.panel_fit import PANELS, LayOut
 from brochure.typesetting.title_fit import MOST_LINES, Column, Piece
 
 #: What stays white between the text of a page and its feet, in pt.
@@ -38,6 +40,7 @@ RULES = """
 .least { font-size: var(--text-cover-least) }
 .least-subtitle { font-size: var(--text-subtitle-least) }
 .running { font-size: var(--text-running) }
+.top { width: var(--space-cover-top) }
 h1:has(.unit), .subtitle:has(.unit), .running { white-space: nowrap }
 """
 #: Where the drawings begin, as a share of their width: one that is drawn smaller stays on the margin.
@@ -46,14 +49,6 @@ SIDE = "9.46%"
 FILLED, CHARACTER = 0.85, 0.58
 #: What the folio takes of the running head's line, in em of the text.
 FOLIO = 3.5
-#: A card's sizes in pt: text and leading, lines and leading. It is read in the hand; nothing is under 9 pt.
-CARD = (("11", "15.5", "11", "15.5"), ("10", "13.5", "10", "13.5"), ("9", "12", "9", "12"))
-#: On the back of a leaflet the space for a stamp gives way, then the lines, in pt with their leading.
-CONTACT = (("16mm", "12", "16.5"), ("16mm", "11", "14.5"), ("0", "11", "14.5"), ("0", "10.5", "13.5"))
-
-#: Lays the pages of display size out as a `Display` has them, and gives their boxes; with ``True`` all words of their
-#: titles can be measured, and a last page holds what else is to be measured.
-LayOut = Callable[[Display, bool], Sequence[Any]]
 
 
 def fitted(guide: Guide, edition: Edition, lay_out: LayOut) -> Display:
@@ -85,9 +80,9 @@ class _Fitting:
             display = self._poster(pages, display)
         if (back := section(pages, "back")) is not None:
             display = _back(back, display)
-        for name, ladder in (("card-lines", _card), ("card-more", _card), ("contact", _contact)):
+        for name in PANELS:
             if len(sections(pages, name)) > 1:
-                display = self._panel(name, ladder(), display)
+                display = self._fewer(*panel_fit.fit(name, display, self._lay_out))
         return display
 
     def _in_lines(self, measures: Any) -> Display:
@@ -114,7 +109,9 @@ class _Fitting:
         if (below := cover.subtitle or cover.above) and found.subtitle_size != below.size:
             tokens["--text-subtitle"] = f"{found.subtitle_size:g}pt"
         if found.share < 1:
-            tokens |= {"--space-cover-share": f"{found.share:.3f}", "--space-cover-side": SIDE}
+            tokens |= _shared("cover", found.share) | {"--space-cover-side": SIDE}
+        if not found.share:
+            tokens["--space-cover-top"] = f"{cover.margin:g}pt"
         titles = replace(display, tokens=tokens, title=found.title.lines, subtitle=found.subtitle, above=found.above)
         return self._noted(titles, cover, found), found.fits
 
@@ -122,21 +119,22 @@ class _Fitting:
         heading, below = block(page, "h1"), next(blocks(page, "subtitle"), None)
         least, least_below = (_points(measures, name)[0] for name in ("least", "least-subtitle"))
         title = measured_text(heading)
-        rest, art, under = page.padding_top * POINTS_PER_PIXEL, 0.0, None
-        above = subtitle = None
+        under = above = subtitle = None
         if below is not None:
             under = measured_text(below)
             first = len(self._above) + 2 if self._above else 0
             above = _set(self._above, replace(under, widths=under.widths[:first]), least_below, 0)
             rest_of = replace(under, widths=under.widths[first:])
             subtitle = _set(self._subtitle, rest_of, least_below, self._edition.title_measure)
-        art = page.padding_top * POINTS_PER_PIXEL
-        rest = bottom(page) - art - title.height - (under.height if under else 0.0)
+        top, space = _points(measures, "top")[1], page.padding_top * POINTS_PER_PIXEL
+        rest = bottom(page) - space - title.height - (under.height if under else 0.0)
         edge = page.padding_left * POINTS_PER_PIXEL
         set_title = _set(self._title, title, least, self._edition.cover_measure)
         assert set_title is not None
+        if heading in [getattr(child, "_box", None) for child in page.children]:  # a card's, at the foot of its page
+            return Cover(set_title, None, None, top, 0.0, top, page.height * POINTS_PER_PIXEL, 0.0)
         room = (feet(page) or page.height * POINTS_PER_PIXEL) - GAP
-        return Cover(set_title, above, subtitle, art, edge, room, rest)
+        return Cover(set_title, above, subtitle, top, space - top, edge, room, rest)
 
     def _noted(self, display: Display, cover: Cover, found: CoverFit) -> Display:
         """A note where the title is printed smaller than it is designed, or in more lines than are read at a glance."""
@@ -157,34 +155,19 @@ class _Fitting:
         page = section(pages, "poster")
         if any(strip.height > around.width for around in blocks(page, "strip") for strip in [around.children[0]._box]):
             display = replace(display, without=display.without | {"strip"})
-        lines = len(list(blocks(page, "line")))
         made, fits = self._titled(page, pages[-1], display)
-        if not fits:
-            display = replace(display, without=display.without | {"calm"})
-            pages = self._lay_out(display, True)
-            made, fits = self._titled(section(pages, "poster"), pages[-1], display)
-        kept = lines
-        while not fits and kept > 1:
-            kept -= 1
-            display = replace(display, helplines=kept)
-            pages = self._lay_out(display, True)
-            made, fits = self._titled(section(pages, "poster"), pages[-1], display)
-        return self._fewer(made, lines - kept)
+        if fits:
+            return made
+        display = replace(display, without=display.without | {"calm"})
+        lines = len(list(blocks(page, "line")))
 
-    def _panel(self, name: str, ladder: Sequence[Mapping[str, str]], display: Display) -> Display:
-        """A panel that is too full: its lines are set smaller, and at last those that are listed last are left out."""
-        tried = display
-        for step in ladder:
-            without = display.without | ({"stamp"} if step.get("--space-stamp") == "0" else set())
-            tried = replace(display, tokens={**display.tokens, **step}, without=without)
-            if len(sections(self._lay_out(tried, False), name)) < 2:
-                return tried
-        lines = len([line for page in sections(self._lay_out(tried, False), name) for line in blocks(page, "line")])
-        for kept in range(lines - 1, 0, -1):
-            fewer = replace(tried, helplines=kept)
-            if len(sections(self._lay_out(fewer, False), name)) < 2:
-                return self._fewer(fewer, lines - kept)
-        return display
+        def with_lines(kept: int) -> tuple[Display, bool]:
+            fewer = replace(display, helplines=kept)
+            pages = self._lay_out(fewer, True)
+            return self._titled(section(pages, "poster"), pages[-1], fewer)
+
+        kept = panel_fit.most(lines, lambda count: with_lines(count)[1])
+        return self._fewer(with_lines(kept)[0], lines - kept)
 
     def _fewer(self, display: Display, count: int) -> Display:
         """With a note on the helplines that are left out."""
@@ -205,9 +188,14 @@ def _back(page: Any, display: Display) -> Display:
         return display
     share = 1 - over / art
     share = share if share >= LEAST else 0.0
-    tokens = {**display.tokens, "--space-back-share": f"{share:.3f}"}
+    tokens = {**display.tokens, **_shared("back", share)}
     without = display.without | ({"back"} if over > art - edge else set())
     return replace(display, tokens=tokens, without=without)
+
+
+def _shared(part: str, share: float) -> dict[str, str]:
+    """The share of its size that a drawing keeps, and what it has lost: the page engine cannot subtract the two."""
+    return {f"--space-{part}-share": f"{share:.3f}", f"--space-{part}-lost": f"{1 - share:.3f}"}
 
 
 def _set(cut: tuple[Piece, ...], text: Measured, least: float, aim: int) -> SetText | None:
@@ -226,18 +214,6 @@ def _points(measures: Any, name: str) -> tuple[float, float]:
 
 def _text(cut: Sequence[Piece]) -> str:
     return "".join(piece.text + (" " if piece.after in (" ", "|") else "") for piece in cut)
-
-
-def _card() -> list[dict[str, str]]:
-    names = ("--text-size", "--text-leading", "--text-lines", "--text-lines-leading")
-    return [{name: f"{value}pt" for name, value in zip(names, step, strict=True)} for step in CARD]
-
-
-def _contact() -> list[dict[str, str]]:
-    return [
-        {"--space-stamp": stamp, "--text-lines": f"{size}pt", "--text-lines-leading": f"{leading}pt"}
-        for stamp, size, leading in CONTACT
-    ]
 
 
 def _line(source: Source, key: str) -> Source:

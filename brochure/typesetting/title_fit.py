@@ -134,7 +134,7 @@ def fit(
     sizes = _sizes(largest, least)
     average = sum(piece.width for piece in title) / max(1, sum(len(piece.text) for piece in title))
     aimed = column.set(title, largest, width=aim * average) if aim else []
-    if 0 < len(aimed) <= most:
+    if 0 < len(aimed) <= min(most, MOST_LINES):
         return Fitted(largest, tuple(aimed))
     for hyphens in range(len(title)):
         needed = max(most, len(column.set(title, sizes[-1], hyphens)))
