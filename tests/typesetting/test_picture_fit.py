@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import page as page_validation
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -69,6 +70,24 @@ def test_a_picture_that_misses_it_by_far_begins_the_next_page_as_it_is(lay_out):
 def test_a_picture_that_fits_is_left_alone(lay_out):
     size = (400, 100)
     assert not any(one.fitted for one in lay_out((LINE + figure(size)) * 9, size).measured.pictures)
+
+
+ITEMS = (
+    "<ul><li>Open the app:{small}</li><li>Press <img class='inline' src='images/40x40.png' alt='a key'>.</li></ul>"
+    "<ol><li>One{plain}</li><li>{plain}<br>More words.</li></ol><dl><dt>Term</dt><dd>Words{small}</dd></dl>"
+    "<table><thead><tr><th scope='col'>a</th><th scope='col'>b</th></tr></thead>"
+    "<tbody><tr><td><img src='images/800x600.png' alt='a'></td><td>{plain}</td></tr></tbody></table>"
+    "<blockquote><p>Words.</p>{small}</blockquote>{full}"
+)
+
+
+def test_a_picture_is_tagged_right_wherever_it_stands(lay_out, tmp_path):
+    kinds = {kind or "plain": figure((800, 600), kind, "A caption.") for kind in ("", "small", "full")}
+    pages = lay_out(ITEMS.format(**kinds), (800, 600), (40, 40))
+    assert not pages.measured.overflows
+    (tmp_path / "a.pdf").write_bytes(pages.tagged_pdf())
+    result = page_validation.validate_pdf(str(tmp_path / "a.pdf"), profile="ua1")
+    assert result.is_compliant, result
 
 
 SIDES = st.one_of(st.sampled_from([1, 60, 4000]), st.integers(1, 4000))
