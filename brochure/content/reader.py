@@ -147,7 +147,7 @@ def _publisher(table: Table, language: str) -> Publisher:
     if fields is None:
         return Publisher("", "", "", "", "", "")
     publisher = Publisher(
-        name=fields.text("name"),
+        name=fields.text("name", empty=True),
         about=typeset(fields.text("about", ""), language),
         responsible=fields.text("responsible", ""),
         address=fields.text("address", ""),
@@ -175,8 +175,8 @@ def _site(table: Table, region: str, known: Known, problems: list[Finding]) -> S
 
 
 def _updates(table: Table, links: Sequence[Link]) -> Link:
-    """The link under which the latest version is found."""
-    key = table.text("updates")
+    """The link under which the latest version is found; one without an address where it is not known yet."""
+    key = table.text("updates", empty=True)
     for link in links:
         if link.id == key:
             return link

@@ -19,7 +19,6 @@ from brochure.model.text import as_slug, letters
 
 MOST_SLUG = 40  # characters
 _MOST_SHORT_TITLE = 34  # characters: what the running head of an A5 page holds
-PLACEHOLDER_URL = "https://example.invalid"  # never resolves (RFC 2606); until the real one is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +113,12 @@ def guide(found: Outline, names: Sequence[str], links: Sequence[Link], updates: 
         f"sources = [{quoted(source) if source else ''}]",
         "",
         "[publisher]",
-        f"name = {quoted(facts.publisher_name or known.fill_in)}",
-        f"about = {quoted(known.fill_in)}",
+        f"name = {quoted(facts.publisher_name)}",
+        'about = ""',
         'responsible = ""',
         f"address = {quoted(facts.given.get('address', ''))}",
         f"web = {quoted(facts.given.get('web', ''))}",
-        f"feedback = {quoted(facts.given.get('feedback') or known.fill_in)}",
+        f"feedback = {quoted(facts.given.get('feedback', ''))}",
     ]
     for link in links:
         rows += ["", f"[links.{link.id}]", f"label = {quoted(link.label)}", f"url = {quoted(link.url)}"]
@@ -143,18 +142,18 @@ def fill_ins(found: Outline, facts: Facts, region: str, has_intro: bool) -> list
         FillIn(
             "guide.toml", "review_by", _a_year_on(facts.today).isoformat(), "the day by which the text is read again"
         ),
-        FillIn("guide.toml", "publisher.name", facts.publisher_name or known.fill_in, "who answers for the text"),
-        FillIn("guide.toml", "publisher.about", known.fill_in, "one sentence about the publisher"),
+        FillIn("guide.toml", "publisher.name", facts.publisher_name, "who answers for the text"),
+        FillIn("guide.toml", "publisher.about", "", "one sentence about the publisher"),
         FillIn("guide.toml", "publisher.responsible", "", "the person responsible in law, and the address"),
         FillIn(
             "guide.toml",
             "publisher.feedback",
-            facts.given.get("feedback") or known.fill_in,
+            facts.given.get("feedback", ""),
             "where readers may report a mistake",
         ),
     ]
     if not facts.address:
-        gaps.append(FillIn("guide.toml", "links.site", known.fill_in, "the address where the latest version is found"))
+        gaps.append(FillIn("guide.toml", "updates, links.site", "", "the address where the latest version is found"))
         gaps.append(FillIn("guide.toml", "sources", "", "where the text comes from"))
     if found.title_line is None:
         gaps.append(FillIn("guide.toml", "title", found.title, "the page has no heading: see whether this is right"))

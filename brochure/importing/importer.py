@@ -23,7 +23,6 @@ from brochure.importing.sources import read_source
 from brochure.importing.titles import Titles
 from brochure.importing.to_check import offered, to_check
 from brochure.importing.to_markdown import markdown, mentions, with_whole_links
-from brochure.model.guide import Link
 from brochure.model.text import letters, quoted
 
 _MOST_LANGUAGE = 50_000  # characters that are read to know the language
@@ -53,11 +52,9 @@ def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_T
     links = Links(outline.questions, names)
     register = guide_folder.helplines(own, facts)
     files = _texts(outline, names, duplicates, links, known, page.summaries)
-    updates = links.add(facts.address).id if facts.address else "site"
+    updates = links.add(facts.address).id if facts.address else ""
     too_long = [url for url in links.found if not fits_qr_code(url)]
     listed = [*links.found.values()]
-    if not facts.address:
-        listed.append(Link("site", known.fill_in, guide_folder.PLACEHOLDER_URL, known.fill_in))
     files["guide.toml"] = guide_folder.guide(outline, names, listed, updates, facts, register.region)
     files["helplines.toml"] = register.text + offered(gathered.page)
     files["words.toml"] = guide_folder.words_file()

@@ -91,7 +91,8 @@ def document(
         guide, labels, anchors, "contents" in edition.parts, marks, alone=bool(topic), hold=display.address
     )
     title = guide.discreet_title if edition.discreet else subject.title
-    update = [(CODE, guide.updates.url, guide.updates.source)] if PRINT_CODES.intersection(parts) else []
+    has_code = guide.updates.url and PRINT_CODES.intersection(parts)
+    update = [(CODE, guide.updates.url, guide.updates.source)] if has_code else []
     drawn = codes([*update, *((one.drawing, one.url, one.source) for one in listed)])
     context = {
         "guide": guide,
@@ -117,7 +118,6 @@ def document(
         "plain": lambda text: plain(text),
         "date": labels.date,
         "lines": lambda text, measure: broken(balance(text, measure)),
-        "line_count": lambda text, measure: len(balance(text, measure)),
         "html": lambda text, below=0: Markup(shift_headings(whole(resolve(text.html), setting.whole), below)),
         "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
         "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",

@@ -1,7 +1,8 @@
 """A field that an import could not fill still has its placeholder.
 
-Nothing is invented when a page is imported: what it does not give prints as "nog in te vullen", or the like. Write what
-belongs there.
+Nothing is invented when a page is imported: what it does not give prints as "nog in te vullen", or the like. The name
+of the publisher and the address of the latest version (`updates`) are empty then, and print nowhere. Write what belongs
+there.
 """
 
 from __future__ import annotations
@@ -17,7 +18,16 @@ _OPEN = {"nl": "nog in te vullen", "en": "to be filled in", "fr": "à compléter
 
 
 def check(passages: Passages) -> Iterator[Finding]:
-    """Every line of a TOML file with the placeholder."""
+    """Every line of a TOML file with the placeholder, and the two fields that are left out of print while empty."""
+    guide = passages.guide
+    empty = (
+        ('name = ""', guide.publisher.name, "publisher.name", 'write name = "…" under [publisher]'),
+        ('updates = ""', guide.updates.id, "updates", 'write [links.site] with its fields, and updates = "site"'),
+    )
+    for key, value, name, fix in empty:
+        if not value:
+            problem = f"{name} is empty: nothing prints where it would stand"
+            yield Finding("", passages.place(guide.source.path, key), problem, fix, Severity.WARNING)
     words = _OPEN[passages.guide.language]
     for path, text in passages.files_of_text():
         for number, line in enumerate(text.split("\n"), start=1):
