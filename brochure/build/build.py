@@ -115,6 +115,8 @@ def _make(
         built.append(Built(edition, artifacts, fresh, guide.language, (*_notes(artifacts), *fitted)))
     if problems:
         raise BrochureError(problems)
+    if any(one.fresh for one in built):  # what was left out or changed while the guide was read is said once
+        built[-1] = replace(built[-1], notes=(*built[-1].notes, *guide.notes))
     return made, files, built
 
 
