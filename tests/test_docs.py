@@ -41,7 +41,7 @@ STEP = re.compile(
 )
 COMMAND = re.compile(r"^(?:\$ )?python make_pdf\.py\b(.*)$", re.MULTILINE)
 #: The last line of what fails.
-FAILS = re.compile(r"^\d+ (?:mistakes?; nothing was written|errors?\b.*)$", re.MULTILINE)
+FAILS = re.compile(r"^\d+ (?:mistakes?; (?:nothing was written|\d+ products? not made.*)|errors?\b.*)$", re.MULTILINE)
 
 
 class Today(datetime.date):

@@ -9,6 +9,7 @@ from brochure.output import fingerprint
 from brochure.web.paginated_html import for_browsers, one_page_each
 
 if TYPE_CHECKING:
+    from brochure.model.edition import Edition
     from brochure.typesetting.document import Document
     from brochure.typesetting.measuring import Measured
 
@@ -21,9 +22,13 @@ PAGE_DOTS = (2480, 3508)
 
 
 def files(
-    name: str, document: Document, measured: Measured, stylesheet: str, pictures: Mapping[str, bytes]
+    edition: Edition, document: Document, measured: Measured, stylesheet: str, pictures: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the edition ``name`` by their path in the out folder; ``pictures`` are the copies that it shows."""
+    """The files of an edition by their path in the out folder; ``pictures`` are the copies that it shows.
+
+    Of the stylesheets in `styles/editions/` its own is among them.
+    """
+    name = edition.name
     html, rules = for_browsers(document.html, measured.pages)
     for one in dict.fromkeys((one.address, one.height) for one in measured.pictures if one.fitted):
         rules += f'figure img[src$="/{one[0].rpartition("/")[2]}"] {{ max-height: {one[1]:g}mm; }}\n'
@@ -32,6 +37,8 @@ def files(
     yield f"{FOLDER}/{name}.css", (sheet + rules).encode()
     yield from ((f"{FOLDER}/{path}", data) for path, data in {**document.drawings, **pictures}.items())
     for path in fingerprint.files(fingerprint.STYLES):
+        if path.parent.name == "editions" and path.suffix == ".css" and path.stem != edition.stem:
+            continue
         data = path.read_bytes()
         if path.suffix == ".css":
             data = one_page_each(data.decode()).encode()

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.build import browser_copy
 from brochure.build import memory as memories
-from brochure.imposition import geometry, impose
+from brochure.imposition import impose
+from brochure.imposition.imposed import imposed
 from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
-from brochure.model.errors import BrochureError
+from brochure.model.errors import BrochureError, Finding
 from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
 from brochure.source import pictures
@@ -23,7 +24,6 @@ from brochure.typesetting.layouts import Layouts
 from brochure.typesetting.tokens import tokens
 
 if TYPE_CHECKING:
-    from brochure.model.errors import Finding
     from brochure.model.guide import Guide
     from brochure.model.paper import Flip, Imposition
     from brochure.typesetting.display import Display
@@ -119,6 +119,12 @@ class EditionJob:
             self._setting = self.remembered() or self._fit()
         return self._setting
 
+    def prepare(self) -> None:
+        """Do what shows mistakes soon: fill the templates and, where pages are to be laid out, read the stylesheet."""
+        self._setting = self._setting or self.remembered()
+        if self._setting is None:
+            self._renderer()
+
     def fix_setting(self, setting: Setting | None) -> None:
         """Use this setting instead of fitting, for a quick proof; None to fit it after all."""
         self._setting = setting
@@ -144,6 +150,8 @@ class EditionJob:
 
         counts = form.pages or impose.scheme_of(form.scheme).counts
         if not counts:
+            first = measure(casting_off.first_setting(form))  # also what casting off begins with
+            imposed(form, [*first, *[first[-1]] * impose.padding(form.scheme, len(first))])
             return casting_off.cast_off(form, measure, lambda pages: impose.padding(form.scheme, pages))
         try:
             return copyfit.Copyfit(form, counts, measure, copyfit.MOST_LAYOUTS - len(self._laid)).setting(larger)
@@ -160,13 +168,7 @@ class EditionJob:
 
         Raises BrochureError where they do not fill their sheets or do not fit on them.
         """
-        form, pages = self.form(self.setting()), self.pages().pages
-        with impose.named(form):
-            copies = impose.copies_on(form.scheme, form.paper, pages[0].width, pages[0].height)
-            thickness = impose.thickness(form.grammage)
-            imposition = impose.impose(form.scheme, len(pages), thickness, copies, flip or form.flip)
-            geometry.check([(page.width, page.height) for page in pages], imposition, form.paper)
-        return imposition
+        return imposed(self.form(self.setting()), self.pages().pages, flip)
 
     def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
@@ -175,7 +177,7 @@ class EditionJob:
         layout_findings.check(document, pages, self.guide, self.edition)
         html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
-        files = dict(browser_copy.files(self.edition.name, document, pages.measured, stylesheet, shown))
+        files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown))
         artifacts = []
         two_sided = any(sheet.back for sheet in self.impose().sheets)
         for output in self.edition.outputs:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from brochure.model.edition import PAIR, Edition
 from brochure.output import dist
-from brochure.output.manifest import Artifact, Manifest
+from brochure.output.manifest import Artifact, Manifest, is_plain
 from brochure.output.record import Record
 
 
@@ -35,6 +35,10 @@ class Kept:
         """Whether there is a website, and all of its files are whole."""
         return bool(self.manifest.site) and self._are_whole(self.manifest.site)
 
+    def is_there(self, path: str) -> bool:
+        """Whether there is a file at this path below the out folder."""
+        return is_plain(path) and (self._out / path).is_file()
+
     def _are_whole(self, hashes: Mapping[str, str]) -> bool:
         for item in hashes.items():
             if item not in self._whole:
@@ -53,8 +57,9 @@ def _is_of(item: Artifact, edition: Edition) -> bool:
 class Made:
     """What a build made: by edition its artifacts, its copy for browsers and its key; and the text that it is of.
 
-    ``known`` are all editions of the guide, ``unchanged`` the keys of those that were kept. ``version`` is the hash of
-    all inputs where every edition was looked at. ``site`` is None where no website was made.
+    ``known`` are all editions of the guide but those that cannot be made, ``unchanged`` the keys of those that were
+    kept. ``version`` is the hash of all inputs where every edition was looked at. ``site`` is None where no website was
+    made.
     """
 
     known: frozenset[str]

@@ -14,6 +14,8 @@ from brochure.web.catalogue import BUTTONS, File, Picture, Product
 from brochure.web.pages import site
 
 if TYPE_CHECKING:
+    from brochure.build.outcome import LeftOut
+    from brochure.content.selection import EditionSet
     from brochure.model.guide import Guide
 
 #: Where the website stands in the out folder.
@@ -33,10 +35,18 @@ COVERS = ("cover", "card", "poster")
 Made = tuple[Edition, Sequence[Artifact], Callable[[str], str]]
 
 
-def check(guide: Guide, editions: Sequence[Edition]) -> list[Finding]:
-    """Findings that keep the website from being made: an unknown edition, or one without a cover."""
-    stems = list(dict.fromkeys(edition.stem for edition in editions))
-    problems = [
+def check(guide: Guide, every: EditionSet, left_out: LeftOut) -> None:
+    """Raise BrochureError for an edition that is unknown; one without a cover is left out, where that is tolerated."""
+    unknown, lacking = _unknown(guide, every.stems), without_cover(guide, every)
+    if unknown or (lacking and not left_out.tolerated):
+        raise BrochureError([*unknown, *lacking.values()])
+    for edition in every.sound:
+        if edition.stem in lacking:
+            left_out.on_site(edition, guide, (lacking[edition.stem],), len(every.sound))
+
+
+def _unknown(guide: Guide, stems: Sequence[str]) -> list[Finding]:
+    return [
         Finding(
             "unknown-edition",
             guide.site.source,
@@ -46,33 +56,45 @@ def check(guide: Guide, editions: Sequence[Edition]) -> list[Finding]:
         for stem in guide.site.editions
         if stem not in stems
     ]
-    for stem in guide.site.editions or stems:
-        found = next((edition for edition in editions if edition.stem == stem), None)
+
+
+def without_cover(guide: Guide, every: EditionSet) -> dict[str, Finding]:
+    """The editions that the website is to show and that have no cover, by stem, with what to do."""
+    problems: dict[str, Finding] = {}
+    for stem in guide.site.editions or every.stems:
+        found = next((edition for edition in every.sound if edition.stem == stem), None)
         if found and not set(COVERS).intersection(found.parts):
-            others = ", ".join(f'"{other}"' for other in stems if other != stem)
-            problems.append(
-                Finding(
-                    "no-cover",
-                    found.source,
-                    f"{stem} has no cover to show on the website",
-                    f'add "cover" to parts, or leave it out: write editions = [{others}] under [site] in guide.toml',
-                )
+            others = ", ".join(f'"{other}"' for other in every.stems if other != stem)
+            problems[stem] = Finding(
+                "no-cover",
+                found.source,
+                f"{stem} has no cover to show on the website",
+                f'add "cover" to parts, or leave it out: write editions = [{others}] under [site] in guide.toml',
             )
     return problems
 
 
-def files(guide: Guide, made: Sequence[Made], read: Callable[[Artifact], bytes]) -> dict[str, bytes]:
+def files(
+    guide: Guide, made: Sequence[Made], read: Callable[[Artifact], bytes], left_out: LeftOut | None = None
+) -> dict[str, bytes]:
     """The website's files by their path in the out folder; ``read`` gives the bytes of an artifact.
 
-    Raises BrochureError with every picture that cannot be made.
+    A product of which no picture can be made is left out. Where that is not tolerated, BrochureError is raised.
     """
     order = guide.site.editions
-    shown = [one for one in made if not order or one[0].stem in order]
+    absent = left_out.from_site if left_out else ()
+    shown = [one for one in made if (not order or one[0].stem in order) and one[0].name not in absent]
     if order:
         shown.sort(key=lambda one: order.index(one[0].stem))
-    problems: list[Finding] = []
-    products = [product for one in shown if (product := _product(guide, *one, read, problems)) is not None]
-    if problems:
+    products, problems = list[Product](), list[Finding]()
+    for one in shown:
+        try:
+            products.append(_product(guide, *one, read))
+        except BrochureError as error:
+            if left_out and left_out.tolerated:
+                left_out.on_site(one[0], guide, error.findings)
+            problems += error.findings
+    if problems and not (left_out and left_out.tolerated):
         raise BrochureError(problems)
     return {f"{FOLDER}/{name}": data for name, data in site(guide, products, fingerprint.STYLES).items()}
 
@@ -83,8 +105,7 @@ def _product(
     artifacts: Iterable[Artifact],
     how: Callable[[str], str],
     read: Callable[[Artifact], bytes],
-    problems: list[Finding],
-) -> Product | None:
+) -> Product:
     by_output: Mapping[str, Artifact] = {item.output: item for item in artifacts if item.output in BUTTONS}
     letter = next((topic.letter for topic in guide.topics if topic.slug == edition.topic), "").lower()
 
@@ -101,10 +122,9 @@ def _product(
         cover, copies = _cover(guide, edition, first, read)
         picture, size = _picture(cover), _size(cover)
     except BrochureError as error:
-        problems += [
+        raise BrochureError(
             Finding(one.code, edition.source, f"{first.path}: {one.problem}", one.fix) for one in error.findings
-        ]
-        return None
+        ) from None
     return Product(
         name=neutral(edition.name),
         title=edition.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from brochure.commands import left_out
 from brochure.model.edition import Feed
 
 
@@ -20,13 +21,16 @@ def arguments(command: argparse.ArgumentParser) -> None:
         metavar="A|B|C|D",
         help="also make fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
     )
+    left_out.argument(command)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, and print what each file is and how to print it."""
+    """Build, and print what each file is and how to print it; 1 when a product could not be made."""
     from brochure.build.build import build
 
-    for result in build(options.content, options.out, options.editions, options.manual_duplex):
+    missing = left_out.LeftOutPrinter(options.out)
+    report = None if options.all_or_nothing else missing.report
+    for result in build(options.content, options.out, options.editions, options.manual_duplex, report):
         for item in result.artifacts:
             sheets = "" if item.sheets is None else f" on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper"
             state = "" if result.fresh else ", up to date"
@@ -40,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
             print(note)
     if not options.editions:
         print(f"{options.out / 'site' / 'index.html'}  the website")
-    return 0
+    return missing.end()
 
 
 def _feed(letter: str) -> Feed:

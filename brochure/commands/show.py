@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from brochure.commands import streams
 from brochure.model.paper import Flip, Imposition, Paper, Slot
 
 if TYPE_CHECKING:
@@ -21,19 +22,26 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print each edition's type size, paper, sheets and folding; editions with the same imposition share one text."""
+    """Print each edition's type size, paper, sheets and folding; editions with the same imposition share one text.
+
+    The exit code is 1 when one of them cannot be made.
+    """
     from brochure.build.build import plans
     from brochure.language.labels import wording
 
     alike: dict[str, list[Plan]] = {}
-    for found in plans(options.content, options.edition):
+    made, problems = plans(options.content, options.edition)
+    for found in made:
         imposition = found.imposition
         lines = [on_paper(imposition, found.paper), *describe(imposition, found.widths), which_way_up(imposition)]
         if imposition.pages > 1 or imposition.scheme != "one-up":  # one sheet that is not folded needs no advice
             lines.append(wording(found.language).fold(imposition.scheme))
         alike.setdefault("\n".join(lines), []).append(found)
     print("\n\n".join("\n".join([*map(headline, same), text]) for text, same in alike.items()))
-    return 0
+    if problems:
+        streams.flush()
+        streams.complain("\n".join(["", *map(str, problems)]))
+    return 1 if problems else 0
 
 
 def headline(plan: Plan) -> str:

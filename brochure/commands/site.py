@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from brochure.commands import left_out
+
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """The argument of `site`, beside the guide's folder: where the files go."""
+    """The arguments of `site`, beside the guide's folder."""
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
+    left_out.argument(command)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build, and print for each page how much a browser downloads for it."""
+    """Build, and print for each page how much a browser downloads for it; 1 when a product could not be made."""
     from brochure.build.build import build
     from brochure.build.website import FOLDER
     from brochure.output.dist import has
@@ -21,11 +24,12 @@ def run(options: argparse.Namespace) -> int:
 
     before = read_manifest(options.out).site
     whole = all(has(options.out, name, key) for name, key in before.items())
-    build(options.content, options.out)
+    missing = left_out.LeftOutPrinter(options.out)
+    build(options.content, options.out, report=None if options.all_or_nothing else missing.report)
     now = read_manifest(options.out).site
     state = ", up to date" if whole and now == before else ""
     files = {name.removeprefix(f"{FOLDER}/"): (options.out / name).read_bytes() for name in now}
     for page in sorted(name for name in files if name.endswith(".html")):
         print(f"{options.out / FOLDER / page}  {weight(files, page) / 1000:.0f} kB{state}")
     print(f"  Put the folder {options.out / FOLDER} on a web server, or open index.html in it.")
-    return 0
+    return missing.end()

@@ -1,8 +1,8 @@
-"""Edition files become `Edition`s: what is printed, on which paper, for which purpose."""
+"""The table of an edition file becomes an `Edition`: what is printed, on which paper, for which purpose."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -10,79 +10,22 @@ from typing import TypeVar
 
 from brochure.imposition.schemes import Scheme
 from brochure.model.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange, clashes
-from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.errors import Finding, Source
 from brochure.model.paper import PAPERS, Flip, Paper
-from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, no_name
 from brochure.source.fields import Table
-from brochure.source.files import files_in, read_table
 
 Value = TypeVar("Value")
 
-_WRITE = 'write it; it begins with title = "…" and about = "…"'
 
-
-def read_editions(root: Path, schemes: Mapping[str, Scheme]) -> tuple[Edition, ...]:
-    """The editions in `editions/` of a content folder, by name; ``schemes`` are the folding schemes by name.
-
-    A file with `topics = "each"` gives one edition for each topic that guide.toml lists.
-    Raises `BrochureError` with every mistake of all of them, in the order of paths and lines.
-    """
-    problems: list[Finding] = []
-    folder = root / "editions"
-    paths = files_in(folder, ".toml", problems)
-    if not paths and not problems:
-        fix = "write editions/booklet.toml"
-        problems.append(Finding("missing-file", Source(folder), "there is no edition in this folder", fix))
-    slugs = _slugs(root)
-    editions = [one for path in paths for one in _editions(path, root, schemes, slugs, problems)]
-    if problems:
-        in_order = sorted(problems, key=lambda found: _place(found.source))
-        raise BrochureError(in_order)
-    return tuple(editions)
-
-
-def _place(source: Source | None) -> tuple[str, int]:
-    return ("", 0) if source is None else (str(source.path), source.line or 0)
-
-
-def language_of(root: Path) -> str:
-    """The language of the guide in ``root``, without reading all of it; Dutch when it cannot be read."""
-    table = read_table(root / "guide.toml", root, [], None)
-    found = table.data.get("language") if table else None
-    return found if found in LANGUAGES else "nl"
-
-
-def _slugs(root: Path) -> list[str]:
-    """The names of the topics, as far as guide.toml can be read: its mistakes are reported where the guide is read."""
-    table = read_table(root / "guide.toml", root, [], None)
-    listed = table.data.get("topics") if table else None
-    return (
-        [slug for slug in listed if isinstance(slug, str) and SLUG.fullmatch(slug)] if isinstance(listed, list) else []
-    )
-
-
-def _editions(
-    path: Path, root: Path, schemes: Mapping[str, Scheme], slugs: list[str], problems: list[Finding]
-) -> Iterator[Edition]:
-    if not SLUG.fullmatch(path.stem):
-        fix = f"rename it to {as_slug(path.stem)[:MOST_NAME].strip('-') or 'booklet'}.toml"
-        problems.append(Finding("bad-slug", Source(path), no_name(path.name.removesuffix(".toml")), fix))
-    table = read_table(path, root, problems, _WRITE)
-    if table is None:
-        return
+def read_edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> tuple[Edition, bool]:
+    """The edition in a table, and whether there is one for each topic; its mistakes are added to those of the table."""
     each = "topics" in table.data and table.one_of("topics", ("each",)) == "each"
     edition = _edition(table, path, schemes)
     if (inner := table.table("larger", required=False)) is not None:
         edition = replace(edition, larger=_larger(inner, edition, schemes))
     table.unknown()
     _check_name(table, edition, each)
-    if not each:
-        yield edition
-        return
-    for slug in slugs:
-        name = f"{path.stem.removesuffix(EACH)}-{slug}"
-        bigger = replace(edition.larger, name=name, topic=slug) if edition.larger else None
-        yield replace(edition, name=name, topic=slug, larger=bigger)
+    return edition, each
 
 
 def _check_name(table: Table, edition: Edition, each: bool) -> None:

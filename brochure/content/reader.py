@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from brochure.content.check_settings import read_checking, without_checking
-from brochure.content.editions import read_editions
+from brochure.content.edition_files import read_editions
 from brochure.content.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
 from brochure.content.topics import actions, no_chains, read_body, read_topic, short_answer
 from brochure.language.microtypography import typeset
@@ -59,11 +59,10 @@ def read(root: Path) -> Guide:
 
 
 def _unprintable(root: Path) -> Iterator[Finding]:
-    """Characters that the fonts of the brochure do not have, in every file that prints."""
+    """Characters that the fonts of the brochure do not have, in every file that all products print."""
     names = ["guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md"]
     paths = [root / name for name in names]
-    paths += [*files_in(root / "topics", ".md", []), *files_in(root / "editions", ".toml", [])]
-    for path in paths:
+    for path in [*paths, *files_in(root / "topics", ".md", [])]:
         text = read_text(path, root, [], None) or ""
         yield from no_glyphs(without_checking(text) if path.name == "guide.toml" else text, path)
 

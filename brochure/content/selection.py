@@ -1,15 +1,79 @@
-"""Which editions a content folder has, and which of them given names stand for."""
+"""Which editions a content folder has, which of its files cannot be used, and what given names stand for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from brochure.content.editions import read_editions
+from brochure.content.edition_files import EditionFile, edition_files, read_editions
 from brochure.imposition import impose
 from brochure.model.edition import Edition
 from brochure.model.errors import BrochureError, Finding, nearest
 from brochure.source.files import is_folder
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSet:
+    """Editions of a content folder, by name: those that can be made, and the files that cannot be used."""
+
+    sound: tuple[Edition, ...]
+    faulty: tuple[EditionFile, ...] = ()
+
+    @property
+    def known(self) -> tuple[Edition, ...]:
+        """All editions, also of files that cannot be used, as far as their titles can be printed."""
+        return (*self.sound, *(edition for one in self.faulty if one.can_be_printed for edition in one.editions))
+
+    @property
+    def stems(self) -> list[str]:
+        """The names of all files."""
+        return [*dict.fromkeys(edition.stem for edition in self.sound), *(one.stem for one in self.faulty)]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the files that cannot be used."""
+        return tuple(found for one in self.faulty for found in one.findings)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all editions, of files that cannot be used those that they may have meant."""
+        return self.faulty_names.union(edition.name for edition in self.sound)
+
+    @property
+    def faulty_names(self) -> frozenset[str]:
+        """What files that cannot be used are called, and the names of the editions that they may have meant."""
+        return frozenset(name for one in self.faulty for name in one.names)
+
+    def choose(self, names: Collection[str], root: Path) -> EditionSet:
+        """What these names stand for, all when there is none.
+
+        Raises BrochureError for an unknown name, and where none of them can be made.
+        """
+        if not names:
+            return self
+        others = [name for name in names if name not in self.faulty_names or _are_of(self.sound, name)]
+        faulty = [one for one in self.faulty if one.names.intersection(names).difference(others)]
+        if not others:
+            raise _with_mistakes(root, BrochureError(EditionSet((), tuple(faulty)).findings))
+        return EditionSet(tuple(choose(self.sound, others, root)), tuple(faulty))
+
+
+def edition_set(root: Path) -> EditionSet:
+    """The editions of the content folder ``root``; a mistake in a file keeps those of no other from being made.
+
+    Raises BrochureError where none can be made, with all that is wrong in them and in the text.
+    """
+    try:
+        files = edition_files(root, impose.SCHEMES)
+        faulty = tuple(one for one in files if one.findings)
+        sound = tuple(edition for one in files if not one.findings for edition in one.editions)
+        found = EditionSet(sound, faulty)
+        if faulty and not sound:
+            raise BrochureError(found.findings)
+    except BrochureError as error:
+        raise _with_mistakes(root, error) from None
+    return found
 
 
 def editions(root: Path) -> tuple[Edition, ...]:
@@ -17,15 +81,14 @@ def editions(root: Path) -> tuple[Edition, ...]:
     try:
         return read_editions(root, impose.SCHEMES)
     except BrochureError as error:
-        # The findings of the text come with those of the editions, not only after these are corrected.
-        raise BrochureError([*_mistakes(root), *(error.findings if is_folder(root) else ())]) from None
+        raise _with_mistakes(root, error) from None
 
 
 def choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> list[Edition]:
     """The editions of these names; the name of a data file stands for every edition that is made from it."""
-    known = {name: edition for edition in every for name in (edition.stem, edition.name)}
-    unknown = [name for name in names if name not in known]
+    unknown = [name for name in names if not _are_of(every, name)]
     if unknown:
+        known = {name for edition in every for name in (edition.stem, edition.name)}
         raise BrochureError(
             Finding(
                 "unknown-edition",
@@ -38,10 +101,19 @@ def choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> li
     return [edition for edition in every if not names or {edition.name, edition.stem}.intersection(names)]
 
 
-def others_than(every: tuple[Edition, ...], edition: Edition) -> list[str]:
+def others_than(every: Iterable[Edition], edition: Edition) -> list[str]:
     """The titles of the other products, once each; a discreet variant is left out."""
     titles = [other.title for other in every if other.stem != edition.stem and not other.discreet]
-    return [title for title in dict.fromkeys(titles) if title != edition.title]
+    return [title for title in dict.fromkeys(titles) if title not in ("", edition.title)]
+
+
+def _are_of(every: Iterable[Edition], name: str) -> bool:
+    return any(name in (edition.name, edition.stem) for edition in every)
+
+
+def _with_mistakes(root: Path, error: BrochureError) -> BrochureError:
+    """The findings of the text come with those of the editions, not only after these are corrected."""
+    return BrochureError([*_mistakes(root), *(error.findings if is_folder(root) else ())])
 
 
 def _mistakes(root: Path) -> tuple[Finding, ...]:

@@ -32,7 +32,8 @@ def findings(
 ) -> tuple[Finding, ...]:
     """All findings on the guide in ``root``, in reading order; dates are compared with ``today``.
 
-    A guide that cannot be read gives the findings of reading it, and last a note that the rules have not been run.
+    A guide that cannot be read gives the findings of reading it, and last a note that the rules have not been run. A
+    file of an edition that cannot be used keeps the rules about the text from nothing.
     With ``release``, warnings that must not go to the printer (drafts, reviews, dates, helplines) are errors. With
     ``spelling``, words that the installed dictionary does not know are found too; a missing dictionary is a finding.
     """
@@ -40,7 +41,7 @@ def findings(
     guide = _collected(problems, read, root)
     if is_folder(root):
         _collected(problems, read_editions, root, SCHEMES)
-    if problems or guide is None:
+    if guide is None:
         note = Finding(NOT_RUN, None, "the rules about the text have not been run yet", _FIRST, Severity.WARNING)
         return (*sorted(problems, key=in_reading_order), *([note] if is_folder(root) else []))
     passages = Passages(guide, today or datetime.date.today())
@@ -48,7 +49,7 @@ def findings(
     if spelling:
         found += _spelling_findings(passages)
     firm = {rule.code for rule in rules() if release and rule.firm}
-    return tuple(sorted(_without_ignored(found, guide, firm), key=in_reading_order))
+    return tuple(sorted([*problems, *_without_ignored(found, guide, firm)], key=in_reading_order))
 
 
 def _collected(problems: list[Finding], reader: Callable[..., Result], *given: object) -> Result | None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 
-from brochure.content.editions import language_of
+from brochure.content.edition_files import language_of
 from brochure.language.labels import Wording, wording
 from brochure.model.errors import BrochureError, Finding, Severity
 from brochure.model.paper import Imposition

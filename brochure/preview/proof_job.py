@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brochure.build.edition_job import EditionJob
-from brochure.model.edition import Edition, Output, Setting
+from brochure.model.edition import Output, Setting
 from brochure.model.errors import BrochureError, Finding
-from brochure.model.guide import Guide
 from brochure.model.paper import Flip, Imposition
 from brochure.preview.excerpt import excerpts
 from brochure.preview.proof import Side
 from brochure.typesetting import layout_findings
-from brochure.typesetting.templating import plain
 from brochure.web.paginated_html import BOUND
 
 if TYPE_CHECKING:
@@ -96,9 +94,3 @@ def sides_of(imposition: Imposition, pictures: Sequence[str], sizes: Sequence[tu
 def sizes_of(laid: Pages | LaidOut) -> list[tuple[float, float]]:
     """Width and height of each page in mm."""
     return [(page.width, page.height) for page in laid.pages]
-
-
-def title_of(edition: Edition, guide: Guide) -> str:
-    """The title of an edition; with that of its question, where it has a single one."""
-    topic = next((topic for topic in guide.topics if topic.slug == edition.topic), None)
-    return edition.title if topic is None else f"{edition.title}: {topic.letter}. {plain(topic.short_title)}"

@@ -33,7 +33,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The names and titles of all editions, and the names of the data files that they are made from."""
+    """The names and titles of the editions that can be made, and the names of their data files and of all others."""
 
     editions: tuple[tuple[str, str], ...]
     stems: frozenset[str]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from brochure.content.selection import choose, editions
+from brochure.content.selection import edition_set
 from brochure.model.errors import BrochureError, Finding
 from brochure.pdf import preflight
 from brochure.preview.proof import PDFIUM, Proof
@@ -30,17 +30,18 @@ UNSEEN_SECONDS = 60.0
 def first_edition(root: Path, name: str | None) -> str:
     """The edition to begin with: the one that was asked for, else the booklet, else the first.
 
-    Raises BrochureError for an unknown name, but not for a guide that cannot be read: its preview shows the findings.
+    Raises BrochureError for an unknown name, but not for what cannot be read: its preview shows the findings.
     """
     try:
-        every = editions(root)
+        every = edition_set(root)
     except BrochureError:
         if not root.is_dir():
             raise
         return name or "boekje"
     if name is not None:
-        return choose(every, [name], root)[0].name
-    return next((one.name for one in every if one.scheme == "saddle-stitch" and not one.discreet), every[0].name)
+        return name if name in every.faulty_names else every.choose([name], root).sound[0].name
+    books = (one.name for one in every.sound if one.scheme == "saddle-stitch" and not one.discreet)
+    return next(books, every.sound[0].name)
 
 
 class ProofService:
@@ -95,7 +96,7 @@ class ProofService:
         """
         if name not in self._known:
             try:
-                choose(editions(self.root), [name], self.root)
+                edition_set(self.root).choose([name], self.root)
             except BrochureError as error:
                 return Proof(number=self._number, mistakes=error.findings, final=True)
         with self._lock:

@@ -12,15 +12,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brochure.build.outcome import title_of
 from brochure.content.reader import read
-from brochure.content.selection import choose, editions, others_than
+from brochure.content.selection import edition_set, others_than
 from brochure.editorial import check
 from brochure.imposition import impose
 from brochure.model.errors import BrochureError
 from brochure.output import manifest
 from brochure.pdf import preflight
 from brochure.preview.proof import PDFIUM, Proof, mistakes_of
-from brochure.preview.proof_job import LaidOut, ProofJob, SupersededError, mistakes_in, sides_of, sizes_of, title_of
+from brochure.preview.proof_job import LaidOut, ProofJob, SupersededError, mistakes_in, sides_of, sizes_of
 from brochure.preview.proof_messages import Catalogue, Connection, Done, Shown, Superseded, Task
 from brochure.typesetting import casting_off
 
@@ -84,11 +85,11 @@ class Worker:
         if task.restyled:
             self._renderers, self._laid_out = {}, {}
         try:
-            guide, every = read(self._root), editions(self._root)
-            titles = tuple((one.name, title_of(one, guide)) for one in every)
-            self._connection.send(Catalogue(titles, frozenset(one.stem for one in every)))
-            edition = choose(every, [task.name], self._root)[0]
-            job = ProofJob(guide, edition, others_than(every, edition), self._memory, self._renderers)
+            guide, every = read(self._root), edition_set(self._root)
+            titles = tuple((one.name, title_of(one, guide)) for one in every.sound)
+            self._connection.send(Catalogue(titles, every.faulty_names.union(every.stems)))
+            edition = every.choose([task.name], self._root).sound[0]
+            job = ProofJob(guide, edition, others_than(every.known, edition), self._memory, self._renderers)
             job.interrupted = self._ended
             job.fix_setting(task.before.setting or job.remembered() or casting_off.first_setting(edition))
             quick = job.setting()

@@ -16,12 +16,13 @@ _FONT = re.compile(r"@font-face\s*\{[^}]*?font-family\s*:\s*[\"']?([^\"';}]*)", 
 
 
 def check_text(sources: RenderSources) -> None:
-    """Raise BrochureError where a stylesheet is no text: those of other editions are copied for browsers, too."""
-    top, _, _ = sources.stylesheet.partition("/")
+    """Raise BrochureError where a stylesheet is no text: all are copied for browsers, but those of other editions."""
+    top, _, own = sources.stylesheet.partition("/")
     folder = sources.folders[top].resolve()
     problems: list[Finding] = []
     for path in sorted(folder.rglob("*.css")):
-        read_text(path, folder, problems, None)
+        if path.parent != folder / "editions" or path == folder / own:
+            read_text(path, folder, problems, None)
     if problems:
         raise BrochureError(problems)
 

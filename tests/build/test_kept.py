@@ -122,14 +122,13 @@ BUILDING = """
 import sys, time
 from pathlib import Path
 from brochure.build import build as builds
-whole = builds._make
-def make(*arguments):
-    made = whole(*arguments)
+whole = builds._write
+def write(*arguments):
     Path(sys.argv[3]).with_suffix(f".{sys.argv[4]}").touch()
     while len(list(Path(sys.argv[3]).parent.glob(Path(sys.argv[3]).stem + ".*"))) < 2:
         time.sleep(0.01)
-    return made
-builds._make = make
+    whole(*arguments)
+builds._write = write
 builds.build(Path(sys.argv[1]), Path(sys.argv[2]), [sys.argv[4]])
 """
 

@@ -8,10 +8,13 @@ import pytest
 
 from brochure.build import website
 from brochure.build.build import build, editions
+from brochure.build.kept import Kept
+from brochure.build.outcome import LeftOut
 from brochure.commands import cli
 from brochure.content import reader
+from brochure.content.selection import edition_set
 from brochure.model.errors import BrochureError
-from brochure.output.manifest import artifact
+from brochure.output.manifest import artifact, read_manifest
 from brochure.pdf import preflight
 from brochure.web.catalogue import Picture
 from tests.support.guides import ROOT
@@ -146,22 +149,46 @@ def test_mistakes_in_the_table_of_the_website(folder, tmp_path, capsys, added, m
     assert not (tmp_path / "o").exists()
 
 
-def test_an_edition_without_a_cover(folder, tmp_path, capsys):
-    folder.edit("editions/boekje.toml", '"cover", ', "")
-    assert cli.main(["site", "--content", str(folder.root), "--out", str(tmp_path / "o")]) == 1
-    assert capsys.readouterr().err == (
-        f"{folder.root}/editions/boekje.toml: boekje has no cover to show on the website  [no-cover]\n"
-        '  fix: add "cover" to parts, or leave it out: write editions = ["affiche", "folder-topic", "folder", '
-        '"grote-letters", "kaartje"] under [site] in guide.toml\n'
-        "\n1 mistake; nothing was written\n"
+def test_an_edition_without_a_cover_is_left_out(few, tmp_path, capsys):
+    few.edit("editions/grote-letters.toml", '"cover", ', "").remove("editions/boekje.toml")
+    finding = (
+        f"{few.root}/editions/grote-letters.toml: grote-letters has no cover to show on the website  [no-cover]\n"
+        '  fix: add "cover" to parts, or leave it out: write editions = ["kaartje"] under [site] in guide.toml\n'
     )
+    words = ["--content", str(few.root), "--out", str(tmp_path / "o")]
+    assert cli.main(["site", *words, "--all-or-nothing"]) == 1
+    assert capsys.readouterr().err == f"{finding}\n1 mistake; nothing was written\n"
     assert not (tmp_path / "o").exists()
+    for again in (False, True):
+        assert cli.main(["site", *words]) == 1
+        printed, complained = capsys.readouterr()
+        assert complained == (
+            f"{finding}Large print (grote-letters) is left out of the website; the others are being made\n\n"
+            f"\nnot on the website: Large print (grote-letters)\n{finding}"
+            f"\n1 mistake; 1 product not on the website; all else is in {tmp_path / 'o'}\n"
+        )
+        assert printed.count(", up to date") == (2 if again else 0)
+        names = [path.name for path in (tmp_path / "o").rglob("*.pdf")]
+        assert sorted(names) == [
+            "information-for-families-kaartje-printen.pdf",
+            "information-for-families-kaartje-printen.pdf",
+            "shift-work-grote-letters-printen.pdf",
+            "shift-work-grote-letters.pdf",
+        ]
 
 
 def test_an_edition_without_a_cover_that_is_not_shown_is_no_mistake(folder):
     folder.edit("editions/boekje.toml", '"cover", ', "")
+    assert list(website.without_cover(reader.read(folder.root), edition_set(folder.root))) == ["boekje"]
     folder.append("guide.toml", '\n[site]\neditions = ["grote-letters"]\n')
-    assert website.check(reader.read(folder.root), editions(folder.root)) == []
+    assert website.without_cover(reader.read(folder.root), edition_set(folder.root)) == {}
+
+
+def test_an_edition_whose_file_cannot_be_used_is_not_unknown(folder):
+    folder.edit("editions/boekje.toml", "title = ", "titel = ")
+    folder.append("guide.toml", '\n[site]\neditions = ["boekje", "kaartje"]\n')
+    left_out = LeftOut(Kept(folder.root, read_manifest(folder.root)), lambda *_: None)
+    website.check(reader.read(folder.root), edition_set(folder.root), left_out)
 
 
 def test_a_picture_that_cannot_be_made(few, finished_few, capsys, monkeypatch):
@@ -176,13 +203,21 @@ def test_a_picture_that_cannot_be_made(few, finished_few, capsys, monkeypatch):
 
     monkeypatch.setattr(preflight, "first_page", broken)
     capsys.readouterr()
-    assert cli.main(words) == 1
-    assert capsys.readouterr().err == (
+    finding = (
         f"{folder.root}/editions/boekje.toml: pdf/shift-work-boekje.pdf: no picture can be made of its first page: "
         "failed to load document (pdfium: data format error)  [no-picture]\n"
-        "  fix: build again; if it stays so, look at the first page of this file\n\n1 mistake; nothing was written\n"
+        "  fix: build again; if it stays so, look at the first page of this file\n"
     )
+    assert cli.main([*words, "--all-or-nothing"]) == 1
+    assert capsys.readouterr().err == f"{finding}\n1 mistake; nothing was written\n"
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert cli.main(words) == 1
+    assert capsys.readouterr().err == (
+        f"\nnot on the website: Booklet (boekje)\n{finding}"
+        f"\n1 mistake; 1 product not on the website; all else is in {out}\n"
+    )
+    assert (out / "pdf" / "shift-work-boekje.pdf").is_file()
+    assert not (out / "site" / "pdf" / "shift-work-boekje.pdf").exists()
 
 
 def test_an_output_that_visitors_have_no_button_for_is_left_out(folder, monkeypatch):

@@ -130,6 +130,17 @@ def test_a_broken_guide_is_reported_as_when_it_is_built(spoilt: Folder, capsys: 
     assert out.endswith("      fix: correct these first, and check again\n\n1 error, 1 warning\n")
 
 
+def test_a_file_of_one_edition_keeps_no_rule_from_looking(spoilt: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    before = json.loads(run(capsys, spoilt, "--format", "json")[1])
+    path = next((spoilt.root / "editions").glob("*.toml"))
+    spoilt.append(f"editions/{path.name}", "\ncolour = 3\n")
+    code, printed = run(capsys, spoilt, "--format", "json")
+    codes = [found["code"] for found in json.loads(printed)]
+    assert code == 1
+    assert sorted(codes) == sorted(["unknown-key", *(found["code"] for found in before)])
+    assert len(codes) > 1
+
+
 def test_our_own_text_has_no_errors_and_no_alarm_without_a_reason() -> None:
     found = findings(ROOT / "content", today=TODAY)
     assert [one for one in found if one.severity is Severity.ERROR] == []

@@ -124,3 +124,24 @@ def test_a_folder_that_is_gone_is_reported_by_its_name(tmp_path: Path) -> None:
         wait(lambda: broken(server) and reported(server))
         assert all(one.startswith(f"{root} ") for one in reported(server)), reported(server)
         assert pictures(server)
+
+
+def test_a_file_of_one_edition_keeps_no_other_from_being_shown(folder: Folder) -> None:
+    good = (folder.root / "editions" / "affiche.toml").read_bytes()
+    with served(folder.root, "kaartje") as server:
+        cast_off(server)
+        folder.edit("editions/affiche.toml", '"one-up"', '"one-upp"')
+        folder.edit("helplines.toml", "Night Desk", "Night Desks")
+        wait(lambda: any("one-upp" in one for one in reported(server)))
+        wait(lambda: cast_off(server) and not broken(server))
+        wait(lambda: 'data-broken="yes"' in view(server, "edition=affiche"))
+        assert 'unknown scheme "one-upp"' in view(server, "edition=affiche")
+        page = get(server, "")[1].decode()
+        assert 'value="boekje"' in page
+        assert 'value="affiche"' not in page, "it cannot be chosen"
+        folder.write("editions/affiche.toml", good).edit("editions/kaartje.toml", '"n-up-folded"', '"n-up-fold"')
+        wait(lambda: broken(server))
+        assert pictures(server), "the last good pages stay"
+        wait(lambda: pictures(server, "edition=affiche"))
+        folder.edit("editions/kaartje.toml", '"n-up-fold"', '"n-up-folded"')
+        wait(lambda: not broken(server) and cast_off(server))

@@ -1,0 +1,32 @@
+"""The imposition of an edition's pages, from their sizes; what does not fit is found before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from brochure.imposition import geometry, impose
+from brochure.model.edition import Edition
+from brochure.model.paper import Flip, Imposition
+
+
+class Sized(Protocol):
+    """What has a width and a height in mm."""
+
+    @property
+    def width(self) -> float: ...
+    @property
+    def height(self) -> float: ...
+
+
+def imposed(edition: Edition, pages: Sequence[Sized], flip: Flip | None = None) -> Imposition:
+    """How pages lie on sheets turned over the edge ``flip``, or over the edition's own.
+
+    Raises BrochureError, with the edition's file, where they do not fill their sheets or do not fit on them.
+    """
+    with impose.named(edition):
+        copies = impose.copies_on(edition.scheme, edition.paper, pages[0].width, pages[0].height)
+        thickness = impose.thickness(edition.grammage)
+        plan = impose.impose(edition.scheme, len(pages), thickness, copies, flip or edition.flip)
+        geometry.check([(page.width, page.height) for page in pages], plan, edition.paper)
+    return plan
