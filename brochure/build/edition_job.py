@@ -65,8 +65,7 @@ class EditionJob:
         if setting not in self._documents:
             from brochure.typesetting.display_fit import fitted
 
-            form = self.form(setting)
-            display = fitted(self.guide, form, partial(self._displayed, setting))
+            display = fitted(self.guide, self.form(setting), partial(self._displayed, setting))
             self._documents[setting] = self._drawn_up(setting, display)
         return self._documents[setting]
 
@@ -148,15 +147,16 @@ class EditionJob:
         def measure(setting: Setting) -> Sequence[Page]:
             return self.lay_out(setting).pages
 
-        counts = form.pages or impose.scheme_of(form.scheme).counts
+        counts, padding = form.pages or impose.scheme_of(form.scheme).counts, partial(impose.padding, form.scheme)
         if not counts:
             first = measure(casting_off.first_setting(form))  # also what casting off begins with
-            imposed(form, [*first, *[first[-1]] * impose.padding(form.scheme, len(first))])
-            return casting_off.cast_off(form, measure, lambda pages: impose.padding(form.scheme, pages))
+            imposed(form, [*first, *[first[-1]] * padding(len(first))])
+            return casting_off.cast_off(form, measure, padding)
         try:
             return copyfit.Copyfit(form, counts, measure, copyfit.MOST_LAYOUTS - len(self._laid)).setting(larger)
-        except copyfit.TooLongError as excess:
-            return excess
+        except copyfit.TooLongError as excess:  # no number of pages is too many for a booklet
+            bound = larger and not impose.scheme_of(form.scheme).counts
+            return copyfit.bound(form, measure, padding) if bound else excess
 
     def type_size(self) -> tuple[float, float]:
         """Type size and leading in pt as printed: they grow with the paper, where it is larger than the design."""

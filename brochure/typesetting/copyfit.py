@@ -204,6 +204,20 @@ class Copyfit:
         return TooLongError(setting.size, part, lines, anchors, len(pages), form.pages)
 
 
+def bound(
+    edition: Edition, measure: Callable[[Setting], Sequence[PageFacts]], padding: Callable[[int], int]
+) -> Setting:
+    """The setting of a larger form that takes as many pages as its text needs, at its preferred size.
+
+    ``padding`` gives how many pages a page count lacks for the scheme: they are for notes.
+    """
+    setting = _at(Setting(0, 0, notes=0, larger=True), edition.type_size.preferred)
+    count = len(measure(setting))
+    setting = replace(setting, notes=padding(count))
+    whole = replace(setting, whole=tuple(broken_words(measure(setting))))
+    return whole if len(measure(whole)) == count + setting.notes else setting
+
+
 def _at(setting: Setting, size: float) -> Setting:
     return replace(setting, size=size, leading=leading(size))
 

@@ -225,13 +225,23 @@ def test_a_long_topic_becomes_a_small_booklet(tmp_path, words, scheme):
         assert [one.size for one in larger if shape.fits(job.lay_out(one).pages)] == []
 
 
+def test_a_topic_of_any_length_has_a_booklet(tmp_path):
+    job = generated(tmp_path, 1500, larger=True)
+    pages, setting = job.pages().pages, job.setting()
+    assert job.form(setting).scheme == "saddle-stitch"
+    assert setting.size == job.form(setting).type_size.preferred
+    assert len(pages) in (12, 16)
+    assert job.impose().sheets
+
+
 def test_the_finding_on_a_text_that_no_form_holds_names_how_much_must_go(tmp_path):
     job = generated(tmp_path, 1500, larger=True)
+    job.edition = replace(job.edition, larger=replace(job.edition.larger, scheme="half-fold", pages=()))
     with pytest.raises(BrochureError) as caught:
         job.setting()
     (finding,) = caught.value.findings
     assert re.fullmatch(
-        r".*/topics/meals\.md:\d+: the text runs \d+ lines over what folder-meals holds \(saddle-stitch, 11 pt\): "
+        r".*/topics/meals\.md:\d+: the text runs \d+ lines over what folder-meals holds \(half-fold, 11 pt\): "
         r'from ".{10,50}…" on  \[too-long\]\n  fix: shorten it by about \d+ words',
         str(finding),
     )
