@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.build import browser_copy
 from brochure.build import memory as memories
+from brochure.build.documents import Documents
 from brochure.imposition import impose
 from brochure.imposition.imposed import imposed
 from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
@@ -26,7 +27,6 @@ from brochure.typesetting.tokens import tokens
 if TYPE_CHECKING:
     from brochure.model.guide import Guide
     from brochure.model.paper import Flip, Imposition
-    from brochure.typesetting.display import Display
     from brochure.typesetting.document import Document
     from brochure.typesetting.measuring import Page
     from brochure.typesetting.pages import Pages, Renderer
@@ -51,7 +51,7 @@ class EditionJob:
     ) -> None:
         self.guide, self.edition, self.others, self.memory = guide, edition, others, memory
         self._renderers = {} if renderers is None else renderers
-        self._documents: dict[Setting, Document] = {}
+        self._documents = Documents(guide, others, self.form, self._alone)
         self._laid = Layouts()
         self._setting: Setting | None = None
         self._plain: bytes | None = None
@@ -62,24 +62,7 @@ class EditionJob:
 
     def document(self, setting: Setting) -> Document:
         """The document at a setting, made once, with what is fitted on its cover and other pages of display size."""
-        if setting not in self._documents:
-            from brochure.typesetting.display_fit import fitted
-
-            display = fitted(self.guide, self.form(setting), partial(self._displayed, setting))
-            self._documents[setting] = self._drawn_up(setting, display)
-        return self._documents[setting]
-
-    def _drawn_up(self, setting: Setting, display: Display | None = None, measured: bool = False) -> Document:
-        from brochure.typesetting.document import document
-
-        return document(self.guide, self.form(setting), setting, self.others, display, measured)
-
-    def _displayed(self, setting: Setting, display: Display, measured: bool) -> list[Any]:
-        """The boxes of the pages of display size, laid out alone."""
-        from brochure.typesetting.display_fit import RULES
-
-        made = self._drawn_up(setting, display, measured)
-        return self._renderer().lay_out(made.html, f"{self._tokens(setting, made)} {RULES}", made.drawings).boxes()
+        return self._documents.at(setting)
 
     def stylesheet(self, setting: Setting) -> str:
         """The edition's stylesheet with the values that fitting chose in the last layer."""
@@ -97,6 +80,10 @@ class EditionJob:
                 document.html, self._tokens(setting), document.drawings, self.checkpoint
             )
         return self._laid[setting]
+
+    def _alone(self, document: Document, setting: Setting, rules: str) -> Pages:
+        tokens = f"{self._tokens(setting, document)} {rules}"
+        return self._renderer().lay_out(document.html, tokens, document.drawings, self.checkpoint)
 
     def checkpoint(self) -> None:
         """Called before each page is laid out: an exception that it raises ends the work."""
@@ -228,7 +215,7 @@ class EditionJob:
 
     def _key(self, setting: Setting) -> str:
         # What is fitted on a cover follows from all of this; without it no page engine is needed to know it.
-        document, forms = self._drawn_up(setting), [self.edition, self.edition.larger]
+        document, forms = self._documents.draft(setting), [self.edition, self.edition.larger]
         stylesheet = self._stylesheet(self._tokens(setting, document))
         parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 
@@ -68,15 +69,23 @@ def qr_code(address: str, source: Source | None) -> Code | None:
     """
     if not _ADDRESS.fullmatch(address):
         raise fail("bad-address", source, f'"{address}" is not an address on the web', 'write url = "https://…"')
+    return _made(address)
+
+
+@lru_cache(maxsize=256)
+def _made(address: str) -> Code | None:
+    """The code: every layout that is tried shows the same ones."""
     try:
         code = segno.make(address, error="m", boost_error=True, micro=False)
         if code.symbol_size(border=0)[0] < LEAST_MODULES:
             code = segno.make(address, error="m", boost_error=True, version=2)
     except segno.DataOverflowError:
         return None
-    modules = code.symbol_size(border=0)[0]
-    if modules > MOST_MODULES:
-        return None
+    modules = int(code.symbol_size(border=0)[0])
+    return _drawn(code, modules) if modules <= MOST_MODULES else None
+
+
+def _drawn(code: segno.QRCode, modules: int) -> Code:
     drawing = io.BytesIO()
     code.save(drawing, kind="svg", border=0, dark="#000", xmldecl=False, svgclass=None, lineclass=None, nl=False)
     (drawn,) = re.findall(r"<path.*?/>", drawing.getvalue().decode())
