@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.build import browser_copy
+from brochure.build import browser_copy, form_fit
 from brochure.build import memory as memories
 from brochure.build.documents import Documents
 from brochure.imposition import impose
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from brochure.model.guide import Guide
     from brochure.model.paper import Flip, Imposition
     from brochure.typesetting.document import Document
-    from brochure.typesetting.measuring import Page
     from brochure.typesetting.pages import Pages, Renderer
 
 # The stages that load large libraries (document, pages, sheets, finish) are imported where they are first needed:
@@ -75,10 +74,8 @@ class EditionJob:
         """The pages at a setting, laid out once."""
         if setting not in self._laid:
             self._laid.make_room()
-            document = self.document(setting)
-            self._laid[setting] = self._renderer().lay_out(
-                document.html, self._tokens(setting), document.drawings, self.checkpoint
-            )
+            made, lay_out = self.document(setting), self._renderer().lay_out
+            self._laid[setting] = lay_out(made.html, self._tokens(setting), made.drawings, self.checkpoint)
         return self._laid[setting]
 
     def _alone(self, document: Document, setting: Setting, rules: str) -> Pages:
@@ -121,29 +118,13 @@ class EditionJob:
         return memories.setting(raw, self.edition, [topic.slug for topic in self.guide.topics])
 
     def _fit(self) -> Setting:
-        """The edition's setting, or that of its larger form when its text does not fit."""
-        chosen = self._fit_form(self.edition, larger=False)
+        chosen = form_fit.fit(self.edition, False, self.lay_out, self._laid)
         if isinstance(chosen, copyfit.TooLongError) and self.edition.larger:
-            chosen = self._fit_form(self.edition.larger, larger=True)
+            chosen = form_fit.fit(self.edition.larger, True, self.lay_out, self._laid)
         if isinstance(chosen, copyfit.TooLongError):
             raise BrochureError([layout_findings.too_long(chosen, self.guide, self.edition)])
         self.memory[self._key(casting_off.first_setting(self.edition))] = asdict(chosen)
         return chosen
-
-    def _fit_form(self, form: Edition, larger: bool) -> Setting | copyfit.TooLongError:
-        def measure(setting: Setting) -> Sequence[Page]:
-            return self.lay_out(setting).pages
-
-        counts, padding = form.pages or impose.scheme_of(form.scheme).counts, partial(impose.padding, form.scheme)
-        if not counts:
-            first = measure(casting_off.first_setting(form))  # also what casting off begins with
-            imposed(form, [*first, *[first[-1]] * padding(len(first))])
-            return casting_off.cast_off(form, measure, padding)
-        try:
-            return copyfit.Copyfit(form, counts, measure, copyfit.MOST_LAYOUTS - len(self._laid)).setting(larger)
-        except copyfit.TooLongError as excess:  # no number of pages is too many for a booklet
-            bound = larger and not impose.scheme_of(form.scheme).counts
-            return copyfit.bound(form, measure, padding) if bound else excess
 
     def type_size(self) -> tuple[float, float]:
         """Type size and leading in pt as printed: they grow with the paper, where it is larger than the design."""
@@ -191,8 +172,8 @@ class EditionJob:
         from brochure.imposition import sheets
 
         if self._plain is None:
-            office, tokens = document.office, self._tokens(self.setting())
-            repainted = self._renderer().lay_out(office, tokens, document.drawings) if office else None
+            office, moved = document.office, self._tokens(self.setting())
+            repainted = self._renderer().lay_out(office, moved, document.drawings) if office else None
             self._plain = pages.plain_pdf(repainted)
         feed = self.edition.feed or Feed.A
         chosen: Mapping[Output, sheets.Chosen] = {

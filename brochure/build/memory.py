@@ -16,6 +16,8 @@ _MOST_NOTES, _MOST_LINES = 16, 100
 #: What `broken_words` can find: a word that is hyphenated, of a length that words have.
 _WORD = re.compile(r"[\w’'-]{1,100}")
 _MOST_WORDS = 200
+#: The name of a table: its file and its number.
+_TABLE = re.compile(r"[^<>\"]{1,200}-\d{1,4}")
 
 
 def setting(raw: object, edition: Edition, topics: Collection[str]) -> Setting | None:
@@ -40,6 +42,9 @@ def setting(raw: object, edition: Edition, topics: Collection[str]) -> Setting |
         and _are_some(raw["without"], ("contents",))
         and _are_some(raw["close"], anchors := [*form.parts, *(f"topic-{topic}" for topic in topics)])
         and _are_some(raw["wide"], anchors)
+        and _are_words(raw["stacked"])
+        and len(raw["stacked"]) <= _MOST_WORDS
+        and all(_TABLE.fullmatch(name) for name in raw["stacked"])
     )
     lists: Mapping[str, Any] = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
     return Setting(**{**raw, **lists}) if possible else None

@@ -152,7 +152,7 @@ class Setting:
     where the text did not fit and takes the edition's larger form. ``joined`` names the parts that start below the end
     of the part before them, ``without`` those that are left out. ``close`` and ``wide`` are the anchors of parts and
     topics of which the paragraphs are a quarter closer to each other, or farther apart. ``compact`` is true where a
-    short text takes as few pages as it can.
+    short text takes as few pages as it can. ``stacked`` names the tables that are too wide for their page.
     """
 
     size: float
@@ -167,3 +167,4 @@ class Setting:
     close: tuple[str, ...] = ()
     wide: tuple[str, ...] = ()
     compact: bool = False
+    stacked: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from brochure.typesetting.helplines import in_region, number, printable
 from brochure.typesetting.qr import codes
 from brochure.typesetting.references import Resolver, see, unbroken
 from brochure.typesetting.summaries import with_summaries
+from brochure.typesetting.tables import Tables
 from brochure.typesetting.templating import environment, plain, shift_headings
 from brochure.typesetting.title_fit import Piece
 
@@ -78,6 +79,7 @@ def document(
     guide, notes = with_summaries(guide, edition)
     display = display or Display()
     labels = wording(guide.language)
+    tables = Tables(setting.stacked)
     topics = [topic for topic in guide.topics if edition.topic in ("", topic.slug)]
     topic = topics[0] if edition.topic else None
     subject: Guide | Topic = topic or guide
@@ -118,7 +120,9 @@ def document(
         "plain": lambda text: plain(text),
         "date": labels.date,
         "lines": lambda text, measure: broken(balance(text, measure)),
-        "html": lambda text, below=0: Markup(shift_headings(whole(resolve(text.html), setting.whole), below)),
+        "html": lambda text, below=0: Markup(
+            shift_headings(whole(tables.named(text, resolve(text.html)), setting.whole), below)
+        ),
         "inline": lambda text: Markup(whole(resolve(text), setting.whole)),
         "see": lambda part: see(part, labels) if part in parts and resolve.numbered else "",
         "fitted": lambda anchor: classes(anchor, setting),
@@ -135,14 +139,15 @@ def document(
     template = environment().get_template("document.html.j2")
     printed = [part for part in parts if part != "strips"]  # they hang on the poster
     repainted = [part for part in printed if part in REPAINTED]
+    html = template.render(context, parts=printed, output=Output.SCREEN.value)
     return Document(
-        html=template.render(context, parts=printed, output=Output.SCREEN.value),
+        html=html,
         office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",
         title=plain(title),
         anchors=_anchors(guide),
         drawings=drawn.drawings,
         tokens={**({"--space-code-least": f"{drawn.side:g}mm"} if drawn.side > USUAL_CODE else {}), **display.tokens},
-        notes=(*notes, *drawn.notes, *display.notes),
+        notes=(*notes, *drawn.notes, *display.notes, *tables.notes),
     )
 
 

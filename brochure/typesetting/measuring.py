@@ -34,13 +34,14 @@ class Page:
 class Overflow:
     """A line of text that runs over the right edge of the text area: page number, excess in mm, its words.
 
-    For a ``table`` these are the words of its first row.
+    For a ``table`` these are the words of its first row; ``name`` is the name that the document gives it.
     """
 
     page: int
     excess: float
     text: str
     table: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,8 @@ def _tables(number: int, page_box: Any) -> Iterator[Overflow]:
                 cells = [
                     _BROKEN.sub("", " ".join(map(_words, _lines(cell)))) for row in rows[:1] for cell in row.children
                 ]
-                yield Overflow(number, round((edge - limit) * MM_PER_PIXEL, 1), " | ".join(cells), table=True)
+                excess, name = round((edge - limit) * MM_PER_PIXEL, 1), table.element.get("data-table", "")
+                yield Overflow(number, excess, " | ".join(cells), table=True, name=name)
 
 
 def _overflows(number: int, page_box: Any) -> Iterator[Overflow]:
