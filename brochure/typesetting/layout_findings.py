@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -147,9 +148,14 @@ def too_long(excess: TooLongError, guide: Guide, edition: Edition) -> Finding:
         source,
         f"{runs} {excess.lines} {'line' if excess.lines == 1 else 'lines'} over what {edition.name} holds "
         f'({form.scheme}, {excess.size:g} pt): from "{excess.first[:50].strip()}…" on',
-        f"shorten it by about {excess.words} {'word' if excess.words == 1 else 'words'}"
+        f"shorten it by about {_to_take_out(excess)} words"
         + ("" if edition.larger else f", or write a [larger] form in {edition.source}"),
     )
+
+
+def _to_take_out(excess: TooLongError) -> int:
+    """So many words that it fits: those that run over, a tenth for other breaks, and a line for the last page."""
+    return excess.words + math.ceil(excess.words / 10 + excess.words / max(1, excess.lines))
 
 
 def _place(excess: TooLongError, guide: Guide, edition: Edition) -> Source:
@@ -157,4 +163,10 @@ def _place(excess: TooLongError, guide: Guide, edition: Edition) -> Source:
     topics = {topic.slug: topic for topic in guide.topics}
     topic = topics.get(edition.topic) or topics.get(slugs[-1] if slugs else "")
     near = topic.source if topic else Source(guide.source.path)
-    return _line(excess.first, [near.path, guide.source.path, *_texts(guide)]) or near
+    found = _line(excess.first, [near.path, guide.source.path, *_texts(guide)])
+    return found or (_last_line(near.path) if topic else near)
+
+
+def _last_line(path: Path) -> Source:
+    """The line in which a file's text ends: what follows it on the page has no room."""
+    return Source(path, len(path.read_text(encoding="utf-8-sig").rstrip().split("\n")))

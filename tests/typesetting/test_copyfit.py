@@ -196,8 +196,7 @@ def test_generated_topics_fit_at_the_largest_size_or_the_finding_is_precise(tmp_
         (finding,) = error.findings
         assert not form.fits(job.lay_out(copyfit._at(Setting(0, 0, notes=0), 10)).pages)
         lines, about = map(int, re.findall(r"runs (\d+) lines? over.*about (\d+) words?", str(finding), re.DOTALL)[0])
-        # Taking out what is asked, and a tenth more for the break of the last page, makes it fit.
-        generated(tmp_path, words - math.ceil(about * 1.1) - 12, larger=False).setting()
+        generated(tmp_path, words - about, larger=False).setting()  # taking out what is asked makes it fit
         assert lines > 0
         written = finding.source.path.read_text().splitlines()[finding.source.line - 1]
         assert line_of(written, re.findall(r'from "(.*?)…"', finding.problem)[0])
