@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image, ImageChops, ImageCms, ImageFile
+from PIL import Image, ImageChops, ImageFile
 
+from brochure.source.colours import managed, plain
 from brochure.source.metadata import (
     JPEG,
     PNG,
@@ -27,7 +28,7 @@ from brochure.source.metadata import (
     unprinted_kind_of,
 )
 
-__all__ = ["BadPhotograph", "Photograph", "check", "kind_of", "look", "published", "scaled"]
+__all__ = ["BadPhotograph", "Photograph", "check", "in_srgb", "kind_of", "look", "published", "scaled"]
 
 #: The most pixels that are unpacked. A JPEG is unpacked at a fraction of its size where its place is smaller.
 MOST_PIXELS, MOST_PIXELS_JPEG = 50_000_000, 150_000_000
@@ -108,7 +109,7 @@ def published(data: bytes, size: tuple[int, int] | None = None) -> tuple[bytes, 
         picture.draft(None, size)  # a JPEG unpacks at a half, a quarter or an eighth at no cost
         _load(picture, data)
         profile = picture.info.get("icc_profile")
-        made, profile = _plain(picture, profile)
+        made, profile = plain(picture, profile)
         made.info.clear()  # Pillow would write a comment or a resolution that it read
         if made.size != size:
             made = made.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
@@ -198,35 +199,18 @@ def _load(picture: Any, data: bytes) -> None:
         picture.im = ImageChops.invert(picture).im
 
 
-def _plain(picture: Any, profile: bytes | None) -> tuple[Image.Image, bytes | None]:
-    """The picture in grey or RGB, eight bits, with its transparency; its profile where that still holds."""
-    mode = picture.mode
-    if mode in ("CMYK", "LAB"):
-        return _managed(picture, profile), None
-    if mode.startswith(("I", "F")):  # sixteen bits and more
-        high = max(picture.getextrema()[1], 1)
-        factor = 255 / (65535 if mode.startswith("I") and high > 255 else high)
-        return picture.convert("F").point(lambda value: value * factor + 0).convert("L"), None
-    if "transparency" in picture.info or mode in ("PA", "La", "RGBa"):
-        return picture.convert("RGBA"), profile
-    if mode in ("L", "LA", "RGB", "RGBA"):
-        return picture, profile
-    return picture.convert("L" if mode == "1" else "RGB"), profile
-
-
-def _managed(picture: Any, profile: bytes | None) -> Image.Image:
-    """Four inks or Lab in RGB: by the profile of the picture where it has one that can be used."""
-    source: Any = ImageCms.createProfile("LAB") if picture.mode == "LAB" else None
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile)) if profile else source
-        if source is not None:
-            target = ImageCms.createProfile("sRGB")
-            made = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
-            if made is not None:
-                return made
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        pass
-    return picture.convert("RGB")  # type: ignore[no-any-return]
+def in_srgb(data: bytes) -> bytes:
+    """A JPEG or PNG in sRGB, which a page without profiles takes it to be; one that is, or has no profile, as it is."""
+    with Image.open(io.BytesIO(data)) as picture:
+        profile = picture.info.get("icc_profile")
+        if not profile or b"sRGB" in profile or b"s\0R\0G\0B" in profile or picture.mode not in ("RGB", "RGBA"):
+            return data
+        alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
+        made = managed(picture.convert("RGB"), profile)
+        if alpha is not None:
+            made.putalpha(alpha)
+        made.info.clear()
+        return _saved(made, picture.format or "PNG", None)
 
 
 def _written(picture: Image.Image, profile: bytes | None, lossy: bool) -> tuple[bytes, str]:

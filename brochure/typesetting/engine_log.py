@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from brochure.model.errors import Finding, Source
+from brochure.source.pictures import FOLDER, place_of
 
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)")
 _PLACE = re.compile(r",? at (\d+):(\d+)")
@@ -48,10 +50,12 @@ def sheets_of(folders: Mapping[str, Path], stylesheet: str) -> dict[Path, str]:
 
 
 def _file(message: str, base: str, folders: Mapping[str, Path]) -> Source | None:
-    """The file whose address is named."""
+    """The file whose address is named; of a picture, the line that uses it."""
     named = re.search(rf"{re.escape(base)}([\w.-]+)/([^\s'\":]+)", message)
-    path = folders[named[1]] / named[2] if named and named[1] in folders else None
-    return None if path is None or not _is_file(path) else Source(path)
+    path = folders[named[1]] / unquote(named[2]) if named and named[1] in folders else None
+    if named is None or path is None or not _is_file(path):
+        return None
+    return place_of(path, folders[FOLDER].parent) if named[1] == FOLDER else Source(path)
 
 
 def _rule(message: str, folders: Mapping[str, Path], stylesheet: str) -> Source | None:

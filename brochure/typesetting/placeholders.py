@@ -36,6 +36,8 @@ def for_layout(path: Path, folder: Path) -> tuple[bytes, str]:
 def paint(layout: Any, folder: Path) -> dict[str, Most]:
     """Put the photographs of ``folder`` where a layout has placeholders; the pixels of each, by its address.
 
+    The engine writes no colour profiles: what is painted is in sRGB, as the colours of a page without one are taken.
+
     Raises BrochureError for one that turns out to be damaged.
     """
     found = list(_photographs(layout))
@@ -43,8 +45,11 @@ def paint(layout: Any, folder: Path) -> dict[str, Most]:
     for box, address in found:
         wide, high = places.get(address, (1, 1))
         places[address] = max(wide, _dots(box.width)), max(high, _dots(box.height))
-    for image, address in {id(box.replacement): (box.replacement, address) for box, address in found}.values():
-        repaint(image, copy(file_of(address, folder.parent), folder.parent, places[address]).data)
+    if found:  # Pillow takes time to load
+        from brochure.source.photographs import in_srgb
+
+        for image, address in {id(box.replacement): (box.replacement, address) for box, address in found}.values():
+            repaint(image, in_srgb(copy(file_of(address, folder.parent), folder.parent, places[address]).data))
     return places
 
 
