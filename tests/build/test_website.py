@@ -199,7 +199,7 @@ def test_a_picture_that_cannot_be_made(few, finished_few, capsys, monkeypatch):
     draw = preflight.first_page
 
     def broken(pdf, dots_per_mm, most):
-        return draw(b"%PDF-1.7 spoiled" if len(preflight.sizes(pdf)) == 12 else pdf, dots_per_mm, most)
+        return draw(b"%PDF-1.7 spoiled" if preflight.sizes(pdf)[0] == (148, 210) else pdf, dots_per_mm, most)
 
     monkeypatch.setattr(preflight, "first_page", broken)
     capsys.readouterr()

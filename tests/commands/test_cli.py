@@ -55,7 +55,7 @@ def test_build_prints_what_it_made_and_then_has_nothing_to_do(folder, tmp_path, 
     words = ["--content", str(folder.root), "--out", str(tmp_path / "o")]
     assert cli.main(["build", "boekje", *words]) == 0
     first = capsys.readouterr().out.splitlines()
-    assert first[2].startswith(f"{tmp_path}/o/pdf/shift-work-boekje-printen.pdf  12 pages on 3 sheets of paper, ")
+    assert first[2].startswith(f"{tmp_path}/o/pdf/shift-work-boekje-printen.pdf  8 pages on 2 sheets of paper, ")
     assert len(first) == 4
     assert cli.main(["build", "boekje", *words]) == 0
     assert capsys.readouterr().out.count(", up to date") == 2

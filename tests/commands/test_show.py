@@ -24,13 +24,12 @@ def errors(folder, capsys, words: list[str]) -> str:
 
 def test_a_booklet(folder, capsys) -> None:
     lines = shown(folder, capsys, "boekje")
-    assert lines[0].startswith("boekje: 12 pages, saddle-stitch, 3 sheets; type ")
+    assert lines[0].startswith("boekje: 8 pages, saddle-stitch, 2 sheets; type ")
     assert lines[1:] == [
         f"A4 on its side, 297 × 210 mm; {BOTH} short edge",
-        "sheet 1 front 12 | 1 · back 2 | 11",
+        "sheet 1 front 8 | 1 · back 2 | 7",
         "  width in mm: front 148 | 148 · back 148 | 148",
-        "sheet 2 front 10 | 3 · back 4 | 9",
-        "sheet 3 front 8 | 5 · back 6 | 7",
+        "sheet 2 front 6 | 3 · back 4 | 5",
         "every page is upright",
         "Fold the whole pile once, with the cover outside, and staple it twice in the fold.",
     ]
@@ -40,8 +39,8 @@ def test_a_booklet_for_a_printer_that_turns_over_the_long_edge(folder, capsys) -
     folder.edit("editions/boekje.toml", 'paper = "A4"', 'paper = "A4"\nflip = "long-edge"')
     lines = shown(folder, capsys, "boekje")
     assert lines[1].endswith(f"{BOTH} long edge")
-    assert lines[2] == "sheet 1 front 12 | 1 · back 11 (180°) | 2 (180°)"
-    assert lines[6] == "pages 1, 3, 5, 8, 10, 12 upright; pages 2, 4, 6, 7, 9, 11 upside down"
+    assert lines[2] == "sheet 1 front 8 | 1 · back 7 (180°) | 2 (180°)"
+    assert lines[5] == "pages 1, 3, 6, 8 upright; pages 2, 4, 5, 7 upside down"
 
 
 def test_a_poster_is_one_side_of_one_sheet_and_nothing_is_put_in_order(folder, capsys) -> None:
