@@ -76,6 +76,29 @@ def hanging_space(split: Callable[..., Any]) -> Callable[..., Any]:
 inline.split_first_line = hanging_space(inline.split_first_line)
 
 
+def whole_words(split: Callable[..., Any]) -> Callable[..., Any]:
+    """A word is broken anywhere only where it is longer than a line, not where it can go to the next (CSS Text 3, 5.5).
+
+    WeasyPrint 70.0 takes every text in the first bold words or link of a line for its start, and breaks words there.
+    """
+
+    def split_inline_level(
+        context: Any, box: Any, position_x: float, max_x: float, bottom_space: float, skip_stack: Any,
+        containing_block: Any, absolute: Any, fixed: Any, placeholders: Any, floats: Any, before: list[Any], *more: Any,
+    ) -> Any:  # fmt: skip
+        if not before and isinstance(box, boxes.TextBox) and position_x > containing_block.content_box_x() + 1:
+            before = [(0, box)]
+        return split(
+            context, box, position_x, max_x, bottom_space, skip_stack, containing_block, absolute, fixed, placeholders,
+            floats, before, *more,
+        )  # fmt: skip
+
+    return split_inline_level
+
+
+inline.split_inline_level = whole_words(inline.split_inline_level)
+
+
 def one_annotation(gather: Callable[..., None]) -> Callable[..., None]:
     """A link gets one annotation, also with boxes within it, such as an unbroken word or a page number.
 

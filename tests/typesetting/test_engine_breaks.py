@@ -67,3 +67,18 @@ def test_words_in_another_language_break_as_that_language_does(renderer: Rendere
         if broken:
             return
     pytest.fail("nothing was broken")
+
+
+@pytest.mark.parametrize("tag", ["strong", "a"])
+def test_a_word_is_broken_anywhere_only_where_it_is_longer_than_a_line(renderer: Renderer, tag: str) -> None:
+    inner = "Kijk na of het gaat om <span>grensoverschrijdend</span> gedrag"
+    text = "".join(f'<p class="w{width}"><{tag}>{inner}</{tag}></p>' for width in range(44, 70))
+    rules = " ".join(f".w{width} {{ width: {width}mm; overflow-wrap: break-word }}" for width in range(44, 70))
+    pages = renderer.lay_out(
+        HTML.format("xx", text), f"@page {{ size: 90mm 290mm }} span {{ hyphens: none }} {rules}"
+    ).pages
+    lines = [line.strip() for page in pages for line in page.lines]
+    assert sum("grensoverschrijdend" in line for line in lines) == len(range(44, 70))
+    long = HTML.format("xx", f'<p class="w44"><{tag}>een <span>{"x" * 90}</span></{tag}></p>')
+    (page, *_) = renderer.lay_out(long, f"span {{ hyphens: none }} {rules}").pages
+    assert max(len(line) for line in page.lines) < 40
