@@ -146,10 +146,10 @@ def _publisher(table: Table, language: str) -> Publisher:
     if fields is None:
         return Publisher("", "", "", "", "", "")
     publisher = Publisher(
-        name=fields.text("name", empty=True),
+        name=typeset(fields.text("name", empty=True), language),
         about=typeset(fields.text("about", ""), language),
-        responsible=fields.text("responsible", ""),
-        address=fields.text("address", ""),
+        responsible=typeset(fields.text("responsible", ""), language),
+        address=typeset(fields.text("address", ""), language),
         web=fields.text("web", ""),
         feedback=typeset(fields.text("feedback", ""), language),
     )

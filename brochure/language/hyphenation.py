@@ -88,8 +88,8 @@ def _splits_off_a_vowel(word: str, at: int, found: list[int]) -> bool:
 def _with_vowels(word: str, found: list[int]) -> Iterator[int]:
     """The points between which each part has a vowel; a part without one goes with what stands before it.
 
-    So the linking s of compounds stays with the first of them: "vertrouwens-centrum", not "vertrouwen-scentrum". Before a
-    vowel it might belong to either ("pant-ser", "gezinds-arts"), and there is no break.
+    So the linking s of compounds stays with the first of them: "vertrouwens-centrum", not "vertrouwen-scentrum". Before
+    a vowel it might belong to either ("pant-ser", "beroeps-arts"), and there is no break.
     """
     start = 0
     ends = [*found, len(word)]

@@ -67,6 +67,6 @@ def words(html: str) -> list[str]:
     """The words of a piece of HTML."""
     import html as entities
 
-    text = re.sub(r"<wbr\s*/?>|" + SOFT_HYPHEN, "", html)
+    text = re.sub(rf"<wbr\s*/?>|\u2060|{SOFT_HYPHEN}", "", html)
     text = re.sub(r"<[^>]+>", " ", text)
     return re.findall(r"\w+", solid(entities.unescape(text)))
