@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         imposition = found.imposition
         lines = [on_paper(imposition, found.paper), *describe(imposition, found.widths), which_way_up(imposition)]
         if imposition.pages > 1 or imposition.scheme != "one-up":  # one sheet that is not folded needs no advice
-            lines.append(wording(found.language).fold(imposition.scheme))
+            lines.append(wording(found.language).fold(imposition.scheme, imposition.copies))
         alike.setdefault("\n".join(lines), []).append(found)
     print("\n\n".join("\n".join([*map(headline, same), text]) for text, same in alike.items()))
     if problems:

@@ -38,9 +38,15 @@ def padding(scheme_name: str, pages: int) -> int:
 def copies_on(scheme_name: str, paper: Paper, width: float, height: float) -> Copies:
     """As many copies of what has pages of ``width`` × ``height`` mm as fit inside the printable part of ``paper``.
 
-    One copy for a scheme that is not cut. The sheet lies whichever way holds more; upright when it is the same.
+    One copy for a scheme that is not cut, but for small ones: two or more booklets of A6 lie on an A4, to its edges.
+    The sheet lies whichever way holds more; upright when it is the same.
     """
     scheme = scheme_of(scheme_name)
+    if scheme.small:
+        whole = _most_copies(scheme, paper, width, height, edge=0.0)
+        within = _most_copies(scheme, paper, width, height)
+        best = within if within.across * within.down == whole.across * whole.down else replace(whole, filling=True)
+        return best if best.across * best.down > 1 else Copies(1, 1, scheme.landscape)
     if not scheme.cut:
         return Copies(1, 1, scheme.landscape)
     best = _most_copies(scheme, paper, width, height)
@@ -55,9 +61,9 @@ def copies_on(scheme_name: str, paper: Paper, width: float, height: float) -> Co
     return best
 
 
-def _most_copies(scheme: Scheme, paper: Paper, width: float, height: float) -> Copies:
+def _most_copies(scheme: Scheme, paper: Paper, width: float, height: float, edge: float = EDGE) -> Copies:
     def fit(landscape: bool) -> Copies:
-        across, down = _printable(paper, landscape)
+        across, down = _printable(paper, landscape, edge)
         return Copies(
             int((across + _SLACK) // (width * scheme.columns)),
             int((down + _SLACK) // (height * scheme.rows)),
@@ -67,9 +73,9 @@ def _most_copies(scheme: Scheme, paper: Paper, width: float, height: float) -> C
     return max(fit(False), fit(True), key=lambda copies: copies.across * copies.down)
 
 
-def _printable(paper: Paper, landscape: bool) -> tuple[float, float]:
+def _printable(paper: Paper, landscape: bool, edge: float = EDGE) -> tuple[float, float]:
     across, down = (paper.height, paper.width) if landscape else (paper.width, paper.height)
-    return across - 2 * EDGE, down - 2 * EDGE
+    return across - 2 * edge, down - 2 * edge
 
 
 def _smaller(scheme: Scheme, paper: Paper, width: float, height: float) -> str:
@@ -121,14 +127,14 @@ def impose(
         rows=rows,
         landscape=copies.landscape,
         copies=copies.across * copies.down,
-        marks=scheme.slits + (tuple(_marks(scheme, columns, rows)) if scheme.cut else ()),
+        marks=scheme.slits + tuple(_marks(scheme, copies)),
     )
 
 
 def natural_flip(scheme_name: str, copies: Copies) -> Flip:
     """The edge over which a sheet is turned like the leaf of a book: the short one where it lies on its side."""
     scheme = scheme_of(scheme_name)
-    return other_edge(scheme.flip) if scheme.cut and copies.landscape != scheme.landscape else scheme.flip
+    return other_edge(scheme.flip) if copies.landscape != scheme.landscape else scheme.flip
 
 
 def other_edge(flip: Flip) -> Flip:
@@ -177,11 +183,14 @@ def _check_count(scheme: Scheme, pages: int) -> None:
         )
 
 
-def _marks(scheme: Scheme, columns: int, rows: int) -> Iterator[Line]:
-    """The edges between copies, to cut along, and the folds within them."""
-    for upright, count, unit in ((True, columns, scheme.columns), (False, rows, scheme.rows)):
-        for edge in range(count + 1):
-            yield Line(upright, edge, fold=edge % unit != 0)
+def _marks(scheme: Scheme, copies: Copies) -> Iterator[Line]:
+    """The edges around and between copies, to cut along, and the folds within them."""
+    if not scheme.cut and copies.across * copies.down == 1:
+        return
+    for upright, count, unit in ((True, copies.across, scheme.columns), (False, copies.down, scheme.rows)):
+        for edge in range(count * unit + 1):
+            if not copies.filling or 0 < edge < count * unit:
+                yield Line(upright, edge, fold=edge % unit != 0)
 
 
 def warnings(scheme_name: str, pages: int) -> tuple[Finding, ...]:

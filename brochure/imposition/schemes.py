@@ -23,8 +23,9 @@ class Scheme:
 
     ``counts`` are the numbers of pages that it takes, none when any multiple of ``multiple`` will do. A
     ``stapled`` scheme is one pile with staples through it: its height is limited. ``columns`` and ``rows`` are
-    the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along. ``flap`` is
-    how many mm narrower pages 2 and 5 are, the two sides of the panel that is folded in.
+    the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along, and one of
+    which the ``small`` ones are cut does so where two or more fit. ``flap`` is how many mm narrower pages 2 and 5 are,
+    the two sides of the panel that is folded in.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Scheme:
     counts: tuple[int, ...] = ()
     stapled: bool = False
     cut: bool = False
+    small: bool = False
     slits: tuple[Line, ...] = ()
     flap: float = 0.0
 
@@ -50,10 +52,7 @@ def saddle_stitch(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tup
     def sheet(index: int) -> Sheet:
         creep = CREEP_PER_THICKNESS * thickness_mm * index
         first, last = 2 * index + 1, pages - 2 * index
-        return Sheet(
-            front=(Slot(last, 0, shift=creep), Slot(first, 1, shift=-creep)),
-            back=(Slot(first + 1, 0, shift=creep), Slot(last - 1, 1, shift=-creep)),
-        )
+        return Sheet(_copied((last, first), copies, creep), _copied((first + 1, last - 1), copies, creep))
 
     return tuple(map(sheet, range(pages // 4)))
 
@@ -106,10 +105,10 @@ def _strip(outside: tuple[int, ...], inside: tuple[int, ...]) -> Sheet:
     return Sheet(front, back)
 
 
-def _copied(unit: tuple[int, ...], copies: Copies) -> tuple[Slot, ...]:
-    """The pages of one copy, side by side, as often as they lie on the sheet."""
+def _copied(unit: tuple[int, ...], copies: Copies, creep: float = 0.0) -> tuple[Slot, ...]:
+    """The pages of one copy, side by side, as often as they lie on the sheet; ``creep`` moves two to their fold."""
     return tuple(
-        Slot(page, across * len(unit) + column, row)
+        Slot(page, across * len(unit) + column, row, shift=-creep if column else creep)
         for row in range(copies.down)
         for across in range(copies.across)
         for column, page in enumerate(unit)
@@ -120,9 +119,9 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
     {
         scheme.name: scheme
         for scheme in (
-            Scheme("saddle-stitch", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, stapled=True),
+            Scheme("saddle-stitch", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, stapled=True, small=True),
             Scheme("one-up", 1, Flip.LONG_EDGE, 1, 1, False, one_up),
-            Scheme("half-fold", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, counts=(4,)),
+            Scheme("half-fold", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, counts=(4,), small=True),
             Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,), flap=3.0),
             Scheme("z-fold", 6, Flip.SHORT_EDGE, 3, 1, True, z_fold, counts=(6,)),
             Scheme("harmonica", 8, Flip.SHORT_EDGE, 4, 1, True, harmonica, counts=(8,)),

@@ -59,11 +59,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """How many copies of a small thing lie on one sheet, side by side and below each other, and which way it lies."""
+    """How many copies of a small thing lie on one sheet, side by side and below each other, and which way it lies.
+
+    Where they are ``filling`` it, the edges of the sheet are theirs, and nothing is cut off there.
+    """
 
     across: int
     down: int
     landscape: bool
+    filling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

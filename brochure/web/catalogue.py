@@ -101,7 +101,7 @@ def _card(product: Product, guide: Guide, labels: Wording, folds: Sequence[str])
         "files": files,
         "how": instructions,
         "drawing": f"art/fold-{product.scheme}.svg" if folded and product.scheme in folds else "",
-        "fold": labels.fold(product.scheme) if folded else "",
+        "fold": labels.fold(product.scheme, product.copies) if folded else "",
         "alt": labels["site_picture"].format(title=subject),
     }
 

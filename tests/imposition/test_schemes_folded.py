@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.imposition.impose import SCHEMES, impose
-from brochure.model.paper import Flip
+from brochure.imposition.impose import SCHEMES, copies_on, impose
+from brochure.model.paper import PAPERS, Copies, Flip
 from tests.support.folding import (
     Flat,
     MisfitError,
@@ -125,3 +125,30 @@ def test_a_mini_zine_reads_round_its_ring() -> None:
     start = next(place for place, face in enumerate(faces) if face.page == 1)
     assert start % 2 == 1, "the cover is the right one of a pair"
     assert [(face.page, face.upright) for face in faces[start:] + faces[:start]] == upright(*range(1, 9))
+
+
+@given(st.integers(1, 8), EDGE)
+def test_small_booklets_lie_twice_on_an_a4_and_are_cut_apart_before_they_are_folded(sheets: int, flip: Flip) -> None:
+    copies = copies_on("saddle-stitch", PAPERS["A4"], 105, 148)
+    assert copies == Copies(1, 2, False, filling=True)
+    plan = impose("saddle-stitch", 4 * sheets, 0.1, copies, flip)
+    assert [line.at for line in plan.marks if not line.fold] == [1], "nothing is cut off at the edges of the sheet"
+    flat = [printed(sheet, number, plan, plan.flip, [105] * 4 * sheets) for number, sheet in enumerate(plan.sheets)]
+    for row in (0, 1):
+        pile = {column: [panels[column, row] for panels in flat] for column in (0, 1)}
+        assert [(face.page, face.upright) for face in read(folded(pile))] == upright(*range(1, 4 * sheets + 1))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "paper", "width", "height", "copies"),
+    [
+        ("saddle-stitch", "A4", 148, 210, Copies(1, 1, True)),
+        ("saddle-stitch", "A3", 148, 210, Copies(1, 2, False, filling=True)),
+        ("half-fold", "A4", 105, 148, Copies(1, 2, False, filling=True)),
+        ("saddle-stitch", "A4", 74, 105, Copies(2, 2, True, filling=True)),
+        ("saddle-stitch", "A4", 90, 130, Copies(1, 2, False)),  # with marks all around
+        ("mini-zine", "A4", 74, 105, Copies(1, 1, True)),
+    ],
+)
+def test_how_many_copies_of_a_booklet_lie_on_a_sheet(scheme, paper, width, height, copies) -> None:
+    assert copies_on(scheme, PAPERS[paper], width, height) == copies
