@@ -99,6 +99,23 @@ def whole_words(split: Callable[..., Any]) -> Callable[..., Any]:
 inline.split_inline_level = whole_words(inline.split_inline_level)
 
 
+def word_breaks(can_break: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """An inline box can break at a `wbr` in it, also where what follows the box does not fit its line.
+
+    WeasyPrint 70.0 looks for a break within each text only, and so a closing bracket or a mark ran over the edge.
+    """
+
+    def can_break_inside(box: Any) -> bool:
+        if isinstance(box, boxes.InlineBox) and box.style["white_space"] == "normal":
+            return any(child.element_tag == "wbr" for child in box.children[:-1]) or can_break(box)
+        return can_break(box)
+
+    return can_break_inside
+
+
+inline.can_break_inside = word_breaks(inline.can_break_inside)
+
+
 def one_annotation(gather: Callable[..., None]) -> Callable[..., None]:
     """A link gets one annotation, also with boxes within it, such as an unbroken word or a page number.
 

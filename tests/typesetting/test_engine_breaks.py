@@ -82,3 +82,14 @@ def test_a_word_is_broken_anywhere_only_where_it_is_longer_than_a_line(renderer:
     long = HTML.format("xx", f'<p class="w44"><{tag}>een <span>{"x" * 90}</span></{tag}></p>')
     (page, *_) = renderer.lay_out(long, f"span {{ hyphens: none }} {rules}").pages
     assert max(len(line) for line in page.lines) < 40
+
+
+def test_an_address_breaks_where_what_follows_it_does_not_fit(renderer: Renderer) -> None:
+    address = "<wbr>".join(["www.", "een-", "heel-", "lange-", "naam.", "example/", "met/", "pad"])
+    text = "".join(
+        f'<p class="w{width}"><a>Kijk <span>({address})</span></a>\u202f<b>3</b>.</p>' for width in range(50, 99)
+    )
+    rules = " ".join(f".w{width} {{ width: {width}mm; hyphens: none }}" for width in range(50, 99))
+    made = renderer.lay_out(HTML.format("xx", text), f"@page {{ size: 110mm 290mm }} {rules}").measured
+    assert made.overflows == ()
+    assert sum("www." in line for page in made.pages for line in page.lines) == len(range(50, 99))
