@@ -74,6 +74,7 @@ LONGEST = (
     "test_docs",
     "web/test_pages_in_browser",
     "typesetting/test_copyfit",
+    "build/test_making",
     "build/test_kept",
     "preview/test_server_requests",
     "build/test_trial_sheets",

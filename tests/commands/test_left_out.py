@@ -73,7 +73,9 @@ def test_list_names_the_editions_that_can_be_made(folder: Folder, capsys: pytest
 
 
 def test_show_lays_out_the_leaflets_that_fit(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    folder.append("topics/meals.md", "\n\nEat when it is quiet, and not too much of it. " * 400)
+    folder.append("topics/meals.md", "\n\nEat when it is quiet, and not too much of it. " * 90)
+    leaflets = (folder.root / "editions" / "folder-topic.toml").read_text(encoding="utf-8")
+    folder.write("editions/folder-topic.toml", leaflets.partition("[larger]")[0])
     folder.edit("editions/affiche.toml", '"one-up"', '"one-upp"')
     assert cli.main(["show", "folder-topic", "--content", str(folder.root)]) == 1
     printed, complained = capsys.readouterr()
