@@ -174,6 +174,23 @@ def test_a_question_in_another_language_is_reported_until_it_is_marked(tmp_path:
     assert other_language(folder) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place"),
+    [
+        ("guide.toml", "Een tuin delen", "Een **tuin** delen", "guide.toml:2:16"),
+        (TOPIC, "Wanneer zaai", "Wanneer [zaai](topic:oogsten)", "zaaien.md:2:19"),
+        ("helplines.toml", "Voor wie vragen", "Voor ~~wie~~ vragen", "helplines.toml:21:20"),
+        ("words.toml", "een lijst", "een `lijst`", "words.toml:3:17"),
+    ],
+)
+def test_markup_in_a_field_that_takes_none(name: str, old: str, new: str, place: str, tmp_path: Path) -> None:
+    folder = Folder(laid_out("base", tmp_path / "guide")).edit(name, old, new)
+    reported = [one for one in findings(folder.root, today=TODAY) if one.code == "as-typed"]
+    assert [str(one.source).rpartition("/")[2] for one in reported] == [place]
+    folder.edit(name, new, old)
+    assert findings(folder.root, today=TODAY) == ()
+
+
 def test_a_term_occurs_in_any_of_its_forms(tmp_path: Path) -> None:
     folder = Folder(laid_out("base", tmp_path / "guide"))
     folder.write("words.toml", '[[word]]\nterm = "Zaai-kalender (Kalender)"\nmeaning = "een lijst"\n')
