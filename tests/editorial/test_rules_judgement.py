@@ -199,6 +199,13 @@ def test_a_term_occurs_in_any_of_its_forms(tmp_path: Path) -> None:
     assert findings(folder.root, today=TODAY) == ()
 
 
+def test_a_guide_that_speaks_of_no_partner_may_say_dader(tmp_path: Path) -> None:
+    folder = Folder(laid_out("base", tmp_path / "guide")).append(TOPIC, "\nDe dader is weg.\n")
+    assert [one.code for one in findings(folder.root, today=TODAY)] == ["offender"]
+    folder.edit("front.md", ", je partner", "")
+    assert findings(folder.root, today=TODAY) == ()
+
+
 def test_titles_are_no_sentences(tmp_path: Path) -> None:
     folder = Folder(laid_out("base", tmp_path / "guide"))
     folder.edit(TOPIC, "Wanneer zaai ik?", "Wanneer" + " zaai ik" * 15 + '?"\nshort_title = "Zaaien')
