@@ -152,7 +152,7 @@ class _CastingOff:
         for depth in DEPTHS:
             at_size = [one for one in self._planned(every, True, depth) if one[2].size == whole.size]
             if min(planned.pages for planned, _, _ in at_size) >= found.pages:
-                alike = [one for one in at_size if one[0].shared == found.shared]
+                alike = [one for one in at_size if one[0].shared == found.shared and one[2] not in self._laid]
                 return alike[0][2] if alike else None
         return None
 
