@@ -15,7 +15,8 @@ JPEG = b"\xff\xd8\xff"
 #: More scans than any program writes make a small file take minutes to unpack.
 MOST_SCANS = 200
 
-_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
+_EOI, _SOS = 0xD9, 0xDA
+_DATA = -1  # stands for what has no marker
 #: The segments that a picture is made of: frames, scans, tables.
 _DRAWN = {_EOI, *range(0xC0, 0xD0), *range(0xDA, 0xE0)}
 #: Those of other programs that say how it looks: the colour profile, and what Adobe does with four inks.
@@ -64,10 +65,11 @@ def unprinted_kind_of(data: bytes) -> str | None:
     return next((kind for start, kind in _UNREAD if start.match(data)), None)
 
 
-def bare_jpeg(data: bytes) -> bytes:
+def bare_jpeg(data: bytes, header: bool = False) -> bytes:
     """The first picture of a JPEG file with its tables, colour profile and Adobe marker, and nothing else.
 
-    Raises `BrokenFile` where the file ends before its picture does.
+    With ``header`` only as far as its size is known, which is quick. Raises `BrokenFile` where the file ends before its
+    picture does.
     """
     parts = [data[:2]]
     scans = 0
@@ -75,11 +77,13 @@ def bare_jpeg(data: bytes) -> bytes:
         body = data[start + 4 : end]
         if marker == 0xE0 and body.startswith(b"JFIF\0"):
             parts.append(_JFIF + body[7:12].ljust(5, b"\0") + b"\0\0")  # density; no thumbnail
-        elif marker in _DRAWN or body.startswith(_SHOWN_JPEG.get(marker, b"\0\0")):
+        elif marker in _DRAWN or marker == _DATA or body.startswith(_SHOWN_JPEG.get(marker, b"\0\0")):
             parts.append(data[start:end])
         scans += marker == _SOS
         if scans > MOST_SCANS:
             raise BrokenFile(f"has more than {MOST_SCANS} scans")
+        if header and scans and data.rfind(b"\xff\xd9", end) >= 0:  # the data of a scan holds no such marker
+            break
     return b"".join(parts)
 
 
@@ -98,7 +102,7 @@ def exif(data: bytes) -> bytes:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """The marker of each segment up to the end of the picture, and where it starts and ends; a scan with its data."""
+    """The marker of each segment up to the end of the picture, with its start and end; `_DATA` stands for a scan's own."""
     at = 2
     while at < len(data):
         if data[at] != 0xFF:  # stray bytes between segments, as decoders skip them
@@ -117,15 +121,16 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
             at += 2
             continue
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4])
-        if marker == _SOS:
-            found = _SCAN_END.search(data, end)
-            if found is None:
-                break
-            end = found.end() - 2
         if end > len(data) or end < at + 4:
             break
         yield marker, at, end
         at = end
+        if marker == _SOS:
+            found = _SCAN_END.search(data, end)
+            if found is None:
+                break
+            at = found.end() - 2
+            yield _DATA, end, at
     raise BrokenFile("ends before its picture does")
 
 

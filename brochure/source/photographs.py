@@ -73,7 +73,7 @@ def look(data: bytes) -> Photograph:
 
     Raises `BadPhotograph` for what is no picture, is cut off, or would take too much memory.
     """
-    with _opened(data) as (picture, turned):
+    with _opened(data, header=True) as (picture, turned):
         width, height = picture.size
         if turned >= 5:
             width, height = height, width
@@ -126,7 +126,7 @@ def scaled(size: tuple[int, int], most: tuple[int, int] | None) -> tuple[int, in
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[tuple[Any, int]]:
+def _opened(data: bytes, header: bool = False) -> Iterator[tuple[Any, int]]:
     """The picture, not yet unpacked, and which of its sides is up; what goes wrong with it is a `BadPhotograph`."""
     kind = kind_of(data)
     if kind is None:
@@ -134,7 +134,7 @@ def _opened(data: bytes) -> Iterator[tuple[Any, int]]:
         problem = f"is a {unread} file, which cannot be printed" if unread else "is no picture that can be read"
         raise BadPhotograph(problem, _EXPORT if unread else _AGAIN)
     try:
-        bare = _bare(data)
+        bare = _bare(data, header)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a size that is judged here, and of oddities in data that is dropped
             with Image.open(io.BytesIO(bare), formats=(kind,)) as picture:
@@ -151,9 +151,9 @@ def _opened(data: bytes) -> Iterator[tuple[Any, int]]:
         raise BadPhotograph(problem, _AGAIN) from error
 
 
-def _bare(data: bytes) -> bytes:
+def _bare(data: bytes, header: bool = False) -> bytes:
     if data.startswith(JPEG):
-        return bare_jpeg(data)
+        return bare_jpeg(data, header)
     return bare_png(data) if data.startswith(PNG) else data
 
 
