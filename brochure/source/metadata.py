@@ -102,7 +102,7 @@ def exif(data: bytes) -> bytes:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """The marker of each segment up to the end of the picture, with its start and end; `_DATA` for what a scan holds."""
+    """The marker of each segment up to the end of the picture, its start and its end; `_DATA` for what a scan holds."""
     at = 2
     while at < len(data):
         if data[at] != 0xFF:  # stray bytes between segments, as decoders skip them
