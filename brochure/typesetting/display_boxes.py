@@ -44,6 +44,11 @@ def blocks(parent: Any, name: str) -> Iterator[Any]:
     return (box for box in _within(parent) if name in _attribute(box, "class").split() and _is_block(box))
 
 
+def count(parents: Sequence[Any], name: str) -> int:
+    """How many elements of a class there are; one that goes on in the next column or page counts once."""
+    return len({id(box.element) for parent in parents for box in blocks(parent, name)})
+
+
 def measured_text(found: Any) -> Measured:
     """The text of a block whose words can be measured."""
     size = found.style["font_size"]

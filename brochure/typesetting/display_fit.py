@@ -24,6 +24,7 @@ from brochure.typesetting.display_boxes import (
     block,
     blocks,
     bottom,
+    count,
     feet,
     measured_text,
     section,
@@ -34,8 +35,9 @@ from brochure.typesetting.title_fit import MOST_LINES, Column, Piece
 
 #: What stays white between the text of a page and its feet, in pt.
 GAP = 14.0
-#: Rules for the measuring alone: the least sizes are read from elements that have them, and no word goes overleaf.
+#: Rules for the measuring alone: the least sizes are read from elements that have them, and nothing goes overleaf.
 RULES = """
+@page outside { size: var(--page-width) 4000mm }
 .measures { page: auto; break-before: page }
 .least { font-size: var(--text-cover-least) }
 .least-subtitle { font-size: var(--text-subtitle-least) }
@@ -141,12 +143,15 @@ class _Fitting:
         if found.title.size == cover.title.size and len(found.title.lines) <= MOST_LINES:
             return display
         words = fitting_words(cover.title, MOST_LINES)
+        shown = f"{self._edition.name} prints this title at {found.title.size:g} pt"
         key = "discreet_title" if self._edition.discreet else "title"
         source = self._topic.source if self._topic and self._of_topic else _line(self._guide.source, key)
-        problem = (
-            f"{self._edition.name} prints this title at {found.title.size:g} pt, in {len(found.title.lines)} lines: at "
-            f"{cover.title.size:g} pt it has room for about {len(words)} characters"
-        )
+        if found.title.size < cover.title.fit(cover.title.size, cover.title.least, MOST_LINES).size:
+            problem = f"{shown} instead of {cover.title.size:g} pt: what stands below it needs the room"
+            note = adjusted(source, problem, "keep it, or print fewer helplines and a shorter subtitle")
+            return replace(display, notes=(*display.notes, note))
+        lines = len(found.title.lines)
+        problem = f"{shown}, in {lines} lines: at {cover.title.size:g} pt it has room for about {len(words)} characters"
         fix = f'keep it, or write {key} = "…" of at most {len(words)} characters'
         return replace(display, notes=(*display.notes, adjusted(source, problem, fix)))
 
@@ -159,22 +164,22 @@ class _Fitting:
         if fits:
             return made
         display = replace(display, without=display.without | {"calm"})
-        lines = len(list(blocks(page, "line")))
+        lines = count([page], "line")
 
         def with_lines(kept: int) -> tuple[Display, bool]:
             fewer = replace(display, helplines=kept)
             pages = self._lay_out(fewer, True)
             return self._titled(section(pages, "poster"), pages[-1], fewer)
 
-        kept = panel_fit.most(lines, lambda count: with_lines(count)[1])
+        kept = panel_fit.most(lines, lambda shown: with_lines(shown)[1])
         return self._fewer(with_lines(kept)[0], lines - kept)
 
-    def _fewer(self, display: Display, count: int) -> Display:
+    def _fewer(self, display: Display, left: int) -> Display:
         """With a note on the helplines that are left out."""
-        if not count:
+        if not left:
             return display
         lines = self._guide.helplines
-        problem = f"{self._edition.name} has no room for {count} of {len(lines)} helplines: the last ones are left out"
+        problem = f"{self._edition.name} has no room for {left} of {len(lines)} helplines: the last ones are left out"
         note = adjusted(lines[-1].source, problem, "put those first that must be on it, or shorten their names")
         return replace(display, notes=(*display.notes, note))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from brochure.typesetting.display import Display
-from brochure.typesetting.display_boxes import blocks, sections
+from brochure.typesetting.display_boxes import count, sections
 
 #: Lays the pages of display size out as a `Display` has them, and gives their boxes; with ``True`` all words of their
 #: titles can be measured, and a last page holds what else is to be measured.
@@ -46,10 +46,10 @@ def fit(name: str, display: Display, lay_out: LayOut) -> tuple[Display, int]:
         tried = replace(display, tokens={**display.tokens, **step}, without=without)
         if len(sections(lay_out(tried, False), name)) < 2:
             return tried, 0
-    lines = len([line for page in sections(lay_out(tried, False), name) for line in blocks(page, "line")])
+    lines = count(sections(lay_out(tried, False), name), "line")
 
-    def fits(count: int) -> bool:
-        return len(sections(lay_out(replace(tried, helplines=count), False), name)) < 2
+    def fits(kept: int) -> bool:
+        return len(sections(lay_out(replace(tried, helplines=kept), False), name)) < 2
 
     if not lines or not fits(1):
         return display, 0
@@ -59,4 +59,4 @@ def fit(name: str, display: Display, lay_out: LayOut) -> tuple[Display, int]:
 
 def most(lines: int, fits: Callable[[int], bool]) -> int:
     """As many lines as fit, at least one."""
-    return max(1, bisect_left(range(1, lines + 1), True, key=lambda count: not fits(count)))
+    return max(1, bisect_left(range(1, lines + 1), True, key=lambda kept: not fits(kept)))

@@ -45,8 +45,8 @@ def test_a_phone_reads_the_address_that_is_printed_beside_it(real, edition, outp
 
 @pytest.mark.parametrize(("edition", "output", "count"), PRINTED)
 def test_codes_are_at_least_20_mm_wide(real, edition, output, count):
-    for _, codes in drawn(real.pdf(edition, output)):
-        for code in codes:
+    for _, found in drawn(real.pdf(edition, output)):
+        for code in found:
             place = code.position
             width = abs(place.top_right.x - place.top_left.x) / DPI * 25.4
             assert width >= 20
@@ -73,8 +73,8 @@ def test_squares_of_one_size_have_four_bare_modules_around_them_or_more(length):
 def test_nothing_is_printed_within_four_modules_of_a_code(real, edition, output):
     """Measured on the page (ISO/IEC 18004, 9.1), as words, frames and edges of paper come near it there."""
     seen = 0
-    for picture, codes in drawn(real.pdf(edition, output)):
-        for code in codes:
+    for picture, found in drawn(real.pdf(edition, output)):
+        for code in found:
             place = code.position
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
             left, right = min(corner.x for corner in corners), max(corner.x for corner in corners)
