@@ -52,7 +52,7 @@ __all__ = [
     "before_each_page",
     "boxes",
     "font_count",
-    "repaint",
+    "repainted",
     "weasyprint",
 ]
 
@@ -193,9 +193,10 @@ page_layout.remake_page = remake_following(page_layout.remake_page)
 block.block_level_layout = fitted_pictures(block.block_level_layout)
 
 
-def repaint(image: Any, data: bytes) -> None:
-    """Give a picture of a layout other pixels: it is painted with these in every box that shows it."""
-    images.RasterImage.__init__(image, images.Image.open(io.BytesIO(data)), image.id, data, cache=image._cache)
+def repainted(image: Any, data: bytes, size: tuple[int, int]) -> Any:
+    """A picture of a layout with other pixels, for the places of one ``size`` in dots."""
+    picture = images.Image.open(io.BytesIO(data))
+    return images.RasterImage(picture, f"{image.id}-{size[0]}x{size[1]}", data, cache=image._cache)
 
 
 ffi.cdef("FcConfig * FcConfigCreate (void);")

@@ -12,7 +12,7 @@ from typing import Any
 from brochure.source.copies import Most, copy
 from brochure.source.metadata import placeholder
 from brochure.source.pictures import DRAWING, FOLDER, file_of, look
-from brochure.typesetting.engine import boxes, repaint
+from brochure.typesetting.engine import boxes, repainted
 
 #: Dots to the inch of a photograph in print, at most: what print shops ask.
 DOTS = 300
@@ -40,16 +40,19 @@ def paint(layout: Any, folder: Path) -> dict[str, Most]:
 
     Raises BrochureError for one that turns out to be damaged.
     """
-    found = list(_photographs(layout))
     places: dict[str, Most] = {}
-    for box, address in found:
-        wide, high = places.get(address, (1, 1))
-        places[address] = max(wide, _dots(box.width)), max(high, _dots(box.height))
-    if found:  # Pillow takes time to load
+    painted: dict[tuple[str, Most], Any] = {}
+    for box, address in _photographs(layout):
+        # Pillow takes time to load: only where there is a photograph.
         from brochure.source.photographs import in_srgb
 
-        for image, address in {id(box.replacement): (box.replacement, address) for box, address in found}.values():
-            repaint(image, in_srgb(copy(file_of(address, folder.parent), folder.parent, places[address]).data))
+        size = max(1, _dots(box.width)), max(1, _dots(box.height))
+        if (address, size) not in painted:
+            path = file_of(address, folder.parent)
+            painted[address, size] = repainted(box.replacement, in_srgb(copy(path, folder.parent, size).data), size)
+        box.replacement = painted[address, size]
+        wide, high = places.get(address, size)
+        places[address] = max(wide, size[0]), max(high, size[1])
     return places
 
 

@@ -67,10 +67,13 @@ def test_a_photograph_stands_upright_and_its_pages_name_nobody(lay_out):
         assert picture.width < picture.height
 
 
-def test_two_places_of_one_photograph_share_the_larger_copy(lay_out):
+def test_one_photograph_in_two_places_is_as_large_as_each_of_them(lay_out):
     small = '<table><tr><td><img src="images/a.jpg" alt="a"></td><td>words</td></tr></table>'
-    pages = lay_out(f'{small}<img src="images/a.jpg" alt="a">', a_jpg=jpeg(3000, 2000))
-    assert pictures(pages.plain_pdf()) == [(1321, 881)]
+    pages = lay_out(f'{small}<img src="images/a.jpg" alt="a">' * 2, a_jpg=jpeg(3000, 2000))
+    narrow, wide = pictures(pages.plain_pdf())
+    assert wide == (1321, 881)
+    assert narrow[0] < 400
+    assert pages.photographs() == {"images/a.jpg": (1322, 881)}, "a copy for browsers does for both"
 
 
 def test_pages_whose_boxes_were_released_print_the_same(lay_out):
