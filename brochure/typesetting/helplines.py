@@ -7,7 +7,7 @@ import re
 from brochure.model.guide import Guide, Helpline, Verification
 
 #: A name keeps its number: Hulplijn 1712.
-_BEFORE_NUMBER = re.compile(r" (?=\d{1,5}(?!\d| \d))")
+_BEFORE_NUMBER = re.compile(r"(?<!\d) (?=\d{1,5}(?!\d| \d))")
 # A number of at most so many characters stands beside its helpline; a longer one above it.
 SHORT_NUMBER = 5
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _REFERENCE = re.compile(r'<a ([^>]*?)href="(topic|line|link):([^"]+)"([^>]*)>(.*?)</a>', re.DOTALL)
 #: A helpline's name keeps its number: Hulplijn 1712.
-_BEFORE_NUMBER = re.compile(r" (?=(?:<[^>]*>)*\d{1,5}(?!\d| \d))")
+_BEFORE_NUMBER = re.compile(r"(?<!\d) (?=(?:<[^>]*>)*\d{1,5}(?!\d| \d))")
 #: How a link says that its words are in another language.
 _SPOKEN = re.compile(r'(?<!\S)(?:lang|dir)="[^"]*"')
 #: What stands in the words of a link beside them: tags, soft hyphens.

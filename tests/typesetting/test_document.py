@@ -88,3 +88,36 @@ def test_whole_words_are_held_together_in_text_and_nowhere_else():
     assert whole(html, ["zelfdoding"]) == (
         f'<a title="zelfdoding" href="#zelfdoding">aan {kept}</a> zelfdodingen {kept}.'
     )
+
+
+def test_a_list_of_addresses_without_any_is_left_out(guide: Guide, booklet):
+    bare = dataclasses.replace(guide, helplines=(), links=(), front=guide.back, topics=())
+    html = document(bare, booklet, SETTING).html
+    assert 'id="reading"' not in html
+    assert '#reading"' not in html, "nor is it in the contents"
+    assert 'id="reading"' in document(guide, booklet, SETTING).html
+
+
+def test_a_code_that_no_phone_could_read_is_left_out_and_the_address_stays(guide: Guide, booklet):
+    dense = dataclasses.replace(guide.links[0], url="https://nightdesk.example/" + "x" * 300)
+    topics = (
+        dataclasses.replace(
+            guide.topics[0], text=dataclasses.replace(guide.topics[0].text, html='<p><a href="link:site">a</a></p>')
+        ),
+    )
+    made = document(dataclasses.replace(guide, links=(dense,), topics=topics), booklet, SETTING)
+    assert [note.problem[:41] for note in made.notes] == ["the address has 326 characters, and a cod"]
+    assert '<div class="address bare">' in made.html
+    assert made.html.count('<img class="code"') == len(made.drawings)
+
+
+def test_a_denser_code_makes_the_codes_of_its_document_larger(guide: Guide, booklet):
+    assert "--space-code-least" not in document(guide, booklet, SETTING).tokens
+    dense = dataclasses.replace(guide.links[0], url="https://nightdesk.example/" + "x" * 190)
+    topics = (
+        dataclasses.replace(
+            guide.topics[0], text=dataclasses.replace(guide.topics[0].text, html='<p><a href="link:site">a</a></p>')
+        ),
+    )
+    made = document(dataclasses.replace(guide, links=(dense,), topics=topics), booklet, SETTING)
+    assert float(made.tokens["--space-code-least"].removesuffix("mm")) > 28

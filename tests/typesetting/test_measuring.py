@@ -42,3 +42,16 @@ LONG = "0123456789" * 12
 def test_what_is_longer_than_a_line_breaks(renderer: Renderer, html: str) -> None:
     found = renderer.lay_out(HTML.format(html)).measured
     assert (found.overflows, found.collisions) == ((), ())
+
+
+@pytest.mark.parametrize("padded", ["<span class='p'>{}</span>", "{}<span class='abs'>over here</span>"])
+def test_padding_at_the_end_of_a_line_and_positioned_words_are_no_text_over_the_edge(
+    renderer: Renderer, padded: str
+) -> None:
+    rules = ".p { padding-right: 9mm } .abs { position: absolute; left: 60mm } p.w { white-space: nowrap; width: 24mm }"
+    found = renderer.lay_out(HTML.format(f'<p class="w">{padded.format("some words")}</p>'), rules).measured
+    assert found.overflows == ()
+    (over,) = renderer.lay_out(
+        HTML.format(f'<p class="w">{padded.format("some more words")}</p>'), rules
+    ).measured.overflows
+    assert over.text.startswith("some more words")
