@@ -43,7 +43,7 @@ class Accordions:
         ids = {element.get("id"): element for element in root.iter() if element.get("id")}
         for summary in root.iter("summary"):
             made._add(summary, summary.getparent())
-        for title, panel in _toggles(root, ids):
+        for title, panel in (*_toggles(root, ids), *_tabs(root)):
             made._add(title, panel)
         for terms in root.iter("dl"):
             if _is_list_of_questions(terms):
@@ -63,7 +63,7 @@ class Accordions:
             return
         if panel is None or title.tag == "summary" or panel in _followers(title):
             self.titles.add(title)
-        elif panel not in self.moved:
+        elif panel not in self.moved and title not in self.apart:
             self.moved[panel] = title
             self.apart.add(title)
 
@@ -75,6 +75,7 @@ def _toggles(root: Any, ids: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
         opens = element.get("aria-expanded") is not None or element.get("role") == "tab"
         opens |= "collapse" in (element.get("data-toggle"), element.get("data-bs-toggle"))
         opens |= element.tag == "button" and any(map(_NAME.fullmatch, names))
+        opens |= "expand-control" in names
         if not opens or not 1 < len(_beginning(element, _MOST_TITLE + 1)) <= _MOST_TITLE:
             continue
         named = (ids.get((element.get(name) or "").removeprefix("#")) for name in _POINTERS)
@@ -82,6 +83,21 @@ def _toggles(root: Any, ids: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
         panel = panel if panel is not None else next(_followers(element), None)
         if panel is not None and panel.tag not in _HEADINGS and _is_answer(panel):
             yield element, panel
+
+
+def _tabs(root: Any) -> Iterator[tuple[Any, Any]]:
+    """Tabs with the panels that follow their list, as many as there are tabs."""
+    for tabs, panels in (
+        ([one for one in root.iter() if one.get("role") == "tablist"], ("role", "tabpanel")),
+        ([one for one in root.iter("div") if one.get("class") == "tabbed-labels"], ("class", "tabbed-block")),
+    ):
+        for titles in tabs:
+            holder = titles.getparent()
+            named = [one for one in titles.iter("label", "a", "button", "div", "li", "span") if one is not titles]
+            named = [one for one in named if one.tag == "label" or one.get("role") == "tab"]
+            held = [] if holder is None else [one for one in holder.iter() if one.get(panels[0]) == panels[1]]
+            if len(named) == len(held) > 0 and not any(one in set(titles.iter()) for one in held):
+                yield from zip(named, held, strict=True)
 
 
 def _followers(title: Any) -> Iterator[Any]:

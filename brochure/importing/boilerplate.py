@@ -40,7 +40,7 @@ _NAME_PATTERNS = (
         "a sidebar",
         r"(?!(?:has|no|with)-)(?:[\w-]+-)?sidebar(?:-\d+)?|widget(?:-area|s|_[\w-]+)?|recent-posts|related-posts",
     ),
-    ("navigation", r"(?:site|page)-footer|site-info|footer|colophon"),
+    ("navigation", r"(?:site|page|theme-doc)-footer|site-info|footer|colophon"),
     ("the table of contents", r"(?:ez-)?toc(?:[_-]container)?|table-of-contents"),
 )
 _NAMES = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _NAME_PATTERNS)
@@ -54,22 +54,26 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """The elements of a page that contain its own text, and those that contain a title: found once for all of them."""
+    """The elements of a page that contain its own text, those that contain its title, and those with any heading."""
 
     text: frozenset[Any]
     title: frozenset[Any]
+    headings: frozenset[Any] = frozenset()
 
     @classmethod
     def of(cls, root: Any) -> Holders:
         """Those below and above everything in ``root`` that is a title, or a heading that is a question."""
         text: set[Any] = set()
         title: set[Any] = set()
+        headings: set[Any] = set()
         for part in root.iter("main", "article", "b", "strong", *_HEADINGS):
+            if part.tag in _HEADINGS:
+                headings.update(_upwards(part, headings))
             if part.tag == "h1":
                 title.update(_upwards(part, title))
             if part.tag in ("h1", "main", "article") or _is_question(part):
                 text.update(_upwards(part, text))
-        return cls(frozenset(text), frozenset(title))
+        return cls(frozenset(text), frozenset(title), frozenset(headings))
 
 
 def _upwards(part: Any, known: set[Any]) -> list[Any]:

@@ -48,9 +48,16 @@ def as_html(text: str, origins: Sequence[int], address: Callable[[str], str] = l
             inner = _Writer(lines, address, {})
             for one, where in _until_end(ahead, "FootnoteDefinition"):
                 inner.take(one, where)
-            notes.setdefault(str(_parted(value)[1]), inner.text()[:_MOST_NOTE])
+            key = str(_parted(value)[1])
+            if key in notes:
+                writer.spare(inner.text())
+            else:
+                notes[key] = inner.text()[:_MOST_NOTE]
         else:
             writer.take(event, place)
+    for name, note in notes.items():
+        if name not in writer.marked:
+            writer.spare(note)
     return writer.text()
 
 
@@ -91,6 +98,11 @@ class _Writer:
         self._pieces: list[str | tuple[str]] = []  # a tuple holds the name of a note
         self._picture: list[str] | None = None  # the words of a picture that is open
         self._head = False
+        self.marked: set[str] = set()  # the notes that have a mark
+
+    def spare(self, note: str) -> None:
+        """Take a note that no mark leads to: it stands where it was written."""
+        self._pieces.append(f"<div>{note}</div>")
 
     def text(self) -> str:
         return "".join(
@@ -124,6 +136,7 @@ class _Writer:
             self._pieces.append("☑ " if value else "☐ ")
         elif name == "FootnoteReference":
             self._pieces.append((str(value),))
+            self.marked.add(str(value))
 
     def _in_picture(self, name: str, value: Any) -> None:
         assert self._picture is not None

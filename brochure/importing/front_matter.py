@@ -72,6 +72,11 @@ def split(text: str) -> Matter:
             fields = _fields(inner, fence)
             if fields is not None:
                 return Matter(fields, "\n".join(rows[end + 1 :]), end + 2)
+    if fence.startswith("% "):
+        count = next((at for at, row in enumerate(rows[:3]) if not row.startswith("%")), 3)
+        names = ("title", "author", "date")
+        fields = {name: row.lstrip("% ").strip() for name, row in zip(names, rows[:count], strict=False)}
+        return Matter(fields, "\n".join(rows[count:]), count + 1)
     if fence.startswith("{") and (found := _json(text)) is not None:
         return found
     return Matter({}, text, 1)

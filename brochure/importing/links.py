@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from brochure.importing.addresses import short
 from brochure.importing.blocks import Run, key, normalise_text
@@ -36,10 +36,16 @@ def target_on_page(element: Any, address: str) -> tuple[str, list[str]]:
         return "" if is_place else "#", [name] if name else []
     if href[:1] == "#" or re.match(r"(?:mailto|tel|topic):", href, re.IGNORECASE):
         return href, []
-    whole = resolved(address, href)
+    whole = _unwrapped(resolved(address, href))
     if address and whole.startswith(f"{address.partition('#')[0]}#"):
         return whole[whole.index("#") :], []
     return (whole if re.match(r"https?://[^\s/]+\.[^\s]+$", whole, re.IGNORECASE) else "#"), []
+
+
+def _unwrapped(url: str) -> str:
+    """The address that a link leads to by way of a search engine, as documents that were exported have it."""
+    found = re.match(r"https?://www\.google\.\w{2,3}(?:\.\w{2})?/url\?(?:[^#]*&)?q=(https?[^&]+)", url)
+    return unquote(found[1]) if found else url
 
 
 class Links:

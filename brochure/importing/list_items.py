@@ -130,6 +130,12 @@ def is_word_marker(element: Any) -> bool:
     )
 
 
+def numbered(marker: str) -> str:
+    """The number before a heading, with the point that sets it apart from the words."""
+    bare = marker.strip()
+    return f"{bare}. " if re.fullmatch(r"\w{1,3}", bare) else f"{bare} "
+
+
 def of_marker(marker: str, level: int) -> Item:
     """The item that a bullet or a number, as it is shown, begins."""
     found = _MARKER.fullmatch(marker)

@@ -31,6 +31,8 @@ _TABITEM = re.compile(r"<TabItem\b[^>]{0,300}?\blabel=\"([^\"]*)\"[^>]{0,300}>")
 _GOVSPEAK = re.compile(
     r"\[(?:Image|Attachment|AttachmentLink|InlineAttachment|embed|Contact):\s*([^\]]{1,200})\]|^!!\d+\s*$", re.I
 )
+_ALERT = re.compile(r"((?:>\s?)+)\[!(\w{1,40})\][+-]?[ \t]*(.*?)\s*$")
+_COMMENT = re.compile(r"%%(.+?)%%")
 _HIGH = re.compile(r"(?<=\w)\^(\w{1,10})\^")
 _LOW = re.compile(r"(?<=[A-Za-z\d])~(\w{1,10})~(?!~)")
 _MARKED = re.compile(r"(?<![=\w])==(?=\S)([^=\n]{1,200}?)(?<=\S)==(?![=\w])")
@@ -146,6 +148,14 @@ def _inline(line: str, number: int, done: Plain) -> Iterator[str]:
         return
     if line.strip().lower() in ("[toc]", "[[toc]]", "{:toc}", "* toc", "- toc", "1. toc", "[[_toc_]]", "{{toc}}"):
         yield ""
+        return
+    if "%%" in line:
+        for comment in _COMMENT.findall(line):
+            done.drop(number, comment, "a comment")
+        line = _COMMENT.sub("", line)
+    if (alert := _ALERT.match(line)) is not None:
+        yield f"{alert[1]}**{alert[3] or alert[2].capitalize()}**"
+        yield alert[1].rstrip()
         return
     if _LIST_ATTRIBUTES.fullmatch(line):
         yield ""

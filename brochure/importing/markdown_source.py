@@ -38,7 +38,7 @@ def body(matter: Matter, path: Path, address: Callable[[str], str] = lambda url:
     if not html.strip():
         return Page((), tuple(plain.dropped))
     check_tags(html, path)
-    page = read_tree(tree_of(html, path), "")
+    page = read_tree(tree_of(html, path), "", everything=True)
     return replace(page, dropped=(*plain.dropped, *page.dropped), changed=())
 
 

@@ -11,6 +11,7 @@ import lxml.etree
 import lxml.html
 
 from brochure.importing.blocks import Page, character_changes, normalise_text
+from brochure.importing.footnotes import place_footnotes
 from brochure.importing.line_numbers import line_of, with_lines
 from brochure.importing.links import resolved
 from brochure.importing.walker import Walker
@@ -51,14 +52,24 @@ def tree_of(text: str, path: Path) -> lxml.html.HtmlElement:
     return root
 
 
-def read_tree(root: lxml.html.HtmlElement, base: str, unit: str = "line") -> Page:
-    """The blocks of a tree of HTML; links are resolved against ``base``."""
-    walker = Walker(base)
+def read_tree(root: lxml.html.HtmlElement, base: str, unit: str = "line", *, everything: bool = False) -> Page:
+    """The blocks of a tree of HTML; links are resolved against ``base``.
+
+    With ``everything`` also what a website puts around its text is read: the source is no page of one.
+    """
+    notes = place_footnotes(root)
+    walker = Walker(base, everything)
     walker.walk(root)
+    if not walker.blocks and walker.dropped:  # what seemed to stand around the text is all there is
+        walker = Walker(base, everything=True)
+        walker.walk(root)
     return Page(
         tuple(walker.blocks),
         tuple(walker.dropped),
-        (*character_changes(_texts(root), unit), *(f"{unit} {place}: {what}" for place, what in walker.changed)),
+        (
+            *character_changes(_texts(root), unit),
+            *(f"{unit} {place}: {what}" for place, what in [*walker.changed, *notes]),
+        ),
         unit=unit,
     )
 

@@ -40,7 +40,7 @@ def read_opendocument(data: bytes, path: Path) -> Page:
     html.append(held)
     body = Body(styles, styles.has_title(main))
     body.write(main, held)
-    page = read_tree(html, "", unit="paragraph")
+    page = read_tree(html, "", unit="paragraph", everything=True)
     facts, dropped = _around(shared, styles)
     changed = list(page.changed)
     if body.changes:

@@ -81,7 +81,9 @@ def recognise(page: Page, path: Path, choice: Choice = AS_THE_PAGE_IS) -> Outlin
     again = "the list of questions again"
     bare = "a heading with no text of its own below it"
     dropped += [Dropped(blocks[at].line, blocks[at].words, again) for at in removed]
-    dropped += [Dropped(blocks[at].line, blocks[at].words, bare) for at in cut.groups - title - removed]
+    for at in cut.groups - title - removed:
+        why = "the title again" if key(blocks[at].words) == key(found.words) else bare
+        dropped.append(Dropped(blocks[at].line, blocks[at].words, why))
     dropped += [Dropped(blocks[at].line, blocks[at].words, "the title again") for at in found.again - removed]
     gone = {*removed, *cut.groups, *found.again, *title}
     titles = {key(one.title) for one in cut.starts}

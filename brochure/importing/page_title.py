@@ -57,12 +57,12 @@ def _only_heading(blocks: Sequence[Block], headings: Sequence[int], tab: str) ->
     counts = Counter(blocks[at].level for at in headings)
     first = headings[0]
     for at in headings[:4]:
-        if tab and blocks[at].level == 1 and key(blocks[at].words) == key(tab):
+        if tab and blocks[at].level <= max(1, min(counts)) and key(blocks[at].words) == key(tab):
             return at
     level = blocks[first].level
     if marked(blocks[first].words)[0]:
         return None
-    if counts[level] == 1 and level == min(counts) and (level == 1 or len(headings) > 1):
+    if counts[level] == 1 and level == min(counts) and (level <= 1 or len(headings) > 1):
         text = sum(len(block.words.split()) for block in blocks[first + 1 :])
         return first if len(blocks[first].words) <= _MOST and text else None
     return None

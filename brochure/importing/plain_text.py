@@ -20,6 +20,8 @@ from brochure.importing.blocks import (
 )
 
 _MOST_WRAPPED = 100  # characters: a text whose lines are all shorter may have been wrapped
+_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|#{3,}|\*{3,}|_{3,}")
+_MOST_HEADING = 120  # characters of a line with a line of signs below it
 _BARE_BULLET = re.compile("[•◦▪▸‣●○■□·∙\uf0b7]")
 
 
@@ -49,6 +51,9 @@ def read_plain(text: str) -> Page:
         if _BARE_BULLET.fullmatch(words):
             bullet = indent
             continue
+        if _UNDERLINE.fullmatch(words) and (found := _underlined(blocks, rows, number - 1)) is not None:
+            blocks[-1] = replace(found, kind=Kind.HEADING, level=1 if words[0] in "=#*" else 2)
+            continue
         if not re.search(r"\w", words):
             dropped.append(Dropped(line, words, "signs without words"))
             continue
@@ -72,11 +77,20 @@ def read_plain(text: str) -> Page:
     return Page(tuple(blocks), tuple(dropped), character_changes(enumerate(rows, 1), "line"))
 
 
+def _underlined(blocks: list[Block], rows: list[str], index: int) -> Block | None:
+    """The line right above a line of signs, where it is a short line of its own."""
+    above = rows[index - 1].strip() if index else ""
+    block = blocks[-1] if blocks else None
+    stands = block is not None and block.line == index and block.kind is Kind.PARAGRAPH
+    return block if stands and 0 < len(above) <= _MOST_HEADING and len(rows[index].strip()) * 3 >= len(above) else None
+
+
 def _is_wrapped(rows: list[str]) -> bool:
     """Whether sentences continue over most line ends, as in a text that was wrapped at a width."""
     if max(map(len, rows)) > _MOST_WRAPPED:
         return False
     pairs = [pair for pair in pairwise(rows) if all(map(str.strip, pair)) and not typed_item((Run(pair[1].strip()),))]
+    pairs = [pair for pair in pairs if not any(_UNDERLINE.fullmatch(row.strip()) for row in pair)]
     return 2 * sum(_runs_on(*pair) for pair in pairs) >= max(len(pairs), 1)
 
 

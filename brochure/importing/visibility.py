@@ -8,13 +8,14 @@ from typing import Any
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _FOR_READERS = re.compile(
-    r"sr-only(?:-focusable)?|(?:[\w]+-)?visually-?hidden(?:-focusable)?|screen-reader(?:-text|-only)?|element-invisible"
+    r"sr-only(?:-focusable)?|(?:[\w-]+-)?visually-?hidden(?:-focusable)?|screen-reader(?:-text|-only)?|element-invisible"
     r"|show-for-sr|a11y-hidden|hidden-text|headerlink|heading-anchor|anchor-?link|hash-link",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"(?:[\w-]*[-_])?(?:panel|accordion|collaps\w*|tab|tab-?pane|answer|faq|toggle)(?:[-_][\w-]*)?", re.I
 )
+_CONTENTS = re.compile(r"MsoToc(?:\d|Heading)", re.IGNORECASE)
 HIDDEN, STRUCK = "hidden on the page", "struck out"
 
 
@@ -24,6 +25,8 @@ def why_not_shown(element: Any, opened: set[Any]) -> str:
     if element.tag in ("del", "s", "strike") or (style and _STRUCK.search(style)):
         return STRUCK
     names = (element.get("class") or "").split()
+    if names and _CONTENTS.fullmatch(names[0]):
+        return "the table of contents"
     if any(len(name) <= 60 and _FOR_READERS.fullmatch(name) for name in names):
         return HIDDEN
     if element.get("hidden") is None and not (style and _HIDDEN.search(style)):

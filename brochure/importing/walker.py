@@ -7,12 +7,13 @@ from typing import Any
 import lxml.etree
 
 from brochure.importing.accordions import Accordions
-from brochure.importing.blocks import Block, Dropped, Kind, Line, Run, normalise_runs, normalise_text
+from brochure.importing.blocks import Block, Dropped, Kind, Line, Run, normalise_runs
 from brochure.importing.boilerplate import HIDDEN_ELEMENTS, SEEN_ELEMENTS, Holders, exclusion_reason, text_of
+from brochure.importing.elements import TITLE, box_of, button_of, level_of, picture_of
 from brochure.importing.gathering import Gatherer, is_bold, mark_of
 from brochure.importing.line_numbers import line_of
 from brochure.importing.links import target_on_page
-from brochure.importing.list_items import is_word_marker, word_item
+from brochure.importing.list_items import is_word_marker, numbered, word_item
 from brochure.importing.tables import read_table
 from brochure.importing.visibility import why_not_shown
 
@@ -20,16 +21,15 @@ _BLOCKS = {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "section", "article",
 _BLOCKS |= {"blockquote", "pre", "figure", "figcaption", "address", "fieldset", "details", "summary", "form", "body"}
 _BLOCKS |= {"center", "table", "tr", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "aside", "nav"}
 _BLOCKS |= {"legend"}
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NO_HEADINGS = ("figcaption", "dt", "caption", "td", "th")
-_BOXES = {"checkbox": "☐", "radio": "☐"}
 
 
 class Walker(Gatherer):
     """Traverses a page once."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, everything: bool = False) -> None:
         super().__init__()
+        self._everything = everything  # also what looks as if it stood around the text
         self.dropped: list[Dropped] = []
         self.changed: list[tuple[int | None, str]] = []
         self._address = address
@@ -39,6 +39,7 @@ class Walker(Gatherer):
         self._accordions = Accordions()
         self._within = True  # inside the main text, or the page marks none
         self._panels = 0
+        self._heading: Any = None  # the heading that is open: blocks inside it are parts of its line
         self._base = 1  # the level of the last heading outside the panels
         self._skipped: Any = None
 
@@ -74,42 +75,36 @@ class Walker(Gatherer):
         if tag in HIDDEN_ELEMENTS or element in self._accordions.apart:
             return False
         if is_word_marker(element):
-            return not any(word_item(part) for part in element.iterancestors("p", "div", "li"))
+            if not any(word_item(part) for part in element.iterancestors("p", "div", "li")):
+                self._lines[-1].append(Run(numbered(text_of(element))))
+            return False
+        if tag == "div" and (box := box_of(element)):
+            self._lines[-1].append(Run(box))
+            return False
         if tag == "img":
-            return self._picture(element)
+            self._pictures += [picture] if self._within and (picture := picture_of(element)) is not None else []
+            return False
         if tag == "input":
-            self._box(element)
+            if self._within and (box := box_of(element)):
+                self._lines[-1].append(Run(box))
+            elif words := button_of(element):
+                self.dropped.append(Dropped(line_of(element), words, "a button"))
             return False
         why = (element.get("data-why") or "")[:200] or why_not_shown(element, self._accordions.around)
-        if not why and not self._within and element not in self._around:
+        if not why and not self._within and element not in self._around and not self._everything:
             why = "outside the main text"
-        if not why and element not in self._accordions.titles and element not in self._accordions.panels:
+        if (
+            not why
+            and not self._everything
+            and element not in self._accordions.titles
+            and element not in self._accordions.panels
+        ):
             why = exclusion_reason(element, self._holders)
         if not why and tag in SEEN_ELEMENTS:
             why = SEEN_ELEMENTS[tag]
         if why and (words := text_of(element)):
             self.dropped.append(Dropped(line_of(element), words, why))
         return not why and not (tag == "table" and self._table(element))
-
-    def _picture(self, element: Any) -> bool:
-        if self._within:
-            alt = normalise_text(element.get("alt") or "").strip()
-            source = element.get("src") or element.get("data-src") or ""
-            caption = normalise_text(element.get("data-caption") or "").strip()
-            if alt or source:
-                line = ((Run(alt),),) if alt else ()
-                self._pictures.append(
-                    Block(Kind.PICTURE, line, line_of(element), alone=False, source=source, caption=caption)
-                )
-        return False
-
-    def _box(self, element: Any) -> None:
-        """A check box or a button to choose: a box to tick on paper; of others the words that a page shows on them."""
-        kind = (element.get("type") or "text").lower()
-        if kind in _BOXES and self._within:
-            self._lines[-1].append(Run("☑" if element.get("checked") is not None else _BOXES[kind]))
-        elif kind in ("submit", "button", "reset") and element.get("value"):
-            self.dropped.append(Dropped(line_of(element), normalise_text(element.get("value")).strip(), "a button"))
 
     def _table(self, element: Any) -> bool:
         """Read a data table, with its caption above it; false for a layout table."""
@@ -144,8 +139,11 @@ class Walker(Gatherer):
 
     def _start(self, element: Any) -> None:
         tag = element.tag
-        if tag in _BLOCKS or element in self._accordions.titles:
+        if self._heading is None and (level_of(element) or element in self._accordions.titles):
             self._flush()
+            self._heading = element
+        elif tag in _BLOCKS:
+            self._part()
         if element in self._accordions.panels:
             self._panels += 1
             if (title := self._accordions.moved.get(element)) is not None:
@@ -172,17 +170,20 @@ class Walker(Gatherer):
             self._meanings += element not in self._accordions.panels
         elif tag in ("ul", "ol"):
             self._lists.start(element)
-        elif tag == "li":
+        elif tag == "li" and not self._holds_heading(element):
             self._item, self._inside = self._lists.item(element), self._inside + 1
+            self._lines[-1].append(Run(box_of(element)))
         elif (item := word_item(element)) is not None:
             self._item, self._inside = item, self._inside + 1
 
     def _end(self, element: Any) -> None:
         tag = element.tag
-        if element in self._accordions.titles:
-            self._flush(self._base + self._panels + (tag != "summary"))
+        if element is self._heading:
+            self._heading = None
+            is_title = element in self._accordions.titles
+            self._flush(self._base + self._panels + (tag != "summary") if is_title else self._rank(element))
         elif tag in _BLOCKS:
-            self._flush(self._rank(element) if tag in _HEADINGS else 0, tag not in _NO_HEADINGS, tag)
+            self._part(tag not in _NO_HEADINGS, tag)
         self._meanings -= tag == "dd" and element not in self._accordions.panels
         if element in self._accordions.panels:
             self._panels -= 1
@@ -200,7 +201,7 @@ class Walker(Gatherer):
             self._quotes -= 1
         elif tag in ("ul", "ol"):
             self._lists.end()
-        elif tag == "li" or word_item(element) is not None:
+        elif (tag == "li" and not self._holds_heading(element)) or word_item(element) is not None:
             self._item, self._inside = None, self._inside - 1
 
     def _target(self, element: Any) -> str:
@@ -208,9 +209,24 @@ class Walker(Gatherer):
         self._ids += names
         return href
 
+    def _part(self, may_head: bool = True, tag: str = "") -> None:
+        """A block begins or ends here; in a heading it is a space."""
+        if self._heading is None:
+            self._flush(0, may_head, tag)
+        else:
+            self._lines[-1].append(Run(" "))
+
+    def _holds_heading(self, item: Any) -> bool:
+        """Whether an item of a list begins with the title of an answer, and is none."""
+        if (item.text or "").strip() or not len(item):
+            return False
+        return item[0] in self._holders.headings or item[0] in self._accordions.around
+
     def _rank(self, heading: Any) -> int:
         """The level of a heading: one in a panel stands below the panel's title."""
-        level = int(heading.tag[1])
+        level = level_of(heading)
+        if level == TITLE:
+            return level
         panels = self._panels - (next(heading.iterancestors("summary"), None) is not None)
         if panels > 0:
             return max(level, self._base + panels + 1)

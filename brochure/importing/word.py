@@ -53,7 +53,7 @@ def read_word(data: bytes, path: Path) -> Page:
     body = Body(document, numbering, titled(main, styles))
     body.write(main, held)
     body.headings_by_size()
-    page = read_tree(html, "", unit="paragraph")
+    page = read_tree(html, "", unit="paragraph", everything=True)
     head, dropped = _around(parts, relations, document, path)
     core = _facts(parts, path)
     if not page.blocks and not dropped:

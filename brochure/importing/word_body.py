@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from brochure.importing.list_items import numbered
 from brochure.importing.word_numbering import Label, Numbering
 from brochure.importing.word_runs import CONTENTS, DELETED, Document, Runs
 from brochure.importing.word_styles import Style
@@ -104,7 +105,7 @@ class Body:
             shown = "-" if label.number is None else str(label.number)
             made.set("data-item", f"{label.level}:{shown}:{label.style}")
         elif label.number is not None or not label.simple:
-            made.text = f"{label.text} {made.text or ''}"
+            made.text = f"{numbered(label.text)}{made.text or ''}"
 
     def _table(self, table: Any, out: Any, why: str) -> None:
         made = element("table")

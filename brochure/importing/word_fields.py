@@ -18,6 +18,7 @@ class Field:
 
     code: str = ""
     shows: bool = False
+    held: str = ""  # text where its code stands: shown when it turns out not to end
     box: str = ""
 
     @property

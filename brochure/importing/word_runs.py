@@ -17,6 +17,7 @@ DELETED = "deleted in Word, a change that was pending"
 HIDDEN, STRUCK = "hidden in Word", "struck out"
 CONTENTS = "the table of contents"
 _PASSED = {"smartTag", "customXml", "dir", "bdo", "sdtContent", "ins", "moveTo", "rubyBase", "oMathPara"}
+_USUAL_SIZE = 22  # half points, where no style says otherwise
 _CHANGED = {"ins", "del", "moveFrom", "moveTo"}
 
 
@@ -53,8 +54,11 @@ class Runs:
     def write(self, paragraph: Any, out: Any) -> None:
         """Write everything in a paragraph."""
         self._inline(paragraph, out, _State(look=self._style.look))
-        open_fields = self._document.fields
-        open_fields[:] = [one for one in open_fields if one.shows]  # no code goes on in the next paragraph
+        fields = self._document.fields
+        begun = [one for one in fields if not one.shows]  # no code goes on in the next paragraph
+        fields[:] = [one for one in fields if one.shows]
+        for one in begun:
+            self._text(one.held, out, _State(look=self._style.look))
 
     def _inline(self, node: Any, out: Any, state: _State) -> None:
         for one in node:
@@ -125,13 +129,16 @@ class Runs:
     def _text(self, text: str, out: Any, state: _State) -> None:
         fields = self._document.fields
         if any(not one.shows or one.counts_pages for one in fields):
+            for one in [one for one in fields if not one.shows][-1:]:
+                one.held += text
             return
         href = next((one.href for one in reversed(fields) if one.href), state.href)
         toc = any(one.is_contents for one in fields)
         look = state.look
         why = state.why or (CONTENTS if toc else "")
-        if not why and look.size and text.strip():
-            self.sizes[look.size] = self.sizes.get(look.size, 0) + len(text)
+        if not why and text.strip():
+            size = look.size or _USUAL_SIZE
+            self.sizes[size] = self.sizes.get(size, 0) + len(text)
         key = (href, why, bool(look.bold), look.raised or "")
         if self._last is not None and self._last[0] == key:
             add_text(self._last[1], text)
