@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.source.metadata import placeholder
 from brochure.source.svg import MOST_ELEMENTS, BadSVG, clean
+from tests.support.photographs import SECRET, jpeg
 
 NAMESPACES = (
     'xmlns="http://www.w3.org/2000/svg" xmlns:s="http://www.w3.org/2000/svg" '
@@ -134,3 +138,19 @@ def test_any_combination_is_clean_or_no_drawing(pieces: list[str]) -> None:
         assert not any(name.startswith("on") for name in element.attrib)
         if not str(element.tag).endswith("style"):
             assert all("example" not in value for value in element.attrib.values())
+
+
+def test_a_photograph_in_a_drawing_is_cleaned_as_any_other() -> None:
+    data = base64.b64encode(jpeg(40, 30, orientation=6)).decode()
+    cleaned = clean(drawing(f'<image width="9" height="9" href="data:image/jpeg;base64,{data}"/>'))
+    assert cleaned.refused == ()
+    (found,) = re.findall(rb"base64,([A-Za-z0-9+/=]+)", cleaned.data)
+    assert SECRET in jpeg(40, 30)
+    assert SECRET not in base64.b64decode(found)
+
+
+def test_a_bomb_in_a_drawing_is_refused() -> None:
+    data = base64.b64encode(placeholder(60_000, 60_000)).decode()
+    cleaned = clean(drawing(f'<image width="9" height="9" href="data:image/png;base64,{data}"/>'))
+    assert "pixels, more than can be unpacked" in cleaned.refused[0]
+    assert b"base64" not in cleaned.data
