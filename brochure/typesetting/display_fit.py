@@ -163,7 +163,9 @@ class _Fitting:
         made, fits = self._titled(page, pages[-1], display)
         if fits:
             return made
-        display = replace(display, without=display.without | {"calm"})
+        problem = f"{self._edition.name} has no room for this text below its title: it is left out there"
+        note = adjusted(self._guide.back.source, problem, "shorten it, or print fewer helplines")
+        display = replace(display, without=display.without | {"calm"}, notes=(*display.notes, note))
         lines = count([page], "line")
 
         def with_lines(kept: int) -> tuple[Display, bool]:

@@ -41,7 +41,7 @@ TOKENS = """
 --page-width: {width}mm; --page-flap-width: {width}mm; --page-height: {height}mm; --page-head: 13mm; --page-foot: 13mm;
 --page-inner: 11mm; --page-outer: 11mm; --page-flap-side: 11mm; --text-title: 1.2rem; --text-cover: 14pt;
 --text-subtitle: 9pt; --space-cover-art: 30mm; --space-cover-size: 50%; --text-lines: 9pt; --text-lines-leading: 11pt;
---text-lines-title: 10pt; --space-code: 20mm; --space-code-quiet: 2.4mm; --space-number: 3.2em; --space-contact: 1.5mm;
+--text-lines-title: 10pt; --space-code: 20mm; --space-number: 3.2em; --space-contact: 1.5mm;
 """
 #: Parts, size of a page, edge to flip on; then each side as it is seen, rows from the top. A minus: upside down.
 LEAFLET = ["cover", "flap", "summaries", "notes", "contact"]
