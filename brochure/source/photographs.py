@@ -7,6 +7,7 @@ large to be, and the same bytes come out each time.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -140,8 +141,9 @@ def _opened(data: bytes, header: bool = False) -> Iterator[tuple[Any, int]]:
             with Image.open(io.BytesIO(bare), formats=(kind,)) as picture:
                 _check_size(picture, kind)
                 yield picture, _turned(picture, data, kind)
-    except Image.DecompressionBombError:
-        raise BadPhotograph(*_too_large(None, None)) from None
+    except Image.DecompressionBombError as error:  # it says how many, and raises before anything else is known
+        count = max(map(int, re.findall(r"\d+", str(error))), default=0)
+        raise BadPhotograph(*_too_large(f"{count:,}")) from None
     except BrokenFile as error:
         raise BadPhotograph(str(error), _AGAIN) from None
     except (BadPhotograph, MemoryError):
@@ -160,13 +162,12 @@ def _bare(data: bytes, header: bool = False) -> bytes:
 def _check_size(picture: Any, kind: str) -> None:
     width, height = picture.size
     if width * height > (MOST_PIXELS_JPEG if kind == "JPEG" else MOST_PIXELS):
-        raise BadPhotograph(*_too_large(width, height))
+        raise BadPhotograph(*_too_large(f"{width:,} × {height:,}"))
     if not (width and height):
         raise BadPhotograph("is empty", _AGAIN)
 
 
-def _too_large(width: int | None, height: int | None) -> tuple[str, str]:
-    size = "far too many" if width is None else f"{width:,} × {height:,}"
+def _too_large(size: str) -> tuple[str, str]:
     return f"has {size} pixels, more than can be unpacked", _SMALLER
 
 
