@@ -71,7 +71,9 @@ class _CastingOff:
             best = self._sharing(every, first) or self._apart(every, first)
         best = self._spaced(self._wider_apart(best))
         final = replace(best, notes=best.notes + self._missing(len(self._lay_out(best))))
-        return replace(final, whole=tuple(broken_words(self._lay_out(final))))
+        count = len(self._lay_out(final))
+        whole = replace(final, whole=tuple(broken_words(self._lay_out(final))))
+        return whole if len(self._lay_out(whole)) == count else final  # a word is not worth a page
 
     def _lay_out(self, setting: Setting) -> Sequence[PageFacts]:
         if setting not in self._laid:

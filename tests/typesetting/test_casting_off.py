@@ -188,3 +188,21 @@ def test_a_word_broken_over_two_pages_is_kept_whole():
         ]
 
     assert casting_off.cast_off(EDITION, measure, padding).whole == ("zelfdoding",)
+
+
+def test_a_word_is_kept_whole_only_where_that_takes_no_page():
+    """A topic whose last line begins with the end of a broken word: kept whole, it runs on to another page."""
+
+    def measure(setting, costly):
+        pages = typeset([60, 60, 60], setting)
+        last = next(place for place, page in enumerate(pages) if "topic-t0" in page.anchors)
+        pages[last] = Facts(1.0, pages[last].anchors, ("words",) * 28 + ("a bro\u2010",))
+        pages[last + 1] = Facts(0.9, pages[last + 1].anchors, ("ken word", *["words"] * 26))
+        if setting.whole and costly:
+            pages.insert(last + 2, Facts(0.1, ("topic-t0",), ("words",)))
+        return pages
+
+    for costly, whole in ((False, ("broken",)), (True, ())):
+        found = casting_off.cast_off(EDITION, lambda setting, costly=costly: measure(setting, costly), padding)
+        assert found.whole == whole
+        assert padding(len(measure(found, costly))) == 0
