@@ -68,6 +68,15 @@ IMPORTED: dict[str, tuple[str, str, Shape, int]] = {
     "names of classes": ("html", HEAD, lambda count: f"<p class='{'cookie-' * count}!'>x</p>", 50_000),
     "one wide row of a table": ("html", TABLE, lambda count: f"{'<td>x' * count}{'<tr><td>y<td>z' * count}", 500),
     "paragraphs of a Word file": ("docx", paragraph("A. Wat nu?", "Kop1"), times(paragraph("x")), 300),
+    "titles that open what follows": ("html", HEAD, times("<button aria-expanded=false>a</button><div>b"), 400),
+    "lists of tabs": ("html", HEAD, times("<div role=tablist><b role=tab>a</b></div><div role=tabpanel>b</div>"), 400),
+    "marks of notes": ("html", f"{HEAD}<div id=n>{'x ' * 999}</div>", times("<a class=footnote href='#n'>1</a> "), 900),
+    "lists of definitions": ("html", HEAD, times("<dl><dt>a?<dd>b"), 400),
+    "paragraphs of Markdown": ("md", "## A\n\n", times("Een zin, **vet** en [x](https://x.be).\n\n- a\n\n"), 900),
+    "notes of Markdown": ("md", "## A\n\n", times("a[^1] "), 3_000),
+    "brackets of Markdown": ("md", "## A\n\n", times("[["), 9_000),
+    "braces of Markdown": ("md", "## A\n\n", times("{{< a {"), 3_000),
+    "fields that do not end": ("md", "---\n", times("a: b\n"), 5_000),
 }  # fmt: skip
 #: Those of which the time was quadratic, or worse, run always.
 ALWAYS = ("lines without a blank line", "addresses that end nowhere", "one wide row of a table")

@@ -19,6 +19,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _POINTERS = ("aria-controls", "data-target", "data-bs-target", "href")
 _MOST_TITLE = 200  # characters
 _MOST_READ = 2_000  # characters of a panel that are looked at
+_MOST_PARTS = 500  # elements of a panel that are looked at
+_MOST_TABS = 50  # lists of tabs
 _MOST_UP = 3  # elements around a title that may hold nothing else
 
 
@@ -47,9 +49,11 @@ class Accordions:
             made._add(title, panel)
         for terms in root.iter("dl"):
             if _is_list_of_questions(terms):
-                for term in terms.iter("dt"):
-                    made._add(term, None)
-                made.panels.update(terms.iter("dd"))
+                for part in _parts(terms):
+                    if part.tag == "dt":
+                        made._add(part, None)
+                    elif part.tag == "dd":
+                        made.panels.add(part)
         for part in [*made.titles, *made.panels]:
             while part is not None and part not in made.around:
                 made.around.add(part)
@@ -91,7 +95,7 @@ def _tabs(root: Any) -> Iterator[tuple[Any, Any]]:
         ([one for one in root.iter() if one.get("role") == "tablist"], ("role", "tabpanel")),
         ([one for one in root.iter("div") if one.get("class") == "tabbed-labels"], ("class", "tabbed-block")),
     ):
-        for titles in tabs:
+        for titles in tabs[:_MOST_TABS]:
             holder = titles.getparent()
             named = [one for one in titles.iter("label", "a", "button", "div", "li", "span") if one is not titles]
             named = [one for one in named if one.tag == "label" or one.get("role") == "tab"]
@@ -116,15 +120,25 @@ def _followers(title: Any) -> Iterator[Any]:
 def _is_answer(panel: Any) -> bool:
     """Whether an element holds running text: more than half of its words are no links."""
     words = len(_beginning(panel, _MOST_READ))
-    linked = sum(len(_beginning(link, _MOST_READ)) for link in islice(panel.iter("a"), 50))
+    links = [part for part in islice(panel.iter(), _MOST_PARTS) if part.tag == "a"]
+    linked = sum(len(_beginning(link, _MOST_READ)) for link in links[:50])
     return words > 0 and 2 * linked <= words and panel.tag != "nav" and panel.get("role") != "menu"
+
+
+def _parts(terms: Any) -> Iterator[Any]:
+    """The terms and meanings of a definition list itself, not of those inside it."""
+    for child in terms:
+        if child.tag == "div":
+            yield from child
+        else:
+            yield child
 
 
 def _is_list_of_questions(terms: Any) -> bool:
     """Whether a definition list is an accordion, by its class, its buttons or the questions that it asks."""
     names = f"{terms.get('class') or ''} {terms.get('id') or ''}".split()
-    asked = [_beginning(term, _MOST_TITLE + 1) for term in islice(terms.iter("dt"), 100)]
-    buttons = next((True for term in terms.iter("dt") for _ in term.iter("button")), False)
+    asked = [_beginning(term, _MOST_TITLE + 1) for term in islice(_parts(terms), 200) if term.tag == "dt"]
+    buttons = any(part.tag == "button" for part in islice(terms.iter(), _MOST_PARTS))
     return bool(asked) and (
         any(map(_NAME.fullmatch, names)) or buttons or 2 * sum(one.endswith("?") for one in asked) >= len(asked)
     )

@@ -35,7 +35,7 @@ def place_footnotes(root: Any) -> list[tuple[int | None, str]]:
     for mark in marks[:_MOST_NOTES]:
         target = named.get((mark.get("href") or "")[1:])
         holder = None if target is None else _holder(target)
-        if holder is None or holder in taken or mark in set(holder.iter()):
+        if holder is None or holder in taken or not _is_short(holder) or mark in set(holder.iter()):
             continue
         for back in list(holder.iter("a")):
             if _leads_back(back, mark) or back is target:
@@ -59,6 +59,16 @@ def place_footnotes(root: Any) -> list[tuple[int | None, str]]:
         _remove(holder)
         done.append((line, f"the note {shown} stands in brackets at its mark: {quoted(words)}"))
     return done
+
+
+def _is_short(holder: Any) -> bool:
+    """Whether an element holds no more than a note does; one that holds more is not read to its end."""
+    length = 0
+    for count, piece in enumerate(holder.itertext(with_tail=False)):
+        length += len(piece)
+        if length > 2 * _MOST or count > 200:
+            return False
+    return True
 
 
 def _marks(root: Any) -> Iterator[Any]:

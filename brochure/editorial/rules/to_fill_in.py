@@ -7,6 +7,7 @@ there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from brochure.editorial.passages import Passages
@@ -21,13 +22,16 @@ def check(passages: Passages) -> Iterator[Finding]:
     """Every line of a TOML file with the placeholder, and the two fields that are left out of print while empty."""
     guide = passages.guide
     empty = (
-        ('name = ""', guide.publisher.name, "publisher.name", 'write name = "…" under [publisher]'),
-        ('updates = ""', guide.updates.id, "updates", 'write [links.site] with its fields, and updates = "site"'),
+        ("name", guide.publisher.name, "publisher.name", 'write name = "…" under [publisher]'),
+        ("updates", guide.updates.id, "updates", 'write [links.site] with its fields, and updates = "site"'),
     )
+    text = dict(passages.files_of_text()).get(guide.source.path, "")
     for key, value, name, fix in empty:
         if not value:
+            found = re.search(rf"^{key}\s*=\s*[\"']", text, re.MULTILINE)
+            place = passages.source(guide.source.path, found.start() if found else 0)
             problem = f"{name} is empty: nothing prints where it would stand"
-            yield Finding("", passages.place(guide.source.path, key), problem, fix, Severity.WARNING)
+            yield Finding("", place, problem, fix, Severity.WARNING)
     words = _OPEN[passages.guide.language]
     for path, text in passages.files_of_text():
         for number, line in enumerate(text.split("\n"), start=1):
