@@ -52,6 +52,24 @@ def test_codes_are_at_least_20_mm_wide(real, edition, output, count):
             assert width >= 20
 
 
+@pytest.mark.parametrize(
+    ("edition", "output"), [("affiche", "screen"), ("affiche", "office"), ("affiche-strookjes", "office")]
+)
+def test_the_code_of_a_poster_is_at_least_35_mm_wide(real, edition, output):
+    for _, found in drawn(real.pdf(edition, output)):
+        for code in found:
+            assert abs(code.position.top_right.x - code.position.top_left.x) / DPI * 25.4 >= 34.9
+
+
+@pytest.mark.parametrize("edition", LISTED)
+def test_codes_in_a_list_are_of_one_size_and_level(real, edition):
+    for _, found in drawn(real.pdf(*edition)):
+        widths = [code.position.top_right.x - code.position.top_left.x for code in found]
+        assert max(widths) - min(widths) <= 2
+        tops = sorted(min(code.position.top_left.y, code.position.top_right.y) for code in found)
+        assert len({round(top / 10) for top in tops}) <= -(-len(found) // 3) + 1
+
+
 def test_a_code_holds_the_address_and_nothing_else(guide):
     assert "?" not in guide.updates.url
     assert b"<svg" in qr_code(guide.updates.url, None).svg
