@@ -30,6 +30,7 @@ _REACH = 400
 #: So many characters identify a line whose rest is not in the text, such as a page number.
 _ENOUGH = 10
 _OPENS_A_PAGE = re.compile(r'<(?:section|nav|main)\b(?! class="question)(?! class="[a-z]+ follows)[^>]*>')
+_NOTES = re.compile(r'<section class="notes[^>]*>')
 _OPENED = re.compile(r"(?:<(?!/|main\b|img\b|br\b|body\b)[^>]*>\s*)+$")
 _INLINE = re.compile(r"(?:<(?:strong|em|b|i|a|span)\b[^>]*>)+$")
 _LISTS_PAGES = re.compile(r"@page ([^{,]*,[^{]*) (\{(?:[^{}]|\{[^{}]*\})*\})")
@@ -69,6 +70,10 @@ def for_browsers(html: str, pages: Sequence[Page]) -> tuple[str, str]:
         elif number > 1 and not opening:
             before = _INLINE.search(html, 0, copy.places[start])
             copy.put(before.start() if before else copy.places[start], '<span class="turn"></span>')
+    if not bound and len(pages) >= max(PANELS):
+        bare = [number for number in PANELS if number not in starts]  # of ruled lines alone
+        for number, tag in zip(reversed(bare), reversed(list(_NOTES.finditer(html))), strict=False):
+            _name(copy, tag, f"panel-{number}")
     rules = _running(copy) if bound else ""
     return _numbered(copy.done(), pages), rules
 
