@@ -25,6 +25,7 @@ from brochure.importing.importer import convert
 from brochure.model.errors import BrochureError
 from brochure.output import dist
 from tests.support.guides import ROOT, RULES, SAMPLE
+from tests.support.sources import content
 from tests.support.web_pages import DAY, HTML, TEXT, paragraph, word_file
 
 DUTCH = RULES / "base"
@@ -69,6 +70,9 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+MARKDOWN = content("pandoc.md").decode()
+
+
 def spliced(whole: bytes, place: float, bit: bytes, cut: int) -> bytes:
     """A good file with something put in its middle, and some of what follows taken out."""
     start = round(place * len(whole))
@@ -88,7 +92,7 @@ def import_page(name: str, data: bytes) -> None:
     assert time.process_time() - start < MOST_SECONDS
 
 
-@pytest.mark.parametrize(("name", "good"), [("p.txt", TEXT), ("p.html", HTML)])
+@pytest.mark.parametrize(("name", "good"), [("p.txt", TEXT), ("p.html", HTML), ("p.md", MARKDOWN)])
 @given(bit=malformed, place=some.floats(0, 1), cut=some.integers(0, 60))
 @example(bit="<a href='http://[x'>y</a>", place=0.9, cut=0)
 @example(bit="<base href='//['>", place=0.0, cut=0)
@@ -102,12 +106,13 @@ def test_malformed_pages(name: str, good: str, bit: str, place: float, cut: int)
     bit=some.binary(max_size=40),
     place=some.floats(0, 1),
     cut=some.integers(0, 60),
-    name=some.sampled_from(["txt", "html", "docx"]),
+    name=some.sampled_from(["txt", "html", "docx", "odt", "mhtml", "md"]),
 )
 @example(bit=bytes(4), place=0.40625, cut=4, name="docx")
 @quick
 def test_malformed_bytes(bit: bytes, place: float, cut: int, name: str) -> None:
-    whole = {"txt": TEXT.encode("utf-16"), "html": HTML.encode("cp1252"), "docx": word_file()}[name]
+    whole = {"txt": TEXT.encode("utf-16"), "html": HTML.encode("cp1252"), "docx": word_file()}.get(name, b"")
+    whole = whole or content({"odt": "libreoffice.odt.parts", "mhtml": "chrome-saved.mhtml", "md": "obsidian.md"}[name])
     import_page(f"p.{name}", spliced(whole, place, bit, cut))
 
 

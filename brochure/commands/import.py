@@ -1,4 +1,4 @@
-"""`import`: turn a saved web page or a Word file into a content folder."""
+"""`import`: turn a saved page, a document or a folder of Markdown into a content folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _MOST_CHECKED = (500_000, 10_000)  # a book of 300 pages
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `import`; the guide's folder is the one whose helplines are copied."""
-    command.add_argument("source", type=Path, metavar="SOURCE", help="the page: a .txt, .html or .docx file")
+    kinds = "an .html, .mhtml, .docx, .odt, .txt or .md file, or a folder of .md files"
+    command.add_argument("source", type=Path, metavar="SOURCE", help=f"the page: {kinds}")
     command.add_argument("--to", type=Path, required=True, metavar="DIR", help="the content folder to make")
     command.add_argument(
         "--level", default="", metavar="LEVEL", help="what begins a topic: h1 to h6, bold, lines, whole …"

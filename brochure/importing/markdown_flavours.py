@@ -14,6 +14,11 @@ _TAB = re.compile(r"( *)===[+!]?\s+\"([^\"]+)\"\s*$")
 _COLONS = re.compile(r" {0,3}(:{3,})\s*\{?\.?([\w-]{1,40})?\}?\s*(?:\[([^\]]*)\]|([^{}]*))?\s*$")
 _SPEAK_OPEN = re.compile(r"(\$(?:CTA|C|A|D|E|P|I|!|\w{1,6}))\s*$")
 _SPEAK_LINE = re.compile(r"([\^%@])(?=\S)(.+?)\1?\s*$")
+#: As Sphinx has them, and what is made in its manner: `.. name:: title`, lines `:option: value`, and an indented text.
+_DIRECTIVE = re.compile(r"( *)\.\. ([\w-]{1,40})::[ \t]*(.*?)\s*$")
+_OPTION = re.compile(r"\s*:[\w-]{1,40}:.*")
+#: The boxes that end where their indent does; "begun" has no line of text yet.
+_INDENTED = ("indent", "plain", "begun")
 _STEP = re.compile(r"s(\d{1,2})\. (?=\S)")
 _ESM = re.compile(r"(?:import\s+[\w{*].*\s+from\s+['\"]|import\s+['\"]|export\s+(?:const|default|function|let)\b)")
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(/?)\s*([\w/.-]+)((?:[^{}]|\{(?!\{)){0,2000}?)/?\s*[%>]\}\}")
@@ -47,6 +52,8 @@ class Plain:
     lines: list[str] = field(default_factory=list)
     origins: list[int] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    level: int = 1  # of the last heading that is typed as one
+    in_section: bool = False  # a directive began a section since
 
     @property
     def text(self) -> str:
@@ -70,16 +77,23 @@ def plain_markdown(text: str, first_line: int = 1) -> Plain:
     boxes: list[tuple[str, int]] = []  # the boxes that are open: how each ends, and its indent
     for number, line in enumerate(text.split("\n"), first_line):
         line = line.expandtabs(4) if line[:1] in " \t" else line
-        while boxes and boxes[-1][0] == "indent" and line.strip() and _indent(line) < boxes[-1][1]:
+        while boxes and boxes[-1][0] in _INDENTED and line.strip() and _indent(line) < boxes[-1][1]:
             boxes.pop()
             done.add("> " * _quotes(boxes) if _quotes(boxes) else "", number)
-        bare = line[boxes[-1][1] :] if boxes and boxes[-1][0] == "indent" else line
+        if boxes and boxes[-1][0] == "begun" and line.strip():
+            if _OPTION.fullmatch(line):
+                done.drop(number, line, _CODE)
+                continue
+            boxes[-1] = ("plain", _indent(line))
+        bare = line[boxes[-1][1] :] if boxes and boxes[-1][0] in _INDENTED else line
         if marked := _FENCE.match(bare):
             fence = marked[1][0] * 3 if not fence else "" if bare.lstrip().startswith(fence) else fence
         quote = "> " * _quotes(boxes)
         if fence or marked:
             done.add(quote + bare, number)
             continue
+        if (heading := re.match(r" {0,3}(#{1,6}) ", bare)) is not None:
+            done.level, done.in_section = len(heading[1]), False
         if not _opened(bare, number, boxes, done):
             for one in _inline(bare, number, done):
                 done.add(f"{quote}{one}".rstrip() if quote else one, number)
@@ -87,7 +101,7 @@ def plain_markdown(text: str, first_line: int = 1) -> Plain:
 
 
 def _quotes(boxes: list[tuple[str, int]]) -> int:
-    return sum(end != "tab" for end, _ in boxes)
+    return sum(end not in ("plain", "begun") for end, _ in boxes)
 
 
 def _indent(line: str) -> int:
@@ -96,7 +110,17 @@ def _indent(line: str) -> int:
 
 def _opened(line: str, number: int, boxes: list[tuple[str, int]], done: Plain) -> bool:
     """Whether a line opens or closes a box, a tab or an admonition, and needs no more."""
-    above = boxes[-1][1] if boxes and boxes[-1][0] in ("indent", "tab") else 0
+    above = boxes[-1][1] if boxes and boxes[-1][0] in _INDENTED else 0
+    if (found := _DIRECTIVE.match(line)) is not None:
+        done.drop(number, f".. {found[2]}::", UNKNOWN)
+        quote = "> " * _quotes(boxes)
+        is_section = found[2] in ("section", "part", "chapter")
+        done.in_section |= is_section
+        level = "#" * min(done.level + (1 if is_section or not done.in_section else 2), 6)
+        for row in ("", f"{level} {found[3]}" if found[3] else "", ""):
+            done.add(f"{quote}{row}".rstrip(), number)
+        boxes.append(("begun", above + len(found[1]) + 1))
+        return True
     if found := _ADMONITION.match(line):
         title = found[2].split()[0].capitalize() if found[3] is None else found[3]
         boxes.append(("indent", above + len(found[1]) + 4))

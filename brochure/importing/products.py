@@ -24,7 +24,7 @@ _EDITIONS: Mapping[str, Mapping[str, Any]] = {
     },
     "folder": {
         "parts": ("cover", "flap", "summaries", "notes", "contact"), **_FOLDED, "outputs": ["screen", "office"],
-        "cover_measure": 14,
+        "cover_measure": 14, "larger": {**_SADDLE, "pages": [4, 8, 12, 16], "cover_measure": 16},
     },
     "folder-topic": {
         "topics": "each", "parts": ("cover", "flap", "answer", "notes", "contact"), **_FOLDED,

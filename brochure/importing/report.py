@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from brochure.importing.blocks import Dropped, Kind
+from brochure.importing.blocks import Kind
 from brochure.importing.dead_links import Places
 from brochure.importing.guide_folder import FillIn
 from brochure.importing.outline import Outline, Question
@@ -35,7 +35,7 @@ class Report:
     def lines(self) -> Iterator[str]:
         """The report as a person reads it, line by line."""
         yield from self._recognised()
-        yield from _section("Left out", [self._dropped(one) for one in self.outline.dropped])
+        yield from _section("Left out", list(self._dropped()))
         yield from _section("Changed", [*self.changed, *self.outline.notes])
         yield from _section("The same text twice", list(self._same()))
         count = len(self.dead_links)
@@ -90,8 +90,13 @@ class Report:
         for first, second, shared in self.near_duplicates:
             yield f"{letters(first)} and {letters(second)} have nearly the same text ({shared} %); both are kept"
 
-    def _dropped(self, one: Dropped) -> str:
-        return f'{self._at([one.line])}: "{one.words}" ({one.why})'
+    def _dropped(self) -> Iterator[str]:
+        """What was left out, the same words for the same reason in one line."""
+        places: dict[tuple[str, str], list[int | None]] = {}
+        for one in self.outline.dropped:
+            places.setdefault((one.words, one.why), []).append(one.line)
+        for (words, why), lines in places.items():
+            yield f'{self._at(list(dict.fromkeys(lines)))}: "{words}" ({why})'
 
     def _at(self, places: Sequence[int | None]) -> str:
         known = [str(place) for place in places if place is not None]

@@ -168,3 +168,18 @@ def test_fields_that_would_grow_without_end_are_read_as_nothing(tmp_path: Path) 
     bomb = "a: &a [x,x,x]\nb: &b [*a,*a,*a]\nc: &c [*b,*b,*b]\ntitle: Zand\n"
     done = imported(tmp_path, "page.md", f"---\n{bomb}---\n\n## Los\n\nDroog.\n\n## Vast\n\nNat.\n")
     assert done.report.outline.title == "Zand"
+
+
+def test_directives_in_the_manner_of_sphinx_keep_their_titles_and_their_text(tmp_path: Path) -> None:
+    asked = ".. question:: Mag ik naar buiten?\n    :level: 3\n\n    Ja, **altijd**.\n\n    - met een jas\n"
+    text = f".. section:: Thuis\n\n{asked}"
+    done = imported(tmp_path, "page.md", f"# Gids\n\n## Koorts\n\n{text}\n## Hoest\n\nDrink thee.\n")
+    assert body(done, "koorts") == "## Thuis\n\n### Mag ik naar buiten?\n\nJa, **altijd**.\n\n- met een jas"
+    assert ".. question::" in [one.words for one in done.report.outline.dropped]
+
+
+def test_what_is_left_out_often_stands_in_one_line_of_the_report(tmp_path: Path) -> None:
+    done = imported(tmp_path, "page.md", "## A\n\n\U0001f912 x\n\n\U0001f912 y\n\n## B\n\nz\n")
+    assert [line for line in done.report.lines() if "THERMOMETER" in line] == [
+        '  lines 3, 5: "\U0001f912" (the fonts of the brochure do not have FACE WITH THERMOMETER)'
+    ]

@@ -32,22 +32,26 @@ def parts(name: str) -> dict[str, str]:
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))
 
 
+def content(name: str) -> bytes:
+    """The bytes of a page that is one file."""
+    if not name.endswith(".parts"):
+        return (PAGES / name).read_bytes()
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for inner, text in parts(name).items():
+            archive.writestr(inner, text.rstrip("\n"))
+    return data.getvalue()
+
+
 def source(name: str, folder: Path) -> Path:
     """The page as a person would have it, a file or a folder in this one."""
-    if not name.endswith(".parts"):
-        (folder / name).write_bytes((PAGES / name).read_bytes())
-        return folder / name
     path = folder / name.removesuffix(".parts").removesuffix(".folder")
     if name.endswith(".folder.parts"):
         for inner, text in parts(name).items():
             (path / inner).parent.mkdir(parents=True, exist_ok=True)
             (path / inner).write_text(text, encoding="utf-8")
         return path
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for inner, text in parts(name).items():
-            archive.writestr(inner, text.rstrip("\n"))
-    path.write_bytes(data.getvalue())
+    path.write_bytes(content(name))
     return path
 
 
