@@ -81,8 +81,8 @@ def topic(title: str, body: str, same_as: str, summary: str = "") -> str:
 
 def short_title(title: str) -> str:
     """The running head of a topic whose title is too long for one: its first words."""
-    words = in_one_line(title)[:_MOST_SHORT_TITLE].rpartition(" ")[0] or title[: _MOST_SHORT_TITLE - 2]
-    return f"{words.rstrip(' ,;:.–-')} …"
+    words = in_one_line(title)[:_MOST_SHORT_TITLE].rpartition(" ")[0] or title[: _MOST_SHORT_TITLE - 1]
+    return f"{words.rstrip(' ,;:.–-')}…"
 
 
 def in_one_line(title: str) -> str:

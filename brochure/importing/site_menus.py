@@ -102,16 +102,22 @@ def order(
         if place is not None:
             return (0, place[0])
         pure = PurePosixPath(path)
-        parts: list[tuple[float, str]] = []
+        parts: list[tuple[float, tuple[tuple[int, int, str], ...]]] = []
         for number in range(1, len(pure.parts)):
             folder = "/".join(pure.parts[:number])
-            parts.append((folders.get(folder, _number(pure.parts[number - 1])), pure.parts[number - 1].lower()))
+            parts.append((folders.get(folder, _number(pure.parts[number - 1])), _natural(pure.parts[number - 1])))
         weight, name = names.get(path, (None, pure.stem))
         is_index = pure.stem.lower().split(".")[0] in ("index", "_index", "readme")
         own = -1.0 if is_index else weight if weight is not None else _number(pure.stem)
-        return (1, *parts, (own, name.lower()))
+        return (1, *parts, (own, _natural(pure.stem if pure.stem[:1].isdigit() else name.lower())))
 
     return key
+
+
+def _natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """A name as people sort names with numbers in them: 2 before 10."""
+    pieces = re.findall(r"\d{1,9}|\D+", name.lower())
+    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)
 
 
 def _number(name: str) -> float:

@@ -131,6 +131,11 @@ SITES = {
         "Site",
         ["Sand", "Clay"],
     ),
+    "numbers in the names of files": (
+        {f"{name}.md": f"---\ntitle: {title}\n---\nNat.\n" for name, title in (("1-10-a", "Anijs"), ("1-2-b", "Bes"))},
+        "Site",
+        ["Bes", "Anijs"],
+    ),
     "files alone": ({"2-klei.md": "Vast.\n", "10-veen.md": "Nat.\n"}, "Site", ["Klei", "Veen"]),
 }  # fmt: skip
 
