@@ -101,7 +101,12 @@ def test_every_token_is_declared_once_and_used() -> None:
 def test_stylesheets_move_tokens_and_invent_none(path: Path) -> None:
     moved = architecture.declared_tokens(read(path))
     assert moved - architecture.declared_tokens(read(TOKENS)) == set()
-    movers = path.parent.name in ("editions", "site") or path.name in ("leaflet.css", "trial.css", "report.css", "fitted.css")
+    movers = path.parent.name in ("editions", "site") or path.name in (
+        "leaflet.css",
+        "trial.css",
+        "report.css",
+        "fitted.css",
+    )
     assert not moved or movers, "only editions, fitting and the website move tokens"
 
 

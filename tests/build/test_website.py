@@ -13,6 +13,7 @@ from brochure.build.outcome import LeftOut
 from brochure.commands import cli
 from brochure.content import reader
 from brochure.content.selection import edition_set
+from brochure.language.labels import wording
 from brochure.model.errors import BrochureError
 from brochure.output.manifest import artifact, read_manifest
 from brochure.pdf import preflight
@@ -43,7 +44,7 @@ def test_every_language_has_its_page(folder, tmp_path, language, monkeypatch):
     html = site[f"site/{reading_name(language)}"].decode()
     labels = tomllib.loads((ROOT / "brochure" / "locales" / f"{language}.toml").read_text(encoding="utf-8"))
     assert labels["site_exit"] in html
-    assert labels["site_exit_trace"] in html
+    assert wording(language)["site_exit_trace"] in html
     assert f'<html lang="{language}">' in html
     assert "{count}" not in site["site/index.html"].decode().replace(labels["site_exit_more"], "")
 

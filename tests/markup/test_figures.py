@@ -38,7 +38,7 @@ WRITTEN = {
     "alone": ("![A bed](images/bed.jpg)", f"<figure>{BED}</figure>"),
     "caption": (
         '![A bed](images/bed.jpg "Ann\'s \\"own\\" bed")',
-        f'<figure>{BED}<figcaption>Ann’s “own” bed</figcaption></figure>',
+        f"<figure>{BED}<figcaption>Ann’s “own” bed</figcaption></figure>",
     ),
     "credit": (
         '![A bed](images/bed.jpg "A bed"){: credit="Photo: Ann" }',

@@ -64,5 +64,7 @@ def laid_out(code: str, root: Path) -> Path:
     """A guide in ``root`` that breaks the rule ``code``, and no other; `base` breaks none."""
     shutil.copytree(RULES / "base", root)
     if code != "base":
-        shutil.copytree(RULES / code, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "fixed.toml"))
+        shutil.copytree(
+            RULES / code, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "fixed.toml")
+        )
     return root
