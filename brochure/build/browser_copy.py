@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from brochure.output import fingerprint
+from brochure.typesetting.engine_log import sheets_of
 from brochure.web.paginated_html import for_browsers, one_page_each
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of an edition by their path in the out folder; ``pictures`` are the copies that it shows.
 
-    Of the stylesheets in `styles/editions/` its own is among them.
+    Of the stylesheets in `styles/editions/` its own is among them, with those that it imports.
     """
     name = edition.name
     html, rules = for_browsers(document.html, measured.pages)
@@ -36,8 +37,9 @@ def files(
     yield f"{FOLDER}/{name}.html", html.encode()
     yield f"{FOLDER}/{name}.css", (sheet + rules).encode()
     yield from ((f"{FOLDER}/{path}", data) for path, data in {**document.drawings, **pictures}.items())
+    wanted = sheets_of({"styles": fingerprint.STYLES}, edition.stylesheet)
     for path in fingerprint.files(fingerprint.STYLES):
-        if path.parent.name == "editions" and path.suffix == ".css" and path.stem != edition.stem:
+        if path.parent.name == "editions" and path.suffix == ".css" and path.resolve() not in wanted:
             continue
         data = path.read_bytes()
         if path.suffix == ".css":

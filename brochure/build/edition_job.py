@@ -68,7 +68,7 @@ class EditionJob:
         return self._stylesheet(self._tokens(setting))
 
     def _stylesheet(self, tokens: str) -> str:
-        return f"@import url(styles/editions/{self.edition.stem}.css);\n@layer setting {{ {tokens} }}\n"
+        return f"@import url({self.edition.stylesheet});\n@layer setting {{ {tokens} }}\n"
 
     def lay_out(self, setting: Setting) -> Pages:
         """The pages at a setting, laid out once."""
@@ -89,7 +89,7 @@ class EditionJob:
         return tokens(setting, self.edition.scale, (made or self.document(setting)).tokens)
 
     def _renderer(self) -> Renderer:
-        stylesheet = f"styles/editions/{self.edition.stem}.css"
+        stylesheet = self.edition.stylesheet
         if stylesheet not in self._renderers:
             from brochure.typesetting.pages import Renderer
 
@@ -151,7 +151,7 @@ class EditionJob:
         for output in self.edition.outputs:
             if output in PAIR and not two_sided:
                 continue
-            path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output)
+            path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output, self.edition.naming)
             screen = output is Output.SCREEN
             data, sheets = (self._screen(document, pages), None) if screen else self._office(document, pages, output)
             files[path] = data

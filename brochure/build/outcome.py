@@ -121,7 +121,10 @@ class LeftOut:
 
 def _paths(edition: Edition, guide: Guide) -> Iterator[str]:
     """Where the files of an edition stand."""
-    yield from (pdf_path(file_slug(guide, edition), edition.file_name, output) for output in SUFFIXES)
+    yield from (
+        pdf_path(file_slug(guide, edition), edition.file_name, output, edition.naming)
+        for output in SUFFIXES[edition.naming]
+    )
 
 
 def title_of(edition: Edition, guide: Guide) -> str:

@@ -29,7 +29,7 @@ MANY_UP = ("n-up", "n-up-folded")
 #: A page of a folded sheet may be so many mm smaller than the paper size that it is named after.
 NEARLY = 1.0
 #: The parts that can be the cover picture of a product.
-COVERS = ("cover", "card", "poster")
+COVERS = ("cover", "card", "poster", "sheet")
 
 #: An edition's files, and the sentence on how to print each, by its output.
 Made = tuple[Edition, Sequence[Artifact], Callable[[str], str]]

@@ -1,4 +1,4 @@
-"""`list`: list the editions."""
+"""`list`: list the editions, and what can be chosen besides."""
 
 from __future__ import annotations
 
@@ -12,13 +12,26 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print one line for each edition: its name, its title and what it is for; 1 when a file cannot be used."""
-    from brochure.content.selection import edition_set
+    """Print a line for each edition, with its name, its title and what it is for or about, and then what else there is.
 
-    every = edition_set(options.content)
-    widest = max(len(edition.name) for edition in every.sound)
+    The exit code is 1 when a file cannot be used.
+    """
+    from brochure.content.edition_files import language_of
+    from brochure.content.selection import edition_set, not_chosen, subjects
+    from brochure.content.shipped import words
+
+    every, topics = edition_set(options.content), subjects(options.content)
+    others, notes = not_chosen(options.content)
+    widest = max(len(name) for name in (*(edition.name for edition in every.sound), *(name for name, _, _ in others)))
     for edition in every.sound:
-        print(f"{edition.name:<{widest}}  {edition.title}: {edition.about}")
+        print(f"{edition.name:<{widest}}  {edition.title}: {topics.get(edition.topic) or edition.about}")
+    for note in notes:
+        print(f"\n{note}")
+    if others:
+        more = words(language_of(options.content))["list"]["more"].format(name=others[0][0])
+        print(f"\n{more}")
+    for name, title, about in others:
+        print(f"{name:<{widest}}  {title}: {about}")
     if every.findings:
         streams.flush()
         streams.complain("\n".join(["", *map(str, every.findings)]))

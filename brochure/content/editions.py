@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from brochure.content.products import Definition
 from brochure.imposition.schemes import Scheme
-from brochure.model.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange, clashes
+from brochure.model.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange, clashes, without_ending
 from brochure.model.errors import Finding, Source
 from brochure.model.paper import PAPERS, Flip, Paper
 from brochure.source.fields import Table
@@ -17,10 +17,10 @@ from brochure.source.fields import Table
 Value = TypeVar("Value")
 
 
-def read_edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> tuple[Edition, bool]:
+def read_edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> tuple[Edition, bool]:
     """The edition in a table, and whether there is one for each topic; its mistakes are added to those of the table."""
     each = "topics" in table.data and table.one_of("topics", ("each",)) == "each"
-    edition = _edition(table, path, schemes)
+    edition = _edition(made, table, schemes)
     if (inner := table.table("larger", required=False)) is not None:
         edition = replace(edition, larger=_larger(inner, edition, schemes))
     table.unknown()
@@ -31,28 +31,28 @@ def read_edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> tup
 def _check_name(table: Table, edition: Edition, each: bool) -> None:
     """The name of the file must agree with its content."""
     stem, path = edition.stem, table.path
-    if each != stem.endswith(EACH):
+    if not stem.endswith(EACH) if each else stem.endswith(EACH[0]):
         problem = f'"{path.name}" does not say that it makes an edition for each topic'
-        fix = f"rename it to {stem}{EACH}.toml"
+        fix = f"rename it to {stem}{EACH[0]}.toml"
         if not each:
             problem = f'"{path.name}" says that it makes an edition for each topic, and holds no topics = "each"'
-            fix = f'write topics = "each", or rename it to {stem.removesuffix(EACH)}.toml'
+            fix = f'write topics = "each", or rename it to {without_ending(stem, EACH)}.toml'
         table.problems.append(Finding("edition-name", Source(path), problem, fix))
     if "answer" in edition.parts and not each:
         problem = 'the part "answer" holds the text of one topic, and this edition is about all of them'
         table.wrong("parts", "parts", problem, 'write topics = "each", or name "topics" among the parts')
     if edition.discreet and not stem.endswith(DISCREET) and "card" not in edition.parts:
         problem = f'a discreet edition is the variant of another one, and "{path.name}" does not say of which'
-        table.wrong("edition-name", "discreet", problem, f"rename it to {stem}{DISCREET}.toml")
+        table.wrong("edition-name", "discreet", problem, f"rename it to {stem}{DISCREET[0]}.toml")
 
 
-def _edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> Edition:
+def _edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> Edition:
     scheme = table.one_of("scheme", schemes) or ""
     paper = _paper(table)
     outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, ASKED_FOR)])))
     return Edition(
-        name=path.stem,
-        stem=path.stem,
+        name=made.stem,
+        stem=made.stem,
         title=table.text("title"),
         about=table.text("about"),
         topic="",
@@ -68,7 +68,9 @@ def _edition(table: Table, path: Path, schemes: Mapping[str, Scheme]) -> Edition
         title_measure=_measure(table, "title_measure"),
         cover_measure=_measure(table, "cover_measure"),
         how_to_print=MappingProxyType(_how_to_print(table, outputs, paper)),
-        source=Source(path),
+        source=made.source,
+        style=made.style,
+        naming=made.naming,
         scale=_scale(table, paper),
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from brochure.content.check_settings import read_checking, without_checking
 from brochure.content.edition_files import read_editions
+from brochure.content.products import Definition, choose
 from brochure.content.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
 from brochure.content.topics import actions, no_chains, read_body, read_topic, short_answer
 from brochure.language.microtypography import typeset
@@ -97,11 +98,14 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         root=root,
         unbroken=registers.unbroken,
         topics=slugs,
-        lines=None if not lines else [line.id for line in printed(lines, region or "both")],
+        lines=None if lines is None else [line.id for line in printed(lines, region or "both")],
         links=[link.id for link in links],
         outside={link.url: link for link in reversed(links)},
     )
-    products = _products(root)
+    chosen = choose(root)  # what is wrong in them is reported by whoever reads the editions
+    problems += chosen.notes if lines else ()  # where there is no helpline at all, one finding says so
+    products = _held(chosen.made)
+    table.table("products", required=False)
     found = [read_topic(slug, number, known, problems) for number, slug in enumerate(slugs)]
     topics = tuple(topic for topic in found if topic is not None)
     no_chains(topics, problems)
@@ -217,18 +221,15 @@ def _page(path: Path, prefix: str, known: Known, problems: list[Finding]) -> Tex
     return read_body(text, 1, path, prefix, known, problems)
 
 
-def _products(root: Path) -> str:
-    """What the editions hold and are called: a part that is left out changes what is printed, as a word does."""
+def _held(made: Iterable[Definition]) -> str:
+    """What the products hold and are called: a part that is left out changes what is printed, as a word does."""
     held = []
-    for path in files_in(root / "editions", ".toml", []):
-        table = read_table(path, root, [], None)
-        if table is None:
-            continue  # reported by the reader of editions
-        data = table.data
+    for definition in made:
+        data = definition.data
         larger = data.get("larger")
         forms = [data, *([larger] if isinstance(larger, dict) else [])]
         keys = ("title", "parts", "topics", "discreet")
-        held.append([path.stem, [[form.get(key) for key in keys] for form in forms]])
+        held.append([definition.stem, [[form.get(key) for key in keys] for form in forms]])
     return json.dumps(held, default=str)
 
 

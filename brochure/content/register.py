@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from brochure.language.microtypography import typeset
 from brochure.markup.tracking import untracked
+from brochure.model.errors import adjusted
 from brochure.model.guide import Helpline, Link, Verification, Word
 from brochure.model.text import SLUG, quoted
 from brochure.source.fields import Table
@@ -24,8 +25,6 @@ def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
     """The rows of helplines.toml in their order."""
     rows = table.rows("helpline")
     table.unknown()
-    if not rows:
-        table.wrong("empty", "helpline", "there is no helpline", "add a line [[helpline]] and its keys below it")
     lines = [_helpline(row, language) for row in rows]
     first: dict[str, Helpline] = {}
     for row, line in zip(rows, lines, strict=True):
@@ -33,6 +32,12 @@ def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
             place = first[line.id].source.line
             problem = f'the id "{line.id}" is also on line {place}'
             row.wrong("twice", "id", problem, "give one of the two another id, or remove it")
+    if not any(line.emergency and line.phone for line in lines):
+        problem = "no helpline is an emergency number: no page says whom to call in danger"
+        if not rows:
+            problem = "there is no helpline: no page says whom to call, and there is no card"
+        fix = "add a line [[helpline]] and its keys below it, with emergency = true for an emergency number"
+        table.problems.append(adjusted(table.at(), problem, fix))
     return tuple(lines)
 
 

@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from brochure.content.edition_files import EditionFile, edition_files, read_editions
+from brochure.content.edition_files import EditionFile, edition_files, language_of, read_editions
+from brochure.content.products import choose as choose_products
+from brochure.content.shipped import meant_by, name_of, shipped
 from brochure.imposition import impose
 from brochure.model.edition import Edition
 from brochure.model.errors import BrochureError, Finding, nearest
+from brochure.model.text import letters
 from brochure.source.files import is_folder
 
 
@@ -52,6 +55,8 @@ class EditionSet:
         """
         if not names:
             return self
+        here = {*self.stems, *self.names}
+        names = [_own_name(name, here) for name in names]
         others = [name for name in names if name not in self.faulty_names or _are_of(self.sound, name)]
         faulty = [one for one in self.faulty if one.names.intersection(names).difference(others)]
         if not others:
@@ -85,20 +90,46 @@ def editions(root: Path) -> tuple[Edition, ...]:
 
 
 def choose(every: tuple[Edition, ...], names: Collection[str], root: Path) -> list[Edition]:
-    """The editions of these names; the name of a data file stands for every edition that is made from it."""
-    unknown = [name for name in names if not _are_of(every, name)]
-    if unknown:
-        known = {name for edition in every for name in (edition.stem, edition.name)}
+    """The editions of these names; that of a product, in any language, stands for all that are made from it."""
+    known = {name for edition in every for name in (edition.stem, edition.name)}
+    names = [_own_name(name, known) for name in names]
+    if unknown := [name for name in names if name not in known]:
+        place = root / "editions" if is_folder(root / "editions") else root
         raise BrochureError(
-            Finding(
-                "unknown-edition",
-                None,
-                f'there is no edition "{name}" in {root / "editions"}',
-                nearest(name, known),
-            )
+            Finding("unknown-edition", None, f'there is no edition "{name}" in {place}', _instead(name, known, root))
             for name in unknown
         )
     return [edition for edition in every if not names or {edition.name, edition.stem}.intersection(names)]
+
+
+def _own_name(name: str, known: Collection[str]) -> str:
+    """The name that the guide itself has for a product, where it is given in another language."""
+    product = "" if name in known else meant_by(name)[0]
+    return next((own for own in shipped()[product].names.values() if own in known), name) if product else name
+
+
+def _instead(name: str, known: Collection[str], root: Path) -> str:
+    """What to type, or where to choose the product."""
+    product = meant_by(name)[0]
+    if not product:
+        return nearest(name, known)
+    return f"write {name_of(product, language_of(root))} = true under [products] in guide.toml"
+
+
+def not_chosen(root: Path) -> tuple[list[tuple[str, str, str]], tuple[Finding, ...]]:
+    """The name, the title and the purpose of each product that could be made besides; notes on those left out."""
+    chosen = choose_products(root)
+    others = [(one.stem, str(one.data.get("title")), str(one.data.get("about"))) for one in chosen.offered]
+    return others, chosen.notes
+
+
+def subjects(root: Path) -> dict[str, str]:
+    """The letter and the title of each topic, by its name."""
+    held = choose_products(root).held
+    return {
+        slug: f"{letters(number)}. {held.titles.get(slug, slug).replace('|', ' ')}"
+        for number, slug in enumerate(held.topics)
+    }
 
 
 def others_than(every: Iterable[Edition], edition: Edition) -> list[str]:

@@ -218,7 +218,7 @@ def named(edition: Edition) -> Iterator[None]:
                 found,
                 source=found.source or edition.source,
                 problem=f"{edition.name}: {found.problem}",
-                fix=found.fix.replace("its stylesheet", f"styles/editions/{edition.stem}.css"),
+                fix=found.fix.replace("its stylesheet", edition.stylesheet),
             )
             for found in error.findings
         ) from None

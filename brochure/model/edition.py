@@ -1,4 +1,4 @@
-"""A printed product made from a guide: data only, read from `content/editions/<stem>.toml`."""
+"""A printed product made from a guide: data only, from `brochure/products/` and the guide's `editions/<stem>.toml`."""
 
 from __future__ import annotations
 
@@ -23,12 +23,23 @@ class Output(StrEnum):
 #: What an edition may ask for; the pair for a printer that prints one side is asked for when it is printed.
 ASKED_FOR = (Output.SCREEN, Output.OFFICE)
 PAIR = (Output.FRONTS, Output.BACKS)
-SUFFIXES: Mapping[Output, str] = MappingProxyType(
+#: What the file name of an output ends in, by the language of the edition's name.
+SUFFIXES: Mapping[str, Mapping[Output, str]] = MappingProxyType(
     {
-        Output.SCREEN: "",
-        Output.OFFICE: "-printen",
-        Output.FRONTS: "-printen-1-voorkanten",
-        Output.BACKS: "-printen-2-achterkanten",
+        language: MappingProxyType(
+            {
+                Output.SCREEN: "",
+                Output.OFFICE: f"-{print_it}",
+                Output.FRONTS: f"-{print_it}-1-{fronts}",
+                Output.BACKS: f"-{print_it}-2-{backs}",
+            }
+        )
+        for language, print_it, fronts, backs in (
+            ("nl", "printen", "voorkanten", "achterkanten"),
+            ("en", "to-print", "fronts", "backs"),
+            ("fr", "imprimer", "rectos", "versos"),
+            ("de", "drucken", "vorderseiten", "rueckseiten"),
+        )
     }
 )
 
@@ -58,7 +69,7 @@ class Feed(StrEnum):
 
 PARTS = (
     "cover", "flap", "front", "contents", "topics", "summaries", "answer", "notes", "helplines", "words", "reading",
-    "colophon", "contact", "back", "card", "poster", "strips",
+    "colophon", "contact", "back", "card", "poster", "strips", "sheet",
 )  # fmt: skip
 
 #: Parts of which an edition has one: both would hold the same helplines, or be the same side.
@@ -68,6 +79,8 @@ EITHER = (
     ("cover", "poster"),
     ("topics", "answer"),
     ("topics", "summaries"),
+    ("topics", "sheet"),
+    ("summaries", "sheet"),
 )
 #: Parts that need another one.
 NEEDS = {"strips": "poster"}
@@ -84,7 +97,7 @@ def clashes(parts: Collection[str]) -> Iterator[tuple[str, str]]:
 
 
 #: Parts that take as many pages as their text needs; the length of the others is given by what they are.
-FLOWING = ("topics", "summaries", "answer")
+FLOWING = ("topics", "summaries", "answer", "sheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +111,8 @@ class TypeRange:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One printed product. ``stem`` names its data file and its stylesheet, ``name`` is its part of the file name.
+    """One printed product. ``stem`` is its name in the guide, ``name`` its part of the file name; ``style`` names its
+    stylesheet, ``naming`` is the language of its name.
 
     ``topic`` is the slug of the one question that it holds, empty when it holds all; one file may make an edition
     for each. ``pages`` are the page counts that it may have, none when its scheme alone decides. ``larger`` is what
@@ -126,20 +140,32 @@ class Edition:
     cover_measure: int
     how_to_print: Mapping[Output, str]
     source: Source
+    style: str
+    naming: str
     scale: float = 1.0
     larger: Edition | None = None
     feed: Feed | None = None
 
     @property
+    def stylesheet(self) -> str:
+        """The address of its stylesheet."""
+        return f"styles/editions/{self.style}.css"
+
+    @property
     def file_name(self) -> str:
         """The edition's part of the file name: that of a discreet one does not show that it is one."""
-        return self.name.removesuffix(DISCREET) if self.discreet else self.name
+        return without_ending(self.name, DISCREET) if self.discreet else self.name
 
 
-#: What the name of a discreet edition ends in, beside the edition that it is a variant of.
-DISCREET = "-discreet"
-#: What the stem ends in of a file that makes an edition for each topic, where the topic's name is put.
-EACH = "-topic"
+#: What the name of a discreet edition ends in, beside the edition that it is a variant of; in Dutch and English first.
+DISCREET = ("-discreet", "-discret", "-diskret")
+#: What the name of a product ends in that makes an edition for each topic, where the topic's name is put.
+EACH = ("-topic", "-question", "-frage")
+
+
+def without_ending(name: str, endings: tuple[str, ...]) -> str:
+    """The name without the one of these that it ends in."""
+    return next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,9 @@ class Manifest:
         return frozenset([*(item.path for item in self.artifacts), *self.site, *pages])
 
 
-def pdf_path(slug: str, edition: str, output: Output) -> str:
+def pdf_path(slug: str, edition: str, output: Output, language: str = "nl") -> str:
     """`pdf/<slug>-<edition>[-printen].pdf`: the name that people see when they download the file."""
-    return f"pdf/{slug}-{edition}{SUFFIXES[output]}.pdf"
+    return f"pdf/{slug}-{edition}{SUFFIXES[language][output]}.pdf"
 
 
 def artifact(

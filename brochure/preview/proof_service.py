@@ -10,7 +10,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from brochure.content.edition_files import language_of
 from brochure.content.selection import edition_set
+from brochure.content.shipped import name_of
 from brochure.model.errors import BrochureError, Finding
 from brochure.pdf import preflight
 from brochure.preview.proof import PDFIUM, Proof
@@ -37,11 +39,11 @@ def first_edition(root: Path, name: str | None) -> str:
     except BrochureError:
         if not root.is_dir():
             raise
-        return name or "boekje"
+        return name or name_of("booklet", language_of(root))
     if name is not None:
         return name if name in every.faulty_names else every.choose([name], root).sound[0].name
-    books = (one.name for one in every.sound if one.scheme == "saddle-stitch" and not one.discreet)
-    return next(books, every.sound[0].name)
+    books = [one for one in every.sound if one.scheme == "saddle-stitch" and not one.discreet]
+    return next((one.name for one in books if one.style == "booklet"), (books or every.sound)[0].name)
 
 
 class ProofService:

@@ -46,6 +46,11 @@ class Table:
         self._known: set[str] = set()
         self._missing: dict[str, Finding] = {}
 
+    @property
+    def lines(self) -> Mapping[Where, int]:
+        """The lines of the keys, by their place in the file."""
+        return self._lines
+
     def at(self, *keys: str | int) -> Source:
         """The place of a key or of an item of it, or the nearest place around it that has a line."""
         place = self._where + keys

@@ -17,7 +17,7 @@ from brochure.model.text import line_words
 from brochure.typesetting.address_list import addresses, breakable, mark, printed_address
 from brochure.typesetting.display import DISPLAYED, Display, broken, cut_title, host, measurable
 from brochure.typesetting.fitted_parts import classes, printed_parts
-from brochure.typesetting.helplines import in_region, number, printable
+from brochure.typesetting.helplines import danger_call, in_region, number, printable
 from brochure.typesetting.qr import codes
 from brochure.typesetting.references import Resolver, see, unbroken
 from brochure.typesetting.summaries import with_summaries
@@ -31,7 +31,7 @@ __all__ = ["Document", "balance", "document", "plain", "trial_document", "whole"
 REPAINTED = ("cover", "back", "poster")
 
 # Parts that print a QR code, and the address below which they look for it.
-PRINT_CODES = frozenset({"contact", "card", "poster"})
+PRINT_CODES = frozenset({"contact", "card", "poster", "sheet"})
 CODE = "drawings/code.svg"
 
 # A code that is denser than those for the usual addresses is drawn larger than this, in mm.
@@ -112,9 +112,7 @@ def document(
         "subject": subject,
         "words": labels.labels,
         "helplines": [printable(line) for line in lines],
-        "danger_call": labels["danger_call"].format(
-            numbers=unbroken(labels.either([number(line) for line in lines if line.emergency and number(line)]))
-        ),
+        "danger_call": danger_call(lines, labels),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),
         "plain": lambda text: plain(text),

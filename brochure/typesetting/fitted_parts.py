@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from brochure.model.edition import Edition, Setting
 from brochure.model.guide import Guide
+from brochure.typesetting.helplines import in_region
 
 
 def printed_parts(guide: Guide, edition: Edition, setting: Setting, listed: bool, wanted: Collection[str]) -> list[str]:
@@ -13,7 +14,8 @@ def printed_parts(guide: Guide, edition: Edition, setting: Setting, listed: bool
 
     ``listed`` is whether there are addresses to read on. Where parts share pages, those for notes are the last inside.
     """
-    empty = {"words": not guide.words, "reading": not listed, **dict.fromkeys(setting.without, True)}
+    empty = {"words": not guide.words, "reading": not listed, "helplines": not in_region(guide)}
+    empty |= dict.fromkeys(setting.without, True)
     parts = [part for part in edition.parts if not empty.get(part) and part in wanted]
     if (setting.compact or setting.joined) and "notes" in parts:
         parts.remove("notes")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from brochure.language.labels import Wording
 from brochure.model.guide import Guide, Helpline, Verification
+from brochure.typesetting.references import unbroken
 
 #: A name keeps its number: Hulplijn 1712.
 _BEFORE_NUMBER = re.compile(r"(?<!\d) (?=\d{1,5}(?!\d| \d))")
@@ -20,6 +23,12 @@ def in_region(guide: Guide) -> list[Helpline]:
 def number(line: Helpline) -> str:
     """The number to print; empty where it is unverified."""
     return "" if line.status is Verification.UNKNOWN else line.phone
+
+
+def danger_call(lines: Iterable[Helpline], labels: Wording) -> str:
+    """The sentence with the emergency numbers, as HTML; empty where there is none."""
+    numbers = [number(line) for line in lines if line.emergency and number(line)]
+    return labels["danger_call"].format(numbers=unbroken(labels.either(numbers))) if numbers else ""
 
 
 def printable(line: Helpline) -> dict[str, object]:

@@ -66,7 +66,7 @@ def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Editi
             "printed-over",
             _where(one.text, document, pages, page, guide, edition),
             f'"{one.text}" and {other} are printed over each other on page {page} of {edition.name}',
-            f"make the text of that page shorter, or its font size smaller in styles/editions/{edition.stem}.css",
+            f"make the text of that page shorter, or its font size smaller in {edition.stylesheet}",
         )
 
 

@@ -26,12 +26,12 @@ def with_summaries(guide: Guide, edition: Edition) -> tuple[Guide, tuple[Finding
     notes: list[Finding] = []
     topics = list(guide.topics)
     for number, topic in enumerate(topics):
-        wanted = edition.topic == topic.slug or (not edition.topic and "summaries" in edition.parts)
+        wanted = edition.topic == topic.slug or (not edition.topic and {"summaries", "sheet"} & {*edition.parts})
         if wanted and not topic.summary:
             topics[number] = replace(topic, summary=stand_in(topic.text, topic.title, guide.language))
             notes.append(_note(topic, edition))
     guide = replace(guide, topics=tuple(topics))
-    if "flap" in edition.parts and not edition.topic and not guide.summary:
+    if {"flap", "sheet"} & {*edition.parts} and not edition.topic and not guide.summary:
         notes.append(_note(guide, edition))
         guide = replace(guide, summary=stand_in(guide.front, guide.subtitle or guide.title, guide.language))
     return guide, tuple(notes)

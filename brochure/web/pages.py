@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from brochure.language.labels import Wording, wording
 from brochure.model.guide import Guide, Status, Topic
-from brochure.typesetting.helplines import in_region, number, printable
-from brochure.typesetting.references import Resolver, unbroken
+from brochure.typesetting.helplines import danger_call, in_region, number, printable
+from brochure.typesetting.references import Resolver
 from brochure.typesetting.templating import TEMPLATES, environment, plain, shift_headings
 from brochure.web import photographs
 from brochure.web.catalogue import Product, catalogue, fold
@@ -49,13 +49,7 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         "plain": plain,
         "date": labels.date,
         "anchor": lambda topic: _anchor(topic, labels),
-        "danger_call": Markup(
-            dialled(
-                labels["danger_call"].format(
-                    numbers=unbroken(labels.either([number(line) for line in in_region(guide) if line.emergency]))
-                )
-            )
-        ),
+        "danger_call": Markup(dialled(danger_call(in_region(guide), labels))),
         **_texts(guide, labels),
     }
     lines = [printable(line) for line in in_region(guide)]

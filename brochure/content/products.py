@@ -1,0 +1,194 @@
+"""Which products a guide makes: the standard ones and those of `[products]`, changed by the files in `editions/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from brochure.content.holdings import Holdings, holdings
+from brochure.content.shipped import Shipped, laid_over, meant_by, name_of, shipped, words
+from brochure.model.errors import Finding, Source, adjusted
+from brochure.model.text import MOST_NAME, SLUG, as_slug, did_you_mean, no_name
+from brochure.source.fields import Table
+from brochure.source.files import files_in, read_table
+
+_WRITE = 'write it; it begins with title = "…" and about = "…"'
+#: What a file has that says all of an edition itself.
+_WHOLE = frozenset({"title", "parts", "scheme"})
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One product of a guide, by ``stem``: its ``table`` of data, None for a file that cannot be read.
+
+    ``style`` names its stylesheet, ``naming`` the language of its name. ``source`` is its ``own`` file in `editions/`,
+    or its line in guide.toml. ``problems`` takes what is wrong with it; ``topics`` are those of the guide.
+    """
+
+    stem: str
+    style: str
+    naming: str
+    table: Table | None
+    source: Source
+    own: bool
+    problems: list[Finding]
+    topics: tuple[str, ...]
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """All that is known of it."""
+        return self.table.data if self.table else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The products of a guide that are made, and those that could be chosen besides.
+
+    ``notes`` are on those that were chosen and left out; ``findings`` are mistakes that belong to none of them.
+    """
+
+    made: tuple[Definition, ...]
+    offered: tuple[Definition, ...]
+    notes: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    held: Holdings
+
+
+def choose(root: Path) -> Choice:
+    """The products of the guide in ``root`` by name.
+
+    A guide whose `editions/` has a whole file of a standard product is complete in itself: it makes those files, and
+    what `[products]` adds. Otherwise the standard products are made, and a file changes or adds one.
+    """
+    held, problems = holdings(root), list[Finding]()
+    files = list(_files(root, held, problems))
+    taken = {product for product, _, _ in files}
+    wanted = _wanted(held, [definition.stem for _, definition, _ in files], problems)
+    closed = any(product and whole for product, _, whole in files)
+    made: list[Definition] = []
+    offered: list[Definition] = []
+    notes: list[Finding] = []
+    for _, definition, _ in files:
+        (made if wanted.get(definition.stem, True) else offered).append(definition)
+    for product in shipped().values():
+        if product.id in taken:
+            continue
+        definition = _of(product, held, root)
+        is_on = wanted.get(definition.stem, product.standard and not closed)
+        (made if is_on else offered).append(definition)
+    for definition in list(made):
+        if _lacks_numbers(definition, held):
+            made.remove(definition)
+            notes.append(_no_numbers(definition, held))
+    if not made and not problems:
+        problems.append(_none(root, held))
+    return Choice(tuple(sorted(made, key=_by_name)), tuple(offered), tuple(notes), tuple(problems), held)
+
+
+def _by_name(definition: Definition) -> str:
+    return f"{definition.stem}.toml"
+
+
+def _files(root: Path, held: Holdings, problems: list[Finding]) -> Iterator[tuple[str, Definition, bool]]:
+    """The files in `editions/`: for each the product that it changes, what it makes, and whether it says all of it."""
+    for path in files_in(root / "editions", ".toml", problems):
+        wrong: list[Finding] = []
+        if not SLUG.fullmatch(path.stem):
+            fix = f"rename it to {as_slug(path.stem)[:MOST_NAME].strip('-') or 'booklet'}.toml"
+            wrong.append(Finding("bad-slug", Source(path), no_name(path.name.removesuffix(".toml")), fix))
+        table = read_table(path, root, wrong, _WRITE)
+        changed, naming = meant_by(path.stem, held.language)
+        product = meant_by(_like(table), held.language)[0] if table and "like" in table.data else changed
+        style = shipped()[product].style if product else path.stem
+        merged = None if table is None else _merged(table, product, held.language)
+        whole = table is None or table.data.keys() >= _WHOLE
+        found = Definition(path.stem, style, naming or held.language, merged, Source(path), True, wrong, held.topics)
+        yield changed, found, whole
+
+
+def _merged(table: Table, product: str, language: str) -> Table:
+    """A file's table where what it does not say is that of the product that it changes."""
+    base: Mapping[str, Any] = _with_words(shipped()[product], language) if product else {}
+    sentences = _sentences(laid_over(base, table.data), product, language)
+    said = {key: value for key, value in table.data.items() if key != "like"}
+    return Table(laid_over(laid_over(base, sentences), said), table.lines, table.path, table.problems)
+
+
+def _like(table: Table) -> str:
+    """The name of the product that an edition begins from."""
+    known = sorted({name for product in shipped().values() for name in product.names.values()})
+    return table.one_of("like", known) or ""
+
+
+def _of(product: Shipped, held: Holdings, root: Path) -> Definition:
+    """A product as it comes with the program, in the guide's language; its place is its line in guide.toml."""
+    name = product.names[held.language]
+    place = held.table.at("products", name) if held.table else Source(root / "guide.toml")
+    data = _with_words(product, held.language)
+    data = laid_over(data, _sentences(data, product.id, held.language))
+    wrong: list[Finding] = []
+    table = Table(data, {}, place.path, wrong, first_line=place.line or 1)
+    return Definition(name, product.style, held.language, table, place, False, wrong, held.topics)
+
+
+def _with_words(product: Shipped, language: str) -> Mapping[str, Any]:
+    said = words(language)[product.id]
+    return {**product.data, "title": said["title"], "about": said["about"]}
+
+
+def _sentences(data: Mapping[str, Any], product: str, language: str) -> dict[str, Any]:
+    """How to print: the sentences of the product, or of its fold where that has been changed."""
+    said = words(language)
+    found: dict[str, Any] = {}
+    for form, into in ((data, found), (data.get("larger"), found.setdefault("larger", {}))):
+        scheme = form.get("scheme") if isinstance(form, Mapping) else None
+        own = said[product] if product and form is data and scheme == shipped()[product].data["scheme"] else {}
+        how = said["how"].get(scheme, {}) if isinstance(scheme, str) else {}
+        outputs = data.get("outputs")
+        both = {**how, **{key: own[key] for key in ("screen", "office") if key in own}}
+        into["how_to_print"] = {key: both[key] for key in both if isinstance(outputs, list) and key in outputs}
+    if not isinstance(data.get("larger"), Mapping):
+        del found["larger"]
+    return found
+
+
+def _wanted(held: Holdings, own: list[str], problems: list[Finding]) -> dict[str, bool]:
+    """What `[products]` says, by the names of this guide."""
+    if held.table is None:
+        return {}
+    place = held.table
+    table = Table(place.data, place.lines, place.path, problems).table("products", required=False)
+    if table is None:
+        return {}
+    found: dict[str, bool] = {}
+    for key in table.data:
+        product = "" if key in own else meant_by(key, held.language)[0]
+        name = name_of(product, held.language) if product else key
+        if not product and key not in own:
+            known = [*(one.names[held.language] for one in shipped().values()), *own]
+            table.wrong("unknown-key", key, f'there is no product "{key}"', did_you_mean(key, known))
+        elif name in found:
+            problem = f'"{key}" is the product "{name}", which is chosen above'
+            table.wrong("twice", key, problem, "remove one of the two")
+        else:
+            found[name] = table.flag(key, True)
+    return found
+
+
+def _lacks_numbers(definition: Definition, held: Holdings) -> bool:
+    parts = definition.data.get("parts")
+    return not held.numbers and isinstance(parts, list) and "card" in parts
+
+
+def _no_numbers(definition: Definition, held: Holdings) -> Finding:
+    problem = f"{definition.stem} is left out: it holds the numbers of helplines, and helplines.toml has none"
+    fix = f"add a line to helplines.toml with its phone; or write {definition.stem} = false under [products]"
+    return adjusted(definition.source, problem, fix)
+
+
+def _none(root: Path, held: Holdings) -> Finding:
+    name = name_of("booklet", held.language)
+    fix = f"write {name} = true under [products] in guide.toml"
+    return Finding("missing-file", Source(root / "guide.toml"), "no product of this guide is chosen", fix)
