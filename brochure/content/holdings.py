@@ -19,7 +19,8 @@ _FENCE = "+++"
 class Holdings:
     """The guide's ``table`` of guide.toml, None where it cannot be read; its language; its topics in their order.
 
-    ``titles`` are those of topics whose fields can be read; ``numbers`` is whether it prints any telephone number.
+    ``titles`` are those of topics whose fields can be read; ``numbers`` is whether it prints any telephone number,
+    ``address`` whether it has that of its latest version.
     """
 
     table: Table | None
@@ -27,6 +28,7 @@ class Holdings:
     topics: tuple[str, ...]
     titles: Mapping[str, str]
     numbers: bool
+    address: bool
 
 
 def holdings(root: Path) -> Holdings:
@@ -43,6 +45,7 @@ def holdings(root: Path) -> Holdings:
         topics=tuple(topics),
         titles={slug: title for slug, one in fields.items() if isinstance(title := one.get("title"), str)},
         numbers=_has_numbers(root, str(data.get("region"))),
+        address=data.get("updates") != "",
     )
 
 

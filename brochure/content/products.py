@@ -79,9 +79,9 @@ def choose(root: Path) -> Choice:
         is_on = wanted.get(definition.stem, product.standard and not closed)
         (made if is_on else offered).append(definition)
     for definition in list(made):
-        if _lacks_numbers(definition, held):
+        if lacking := _lacking(definition, held):
             made.remove(definition)
-            notes.append(_no_numbers(definition, held))
+            notes.append(lacking)
     if not made and not problems:
         problems.append(_none(root, held))
     return Choice(tuple(sorted(made, key=_by_name)), tuple(offered), tuple(notes), tuple(problems), held)
@@ -177,15 +177,22 @@ def _wanted(held: Holdings, own: list[str], problems: list[Finding]) -> dict[str
     return found
 
 
-def _lacks_numbers(definition: Definition, held: Holdings) -> bool:
-    parts = definition.data.get("parts")
-    return not held.numbers and isinstance(parts, list) and "card" in parts
-
-
-def _no_numbers(definition: Definition, held: Holdings) -> Finding:
-    problem = f"{definition.stem} is left out: it holds the numbers of helplines, and helplines.toml has none"
-    fix = f"add a line to helplines.toml with its phone; or write {definition.stem} = false under [products]"
-    return adjusted(definition.source, problem, fix)
+def _lacking(definition: Definition, held: Holdings) -> Finding | None:
+    """A note on what the guide does not have that the product is for: then it is left out."""
+    listed = definition.data.get("parts")
+    parts = listed if isinstance(listed, list) else []
+    if "card" in parts and not held.numbers:
+        what, fix = (
+            "the numbers of helplines, and helplines.toml has none",
+            "add a line to helplines.toml with its phone",
+        )
+    elif "strips" in parts and not held.address:
+        what = "the address of the latest version, and guide.toml has none"
+        fix = 'write [links.site] with its fields, and updates = "site"'
+    else:
+        return None
+    problem = f"{definition.stem} is left out: it holds {what}"
+    return adjusted(definition.source, problem, f"{fix}; or {definition.stem} = false under [products]")
 
 
 def _none(root: Path, held: Holdings) -> Finding:

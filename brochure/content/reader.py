@@ -103,7 +103,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         outside={link.url: link for link in reversed(links)},
     )
     chosen = choose(root)  # what is wrong in them is reported by whoever reads the editions
-    problems += chosen.notes if lines else ()  # where there is no helpline at all, one finding says so
+    problems += chosen.notes
     products = _held(chosen.made)
     table.table("products", required=False)
     found = [read_topic(slug, number, known, problems) for number, slug in enumerate(slugs)]

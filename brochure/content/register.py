@@ -35,7 +35,7 @@ def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
     if not any(line.emergency and line.phone for line in lines):
         problem = "no helpline is an emergency number: no page says whom to call in danger"
         if not rows:
-            problem = "there is no helpline: no page says whom to call, and there is no card"
+            problem = "there is no helpline: no page says whom to call"
         fix = "add a line [[helpline]] and its keys below it, with emergency = true for an emergency number"
         table.problems.append(adjusted(table.at(), problem, fix))
     return tuple(lines)

@@ -42,13 +42,12 @@ def new_guide(language: str, title: str, today: datetime.date) -> dict[str, byte
         "issued": today,
         "review_by": a_year_on(today),
         "status": "draft",
-        "updates": "site",
+        "updates": "",
         "topics": [topic["slug"] for topic in topics],
-        "sources": [texts["source"]],
+        "sources": [],
     }
     publisher = {key: texts.get(key, "") for key in ("name", "about", "responsible", "address", "web", "feedback")}
-    site = Link("site", texts["label"], "https://www.example.org", "www.example.org")
-    files = {"guide.toml": guide_file(language, fields, publisher, [site])}
+    files = {"guide.toml": guide_file(language, fields, publisher, [])}
     files |= {f"topics/{topic['slug']}.md": _topic(topic) for topic in topics}
     files |= {f"{name}.md": said["files"][name] for name in ("front", "back")}
     files["helplines.toml"] = said["files"]["helplines"].format(today=today.isoformat())
@@ -65,17 +64,24 @@ def guide_file(
 ) -> str:
     """The text of guide.toml: the ``fields`` in their order with a comment above each, in ``language``.
 
-    ``chosen`` are products by id, those that `[products]` is to name otherwise than they come.
+    Without ``links`` the file shows how one is written. ``chosen`` are products by id, those that `[products]` is to
+    name otherwise than they come.
     """
     comments = _said(language)["comments"]
     rows = [*_comment(comments["head"]), "", *_fields(fields, comments), ""]
     rows += [*_comment(comments["publisher"]), "[publisher]", *_fields(publisher, comments), ""]
     rows += _comment(comments["links"])
     for link in links:
-        address = {"label": link.label, "url": link.url, "printed": link.printed}
-        rows += [f"[links.{link.id}]", *_fields(address, comments), ""]
+        rows += [f"[links.{link.id}]", *_fields(_address(link), comments), ""]
+    if not links:
+        example = Link("site", "www.example.org", "https://www.example.org", "www.example.org")
+        rows += [f"# {row}" for row in ("[links.site]", *_fields(_address(example), {}))] + [""]
     rows += [*_comment(comments["products"]), "[products]", *_products(language, chosen or {})]
     return "\n".join([*rows, ""])
+
+
+def _address(link: Link) -> dict[str, object]:
+    return {"label": link.label, "url": link.url, "printed": link.printed}
 
 
 def a_year_on(day: datetime.date) -> datetime.date:

@@ -150,6 +150,8 @@ class _Fitting:
             problem = f"{shown} instead of {cover.title.size:g} pt: what stands below it needs the room"
             note = adjusted(source, problem, "keep it, or print fewer helplines and a shorter subtitle")
             return replace(display, notes=(*display.notes, note))
+        if not words:  # a single word that is a little wider: there is nothing shorter to write
+            return display
         lines = len(found.title.lines)
         problem = f"{shown}, in {lines} lines: at {cover.title.size:g} pt it has room for about {len(words)} characters"
         fix = f'keep it, or write {key} = "…" of at most {len(words)} characters'
