@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from brochure.content.shipped import shipped
 from brochure.imposition.schemes import SCHEMES
 from tests.support import architecture
 from tests.support.architecture import ROOT
@@ -22,6 +23,7 @@ TOOLS = sorted((ROOT / "tools").rglob("*.py"))
 STYLES = sorted((ROOT / "styles").rglob("*.css"))
 TEMPLATES = sorted((ROOT / "brochure" / "templates").rglob("*.j2"))
 LOCALES = sorted((ROOT / "brochure" / "locales").glob("*.toml"))
+WORDS = sorted((ROOT / "brochure" / "locales").glob("*/*.toml"))
 FONTS = sorted((ROOT / "styles" / "fonts").glob("*.woff2"))
 TOKENS = ROOT / "styles" / "tokens.css"
 
@@ -134,10 +136,10 @@ def test_every_stylesheet_of_a_part_is_in_the_table_of_contents() -> None:
     assert [path.name for path in (ROOT / "styles" / "parts").glob("*.css") if f"parts/{path.name}" not in main] == []
 
 
-def test_an_edition_is_two_files_with_one_stem() -> None:
-    data = {path.stem for path in (ROOT / "content" / "editions").glob("*.toml")}
-    assert data == {path.stem for path in (ROOT / "styles" / "editions").glob("*.css")}
-    assert data
+def test_every_product_has_its_stylesheet_and_every_stylesheet_its_product() -> None:
+    styles = {product.style for product in shipped().values()}
+    assert styles == {path.stem for path in (ROOT / "styles" / "editions").glob("*.css")}
+    assert shipped().keys() == {path.stem for path in (ROOT / "brochure" / "products").glob("*.toml")}
 
 
 @pytest.mark.parametrize("path", named([path for path in STYLES if path.parent.name == "editions"]))
@@ -211,7 +213,7 @@ def test_no_letters_in_drawings() -> None:
 def printed() -> Iterator[tuple[str, str]]:
     """Every text that can reach paper, with where it comes from."""
     content = ROOT / "content"
-    for path in [*content.glob("*.md"), *content.glob("topics/*.md"), *content.rglob("*.toml"), *LOCALES]:
+    for path in [*content.glob("*.md"), *content.glob("topics/*.md"), *content.rglob("*.toml"), *LOCALES, *WORDS]:
         if path.name != "REVIEW.md":
             lines = read(path).splitlines()
             yield path.name, "\n".join(line for line in lines if not line.startswith("#"))

@@ -44,7 +44,7 @@ def holdings(root: Path) -> Holdings:
         language=language if (language := data.get("language")) in LANGUAGES else "nl",
         topics=tuple(topics),
         titles={slug: title for slug, one in fields.items() if isinstance(title := one.get("title"), str)},
-        numbers=_has_numbers(root, str(data.get("region"))),
+        numbers=table is None or _has_numbers(root, str(data.get("region"))),
         address=data.get("updates") != "",
     )
 

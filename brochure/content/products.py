@@ -15,8 +15,8 @@ from brochure.source.fields import Table
 from brochure.source.files import files_in, read_table
 
 _WRITE = 'write it; it begins with title = "…" and about = "…"'
-#: What a file has that says all of an edition itself.
-_WHOLE = frozenset({"title", "parts", "scheme"})
+#: What a file has, but for one at most, that says all of an edition itself.
+_WHOLE = frozenset({"title", "about", "parts", "scheme", "outputs", "type_size"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,9 @@ class Choice:
 def choose(root: Path) -> Choice:
     """The products of the guide in ``root`` by name.
 
-    A guide whose `editions/` has a whole file of a standard product is complete in itself: it makes those files, and
-    what `[products]` adds. Otherwise the standard products are made, and a file changes or adds one.
+    A file that says all of an edition itself stands alone; another one changes the product of its name, or the one that
+    it is ``like``. A guide whose `editions/` has a whole file of a standard product is complete in itself: it makes its
+    files, and what `[products]` adds. Otherwise the standard products are made as well.
     """
     held, problems = holdings(root), list[Finding]()
     files = list(_files(root, held, problems))
@@ -102,8 +103,8 @@ def _files(root: Path, held: Holdings, problems: list[Finding]) -> Iterator[tupl
         changed, naming = meant_by(path.stem, held.language)
         product = meant_by(_like(table), held.language)[0] if table and "like" in table.data else changed
         style = shipped()[product].style if product else path.stem
-        merged = None if table is None else _merged(table, product, held.language)
-        whole = table is None or table.data.keys() >= _WHOLE
+        whole = table is None or len(_WHOLE - table.data.keys()) <= 1
+        merged = table if table is None or whole else _merged(table, product, held.language)
         found = Definition(path.stem, style, naming or held.language, merged, Source(path), True, wrong, held.topics)
         yield changed, found, whole
 

@@ -229,7 +229,7 @@ def broken_styles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, te
 def test_a_stylesheet_of_an_edition_stops_that_one_before_anything_is_laid_out(
     text: bytes, two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken_styles(tmp_path, monkeypatch, "editions/affiche.css", text)
+    broken_styles(tmp_path, monkeypatch, "editions/poster.css", text)
     made: list[str] = []
     whole = EditionJob.make
     monkeypatch.setattr(EditionJob, "make", lambda job: made.append(job.edition.name) or whole(job))

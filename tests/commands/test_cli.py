@@ -22,7 +22,7 @@ def run(*words, **kwargs):
 def test_list_names_the_editions(folder, capsys):
     assert cli.main(["list", "--content", str(folder.root)]) == 0
     out = capsys.readouterr().out
-    assert [line.split()[0] for line in out.splitlines()] == [
+    assert [line.split()[0] for line in out.partition("\n\n")[0].splitlines()] == [
         "affiche", "boekje", "folder-sleep", "folder-meals", "folder", "grote-letters", "kaartje",
     ]  # fmt: skip
 

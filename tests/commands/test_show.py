@@ -85,7 +85,7 @@ def test_what_is_wrong_with_a_leaflet_has_its_file_and_its_name(folder, tmp_path
     message = (
         f"{folder.root}/editions/folder.toml: folder: page 1 is 100 mm wide, and page 2 on its back 97 mm  "
         "[panels-differ]\n"
-        "  fix: write --page-width: 99mm and --page-flap-width: 99mm in styles/editions/folder.css\n"
+        "  fix: write --page-width: 99mm and --page-flap-width: 99mm in styles/editions/leaflet.css\n"
         "\n1 mistake; nothing was written\n"
     )
     assert errors(folder, capsys, ["show", "folder"]) == message
@@ -99,7 +99,7 @@ def test_paper_that_is_too_small_has_its_file_and_its_name(folder, tmp_path, cap
         f"{folder.root}/editions/folder.toml: folder: the pages of a sheet measure 297 × 210 mm together, and A5 is "
         "210 × 148 mm  [paper-too-small]\n"
         "  fix: write --page-width: 71mm and --page-flap-width: 68mm and --page-height: 148mm in "
-        'styles/editions/folder.css, or paper = "A4" in the edition\n'
+        'styles/editions/leaflet.css, or paper = "A4" in the edition\n'
         "\n1 mistake; nothing was written\n"
     )
     assert errors(folder, capsys, ["show", "folder"]) == message
@@ -111,7 +111,7 @@ def test_a_card_that_no_paper_holds_has_its_file_and_its_name(folder, capsys) ->
     assert errors(folder, capsys, ["show", "kaartje"]) == (
         f"{folder.root}/editions/kaartje.toml: kaartje: one copy measures 170 × 55 mm, and A6 holds none inside its "
         "margins of 8 mm  [paper-too-small]\n"
-        '  fix: write --page-width: 66mm in styles/editions/kaartje.css, or paper = "A5" in the edition\n'
+        '  fix: write --page-width: 66mm in styles/editions/card.css, or paper = "A5" in the edition\n'
         "\n1 mistake; nothing was written\n"
     )
 

@@ -77,7 +77,7 @@ def test_a_stylesheet_that_is_saved_shows(tmp_path: Path, monkeypatch: pytest.Mo
     with served(SAMPLE, "kaartje") as server:
         cast_off(server)
         before = pictures(server)
-        Folder(styles).append("editions/kaartje.css", "\n@layer edition { h1 { text-indent: 1em; } }\n")
+        Folder(styles).append("editions/card.css", "\n@layer edition { h1 { text-indent: 1em; } }\n")
         wait(lambda: pictures(server) != before)
 
 

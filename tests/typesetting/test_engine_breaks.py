@@ -36,7 +36,7 @@ ENDS = re.compile(r"(?:[«(„‚§]|(?<!\xa0)€|\b(?:\w-|s-|p\.|S\.|blz\.|fig\
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer("styles/editions/kaartje.css", {"styles": fingerprint.STYLES})
+    return Renderer("styles/editions/card.css", {"styles": fingerprint.STYLES})
 
 
 @pytest.mark.parametrize("language", TEXTS)

@@ -24,7 +24,7 @@ def styles(tmp_path: Path) -> Folder:
     [
         ("parts/cover.css", "h1 { colr: red; }", 1, 6),
         ("base.css", "\n\np { color :  nothing at all; }", 3, 5),
-        ("editions/boekje.css", "h1 { color: red; } }", 1, None),
+        ("editions/booklet.css", "h1 { color: red; } }", 1, None),
         ("page.css", "@page :nowhere { margin: 0; }", 1, 1),
     ],
 )
@@ -35,7 +35,7 @@ def test_a_mistake_in_a_stylesheet(name: str, css: str, line: int, column: int |
     else:
         styles.write(name, css)
     with pytest.raises(BrochureError) as caught:
-        Renderer("styles/editions/boekje.css", {"styles": styles.root})
+        Renderer("styles/editions/booklet.css", {"styles": styles.root})
     (source,) = [found.source for found in caught.value.findings][:1]
     assert source is not None, caught.value
     assert (source.path, source.line) == (styles.root / name, line)
@@ -45,7 +45,7 @@ def test_a_mistake_in_a_stylesheet(name: str, css: str, line: int, column: int |
 def test_a_drawing_that_cannot_be_drawn_is_named_by_its_path(styles: Folder, tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "house.svg").write_text("<svg", encoding="utf-8")
-    renderer = Renderer("styles/editions/boekje.css", {"styles": styles.root, "images": tmp_path / "images"})
+    renderer = Renderer("styles/editions/booklet.css", {"styles": styles.root, "images": tmp_path / "images"})
     with pytest.raises(BrochureError) as caught:
         renderer.lay_out('<img src="images/house.svg" alt="">')
     (found,) = caught.value.findings
@@ -58,5 +58,5 @@ def test_a_drawing_that_cannot_be_drawn_is_named_by_its_path(styles: Folder, tmp
 def test_an_import_of_what_can_be_no_file_is_a_finding(name: str, styles: Folder) -> None:
     styles.write("base.css", f"@import url({name});\n")
     with pytest.raises(BrochureError) as caught:
-        Renderer("styles/editions/boekje.css", {"styles": styles.root})
+        Renderer("styles/editions/booklet.css", {"styles": styles.root})
     assert {found.code for found in caught.value.findings} == {"page-engine"}

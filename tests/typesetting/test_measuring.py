@@ -12,7 +12,7 @@ HTML = '<!doctype html><html lang="en"><head><title>t</title></head><body><p>abo
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer("styles/editions/kaartje.css", {"styles": fingerprint.STYLES})
+    return Renderer("styles/editions/card.css", {"styles": fingerprint.STYLES})
 
 
 @pytest.mark.parametrize("unseen", ["&#x200b;", "&#xfeff;", "&shy;", "&zwj;", "<wbr>", "<sub>" * 50 + "&shy;"])

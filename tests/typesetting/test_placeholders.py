@@ -15,7 +15,7 @@ from brochure.pdf import preflight
 from brochure.typesetting.pages import Renderer
 from tests.support.photographs import SECRET, jpeg, png, saved
 
-RENDERER_STYLES = "styles/editions/boekje.css"
+RENDERER_STYLES = "styles/editions/booklet.css"
 HTML = '<html lang="en"><head><title>t</title></head><body>{}</body></html>'
 
 

@@ -20,7 +20,7 @@ from brochure.typesetting import casting_off
 from brochure.typesetting.pages import Renderer
 from tests.support.guides import ROOT, SAMPLE, Folder, thoroughly
 
-NAMES = ("editions/kaartje.css", "main.css", "fonts.css", "page.css", "tokens.css", "base.css", "parts/card.css")
+NAMES = ("editions/card.css", "main.css", "fonts.css", "page.css", "tokens.css", "base.css", "parts/card.css")
 #: Values and rules that a typing error may leave; some are absurd, and none is right.
 BITS = (
     "{", "}", "/*", '"', ";", "\0", "url(", "\\", "@media (", "@import url(main.css);", "@font-face {}",
@@ -38,7 +38,7 @@ def styles(tmp_path: Path) -> Folder:
 
 def refused(styles: Folder) -> tuple[str, str, int | None, str]:
     with pytest.raises(BrochureError) as caught:
-        Renderer("styles/editions/kaartje.css", {"styles": styles.root})
+        Renderer("styles/editions/card.css", {"styles": styles.root})
     (found,) = caught.value.findings
     assert found.source is not None
     return found.code, found.source.path.relative_to(styles.root).as_posix(), found.source.line, found.problem
@@ -47,7 +47,7 @@ def refused(styles: Folder) -> tuple[str, str, int | None, str]:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("editions/kaartje.css", "no-fonts"),
+        ("editions/card.css", "no-fonts"),
         ("main.css", "no-fonts"),
         ("fonts.css", "no-fonts"),
         ("page.css", "no-page-rules"),
@@ -68,7 +68,7 @@ def test_a_family_that_no_font_has_is_refused_where_it_is_named(styles: Folder) 
 
 @pytest.mark.parametrize("error", [RecursionError, AssertionError, ValueError, IndexError, ZeroDivisionError])
 def test_an_exception_of_the_engine_is_one_finding(error: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
-    renderer = Renderer("styles/editions/kaartje.css", {"styles": fingerprint.STYLES})
+    renderer = Renderer("styles/editions/card.css", {"styles": fingerprint.STYLES})
 
     def fails(*_: object, **__: object) -> None:
         raise error("the last words\nof the engine")
@@ -78,7 +78,7 @@ def test_an_exception_of_the_engine_is_one_finding(error: type[Exception], monke
         ("weasyprint.HTML.render", lambda: renderer.lay_out("<p>a")),
         ("weasyprint.document.Document.write_pdf", pages.plain_pdf),
         ("weasyprint.document.Document.write_pdf", pages.tagged_pdf),
-        ("weasyprint.CSS", lambda: Renderer("styles/editions/kaartje.css", {"styles": fingerprint.STYLES})),
+        ("weasyprint.CSS", lambda: Renderer("styles/editions/card.css", {"styles": fingerprint.STYLES})),
     ):
         with monkeypatch.context() as patched:
             patched.setattr(place, fails)
@@ -87,13 +87,13 @@ def test_an_exception_of_the_engine_is_one_finding(error: type[Exception], monke
         (found,) = caught.value.findings
         assert found.code == "page-engine"
         assert found.source is not None
-        assert found.source.path == fingerprint.STYLES / "editions" / "kaartje.css"
+        assert found.source.path == fingerprint.STYLES / "editions" / "card.css"
         assert found.problem.endswith(f": {error.__name__}: the last words of the engine")
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
 def test_ctrl_c_and_a_lack_of_memory_are_passed_on(error: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
-    renderer = Renderer("styles/editions/kaartje.css", {"styles": fingerprint.STYLES})
+    renderer = Renderer("styles/editions/card.css", {"styles": fingerprint.STYLES})
 
     def fails(*_: object, **__: object) -> None:
         raise error
