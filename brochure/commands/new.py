@@ -6,6 +6,7 @@ import argparse
 import datetime
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 from brochure.model.errors import BrochureError, Source, fail
@@ -21,8 +22,6 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files of an example guide into a folder that is not there or is empty, and say what to do next."""
-    from dataclasses import replace
-
     from brochure.content.starting import new_guide
     from brochure.output import dist
     from brochure.source.files import why_unreadable
@@ -57,5 +56,5 @@ def _check(title: str) -> None:
 
     if control_character(title) or re.search("[\ud800-\udfff]", title):  # the halves of pairs: bytes of no text
         raise fail("control-character", None, "the title holds a control character", "type it anew")
-    if found := list(no_glyphs(title, Path("--title"))):
+    if found := [replace(one, source=None) for one in no_glyphs(title, Path())]:
         raise BrochureError(found)

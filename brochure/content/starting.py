@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,7 @@ def new_guide(language: str, title: str, today: datetime.date) -> dict[str, byte
     said = _said(language)
     texts, topics = said["texts"], said["topic"]
     fields = {
-        "slug": (as_slug(title or texts["title"])[:MOST_NAME].strip("-") or "guide"),
+        "slug": (as_slug(re.sub(r"['’]", " ", title or texts["title"]))[:MOST_NAME].strip("-") or "guide"),
         "title": title or texts["title"],
         "subtitle": texts["subtitle"],
         "discreet_title": texts["discreet_title"],

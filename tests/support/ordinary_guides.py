@@ -182,7 +182,6 @@ def write(shape: Shape, root: Path) -> list[str]:
     """Write the guide of ``shape`` into the new folder ``root``, with all our products; the headings that it holds."""
     writer = _Writer(shape)
     (root / "topics").mkdir(parents=True)
-    shutil.copytree(ROOT / "content" / "editions", root / "editions")
     slugs = [f"part-{number}" for number in range(1, shape.topics + 1)]
     left = MOST_WORDS
     for number, slug in enumerate(slugs):
@@ -224,6 +223,7 @@ def write(shape: Shape, root: Path) -> list[str]:
     guide = "\n".join(fields) + (
         '\n\n[publisher]\nname = "Example"\nabout = ""\nresponsible = ""\naddress = ""\nweb = "example.org"\n'
         'feedback = ""\n\n[links.site]\nlabel = "example.org"\nurl = "https://example.org"\nprinted = "example.org"\n'
+        "\n[products]\nmini-zine = true\n"
     )
     (root / "guide.toml").write_text(guide, encoding="utf-8")
     (root / "front.md").write_text(f"## {writer.heading()}\n\n{writer.sentence()}\n", encoding="utf-8")
