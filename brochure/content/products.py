@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from brochure.content.shipped import Shipped, laid_over, meant_by, name_of, ship
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import MOST_NAME, SLUG, as_slug, did_you_mean, no_name
 from brochure.source.fields import Table
-from brochure.source.files import files_in, read_table
+from brochure.source.files import files_in, read_table, read_text
 
 _WRITE = 'write it; it begins with title = "…" and about = "…"'
 #: What a file has, but for one at most, that says all of an edition itself.
@@ -103,10 +104,17 @@ def _files(root: Path, held: Holdings, problems: list[Finding]) -> Iterator[tupl
         changed, naming = meant_by(path.stem, held.language)
         product = meant_by(_like(table), held.language)[0] if table and "like" in table.data else changed
         style = shipped()[product].style if product else path.stem
-        whole = table is None or len(_WHOLE - table.data.keys()) <= 1
+        whole = len(_WHOLE - _keys(table, path, root)) <= 1
         merged = table if table is None or whole else _merged(table, product, held.language)
         found = Definition(path.stem, style, naming or held.language, merged, Source(path), True, wrong, held.topics)
         yield changed, found, whole
+
+
+def _keys(table: Table | None, path: Path, root: Path) -> Set[str]:
+    """The keys of a file, also of one that is no TOML: by it, nothing else of the guide is to change."""
+    if table is not None:
+        return table.data.keys()
+    return {*re.findall(r"^[ \t]*(\w+)[ \t]*=", read_text(path, root, [], None) or "", re.MULTILINE)}
 
 
 def _merged(table: Table, product: str, language: str) -> Table:

@@ -184,5 +184,14 @@ def test_what_is_wrong_in_one_file_is_its_own(tmp_path: Path) -> None:
     assert [(found.code, found.source and found.source.line) for found in caught.value.findings] == [("grammage", 1)]
 
 
+def test_a_file_that_is_no_toml_changes_nothing_else(tmp_path: Path, folder: Folder) -> None:
+    new_one = new(tmp_path / "g", "en").write("editions/card.toml", "grammage = \n")
+    assert len(choose(new_one.root).made) == 9
+    before = [definition.stem for definition in choose(folder.root).made]
+    for name in before:
+        folder.append(f"editions/{name}.toml", "\npaper = ")
+    assert [definition.stem for definition in choose(folder.root).made] == before
+
+
 def test_the_sample_is_as_it_was() -> None:
     assert read(SAMPLE).products.startswith('[["affiche", [["Poster", ["poster"], null, null]]]')

@@ -56,7 +56,7 @@ def test_names_are_looked_up_in_both(folder: Folder) -> None:
 
 def test_where_no_file_can_be_used_all_findings_are_raised(folder: Folder) -> None:
     for path in (folder.root / "editions").iterdir():
-        folder.write(f"editions/{path.name}", "title = ")
+        folder.append(f"editions/{path.name}", "\ntitle = ")
     folder.edit("guide.toml", "language", "langage")
     with pytest.raises(BrochureError) as caught:
         edition_set(folder.root)

@@ -7,14 +7,11 @@ real ones do.
 from __future__ import annotations
 
 import random
-import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hypothesis import strategies as st
 from PIL import Image
-
-from tests.support.guides import ROOT
 
 WORDS = {
     "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar naar kan bij nog uit huis "
