@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from brochure.content.shipped import shipped
 from brochure.imposition.schemes import SCHEMES
 from tests.support import architecture
 from tests.support.architecture import ROOT
@@ -134,12 +133,6 @@ def test_stylesheets_name_files_that_exist(path: Path) -> None:
 def test_every_stylesheet_of_a_part_is_in_the_table_of_contents() -> None:
     main = read(ROOT / "styles" / "main.css")
     assert [path.name for path in (ROOT / "styles" / "parts").glob("*.css") if f"parts/{path.name}" not in main] == []
-
-
-def test_every_product_has_its_stylesheet_and_every_stylesheet_its_product() -> None:
-    styles = {product.style for product in shipped().values()}
-    assert styles == {path.stem for path in (ROOT / "styles" / "editions").glob("*.css")}
-    assert shipped().keys() == {path.stem for path in (ROOT / "brochure" / "products").glob("*.toml")}
 
 
 @pytest.mark.parametrize("path", named([path for path in STYLES if path.parent.name == "editions"]))

@@ -150,17 +150,22 @@ def _with_words(product: Shipped, language: str) -> Mapping[str, Any]:
 def _sentences(data: Mapping[str, Any], product: str, language: str) -> dict[str, Any]:
     """How to print: the sentences of the product, or of its fold where that has been changed."""
     said = words(language)
-    found: dict[str, Any] = {}
-    for form, into in ((data, found), (data.get("larger"), found.setdefault("larger", {}))):
-        scheme = form.get("scheme") if isinstance(form, Mapping) else None
-        own = said[product] if product and form is data and scheme == shipped()[product].data["scheme"] else {}
-        how = said["how"].get(scheme, {}) if isinstance(scheme, str) else {}
-        outputs = data.get("outputs")
-        both = {**how, **{key: own[key] for key in ("screen", "office") if key in own}}
-        into["how_to_print"] = {key: both[key] for key in both if isinstance(outputs, list) and key in outputs}
-    if not isinstance(data.get("larger"), Mapping):
-        del found["larger"]
+    usual = shipped()[product].data["scheme"] if product else ""
+    scheme = (
+        data["scheme"] if str(data.get("scheme")) in said["how"] else usual
+    )  # an unknown one is a mistake by itself
+    own = said[product] if product and scheme == usual else {}
+    found: dict[str, Any] = {"how_to_print": _for_outputs({**said["how"].get(scheme, {}), **own}, data)}
+    larger = data.get("larger")
+    if isinstance(larger, Mapping):
+        how = said["how"].get(str(larger.get("scheme")), {})
+        found["larger"] = {"how_to_print": _for_outputs(how, data)}
     return found
+
+
+def _for_outputs(how: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    outputs = data.get("outputs")
+    return {key: how[key] for key in how if isinstance(outputs, list) and key in outputs}
 
 
 def _wanted(held: Holdings, own: list[str], problems: list[Finding]) -> dict[str, bool]:

@@ -12,6 +12,7 @@ from brochure.content.starting import STARTS
 from brochure.imposition.schemes import SCHEMES
 from brochure.model.edition import DISCREET, EACH
 from brochure.model.text import LANGUAGES, SLUG
+from tests.support.guides import ROOT
 
 
 def test_no_name_means_two_products() -> None:
@@ -46,6 +47,11 @@ def test_every_language_says_the_same(folder: type[WORDS]) -> None:
     locales = {path.stem: shape(tomllib.loads(path.read_text(encoding="utf-8"))) for path in folder.glob("*.toml")}
     assert locales.keys() == set(LANGUAGES)
     assert [language for language in LANGUAGES if locales[language] != locales["nl"]] == []
+
+
+def test_every_product_has_its_stylesheet_and_every_stylesheet_its_product() -> None:
+    styles = {path.stem for path in (ROOT / "styles" / "editions").glob("*.css")}
+    assert {product.style for product in shipped().values()} == styles
 
 
 def test_every_fold_and_every_product_has_its_words() -> None:
