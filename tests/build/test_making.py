@@ -240,7 +240,7 @@ def test_a_stylesheet_of_an_edition_stops_that_one_before_anything_is_laid_out(
     ((lacking, before),) = missing
     assert (lacking.name, lacking.title, before) == ("affiche", "Poster", [])
     assert lacking.findings[0].source is not None
-    assert lacking.findings[0].source.path.name == "affiche.css"
+    assert lacking.findings[0].source.path.name == "poster.css"
 
 
 def test_a_stylesheet_of_all_editions_stops_all_with_one_finding(

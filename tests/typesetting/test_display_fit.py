@@ -89,7 +89,7 @@ def displayed(guide: Guide, edition: Edition) -> tuple[Shown, Pages]:
     shown = Shown(guide, edition)
     job = EditionJob(guide, edition, [], {}, RENDERERS)
     html = shown.document.office or shown.document.html
-    pages = RENDERERS[f"styles/editions/{edition.stem}.css"].lay_out(
+    pages = RENDERERS[edition.stylesheet].lay_out(
         html, job._tokens(first_setting(edition), shown.document), shown.document.drawings
     )
     return shown, pages
