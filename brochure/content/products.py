@@ -10,10 +10,10 @@ from typing import Any
 
 from brochure.content.holdings import Holdings, holdings
 from brochure.content.shipped import Shipped, laid_over, meant_by, name_of, shipped, words
-from brochure.model.errors import Finding, Source, adjusted
+from brochure.model.errors import BrochureError, Finding, Source, adjusted
 from brochure.model.text import MOST_NAME, SLUG, as_slug, did_you_mean, no_name
 from brochure.source.fields import Table
-from brochure.source.files import files_in, read_table, read_text
+from brochure.source.files import files_in, no_folder, read_table, read_text
 
 _WRITE = 'write it; it begins with title = "…" and about = "…"'
 #: What a file has, but for one at most, that says all of an edition itself.
@@ -63,7 +63,11 @@ def choose(root: Path) -> Choice:
     A file that says all of an edition itself stands alone; another one changes the product of its name, or the one that
     it is ``like``. A guide whose `editions/` has a whole file of a standard product is complete in itself: it makes its
     files, and what `[products]` adds. Otherwise the standard products are made as well.
+
+    Raises BrochureError for a folder that is not there or out of reach.
     """
+    if (missing := no_folder(root)) is not None:
+        raise BrochureError([missing])
     held, problems = holdings(root), list[Finding]()
     files = list(_files(root, held, problems))
     taken = {product for product, _, _ in files}
