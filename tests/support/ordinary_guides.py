@@ -176,7 +176,7 @@ class _Writer:
 
 
 def write(shape: Shape, root: Path) -> list[str]:
-    """Write the guide of ``shape`` into the new folder ``root``, with all our products; the headings that it holds."""
+    """Write the guide of ``shape`` into the new folder ``root``; the words of its headings."""
     writer = _Writer(shape)
     (root / "topics").mkdir(parents=True)
     slugs = [f"part-{number}" for number in range(1, shape.topics + 1)]

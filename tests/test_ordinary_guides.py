@@ -1,0 +1,100 @@
+"""Ordinary guides of others: whatever their titles, tables, pictures and lengths, every product is made and printable.
+
+The guides are generated (support/ordinary_guides.py); PDFium looks at each page (support/page_faults.py). The examiner
+itself is shown pages with each fault first.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import weasyprint
+from hypothesis import HealthCheck, given, settings
+
+from brochure.commands.cli import main
+from brochure.content.selection import editions
+from tests.support.ordinary_guides import SHAPES, Shape, write
+from tests.support.page_faults import faults, ink_at_the_edge
+
+#: A guide may be too long for a leaflet of one sheet with all its questions; everything else is made.
+MAY_BE_REFUSED = {"leaflet", "leaflet-discreet", "mini-zine"}
+FLOWS = {"booklet", "booklet-discreet", "large-print"}
+
+
+def _page(body: str, style: str = "") -> bytes:
+    css = "@page { size: 148mm 210mm; margin: 20mm } body { font: 11pt sans-serif; margin: 0 } h2 { margin: 0 }"
+    return bytes(weasyprint.HTML(string=f"<style>{css}{style}</style>{body}").write_pdf())
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "fault"),
+    [
+        ("<p style='margin-left:110mm; white-space:nowrap'>runs over the edge</p>", "", "outside the page"),
+        ("<p>one two three</p><p style='margin-top:-9mm'>four five six</p>", "", "text over text"),
+        ("<p>words</p><h2>A heading alone</h2>", "", "ends with the heading"),
+    ],
+)
+def test_the_examiner_sees_each_fault(body: str, style: str, fault: str) -> None:
+    assert any(fault in one for one in faults(_page(body, style), ["A heading alone"]))
+
+
+def test_the_examiner_sees_pages_that_are_nearly_empty() -> None:
+    many = "<p>word</p>" * 20
+    pages = f"<p>cover</p><div style='break-before:page'>word<br>word</div><div style='break-before:page'>{many}</div>"
+    found = faults(_page(pages + "<p style='break-before:page'>back</p>"), flows=True)
+    assert len(found) == 1
+    assert found[0].startswith("page 2: ")
+
+
+def test_the_examiner_finds_nothing_on_good_pages() -> None:
+    good = "<h2>A heading alone</h2>" + "<p>Words that stand below it, m<sup>2</sup> and é.</p>" * 12
+    assert faults(_page(good), ["A heading alone"], flows=True) == []
+
+
+def _examine(shape: Shape, root: Path) -> list[str]:
+    """All faults of all products of a guide; a product that was not made is one."""
+    headings = write(shape, root / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        code = main(["build", "--content", "content", "--out", "out"])
+    rows = json.loads((root / "out" / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
+    every = {edition.name: edition.style for edition in editions(root / "content")}
+    assert list(every.values()).count("leaflet-topic") == shape.topics
+    assert {"booklet", "large-print", "poster", "card"} <= set(every.values())
+    missing = every.keys() - {row["edition"] for row in rows}
+    found = [f"{name} was not made" for name in sorted(missing) if every[name] not in MAY_BE_REFUSED]
+    assert code == (1 if missing else 0)
+    if not missing:
+        assert (root / "out" / "site" / "index.html").is_file()
+    for row in rows:
+        pdf = (root / "out" / row["path"]).read_bytes()
+        if row["output"] == "screen":
+            wrong = faults(pdf, headings, flows=every[row["edition"]] in FLOWS)
+        else:
+            wrong = ink_at_the_edge(pdf)
+        found += [f"{row['edition']}, {row['output']}: {one}" for one in wrong]
+    return found
+
+
+def _holds(shape: Shape, places: pytest.TempPathFactory) -> None:
+    root = places.mktemp("guide")
+    try:
+        assert _examine(shape, root) == []
+    finally:
+        shutil.rmtree(root)
+
+
+@given(shape=SHAPES)
+@settings(max_examples=2, suppress_health_check=list(HealthCheck))
+def test_a_short_guide_makes_every_product(shape: Shape, tmp_path_factory: pytest.TempPathFactory) -> None:
+    _holds(shape.short(), tmp_path_factory)
+
+
+@pytest.mark.thorough
+@given(shape=SHAPES)
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+def test_any_guide_makes_every_product(shape: Shape, tmp_path_factory: pytest.TempPathFactory) -> None:
+    _holds(shape, tmp_path_factory)
