@@ -46,7 +46,7 @@ def ordinary_rights() -> Iterator[None]:
 
 
 def found(root: Path) -> list[str]:
-    """All errors: the note that the rules have not been run, and what they find where only an edition lacks, are none."""
+    """All errors: not the note that the rules have not been run, nor what they find where only an edition lacks."""
     return [str(one).replace(f"{root}/", "") for one in findings(root) if one.severity is Severity.ERROR]
 
 
