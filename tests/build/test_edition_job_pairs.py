@@ -7,9 +7,10 @@ from brochure.model.edition import Feed
 from brochure.pdf import preflight
 from brochure.pdf.preflight import Box
 from tests.support.built import flowing
+from tests.support.guides import thoroughly
 
 
-@pytest.mark.parametrize("feed", [Feed.A, Feed.D])  # the others are in test_trial_sheets.py
+@pytest.mark.parametrize("feed", [Feed.A, thoroughly(Feed.D)])  # the others are in test_trial_sheets.py
 def test_a_pair_gives_the_sides_in_the_order_in_which_they_are_fed(sample, tmp_path, feed):
     build(sample.root, tmp_path, ["boekje"], feed)
     name = "shift-work-boekje-printen"

@@ -37,6 +37,7 @@ def reported(done: Imported) -> str:
     return "\n".join(done.report.lines())
 
 
+@pytest.mark.thorough
 def test_a_page_with_long_addresses_builds_and_each_has_its_own_code(tmp_path: Path) -> None:
     head = f"<link rel='canonical' href='{LONG.format('0')}'>"
     first, second = LONG.format("1"), LONG.format("2")

@@ -76,7 +76,7 @@ def test_a_page_shows_when_the_program_has_ended(window, tmp_path: Path) -> None
     with served(SAMPLE) as server:
         page.goto(server.address)
         page.wait_for_selector('.proof[data-final="yes"] img')
-        page.evaluate("document.querySelectorAll('img')[10].scrollIntoView()")
+        page.evaluate("document.querySelectorAll('img')[7].scrollIntoView()")
     page.wait_for_function("document.querySelector('.state').textContent.includes('connection is gone')")
     assert page.evaluate(IN_SIGHT, ".state strong")
     page.close()
@@ -94,7 +94,7 @@ def test_a_mistake_is_in_sight_wherever_one_reads(window, preview_folder: tuple[
     page = window.new_page(viewport={"width": width, "height": 800})
     page.goto(server.address)
     page.wait_for_selector('.proof[data-final="yes"] img')
-    page.evaluate("document.querySelectorAll('img')[10].scrollIntoView()")
+    page.evaluate("document.querySelectorAll('img')[7].scrollIntoView()")
     folder.edit("guide.toml", "slug =", "slugg =")
     page.wait_for_selector(".state strong")
     assert page.evaluate("scrollY") > 800

@@ -66,6 +66,7 @@ def test_a_layout_that_was_released_is_painted_as_it_was(guide: Guide, booklet: 
     assert not pages.released
 
 
+@pytest.mark.thorough
 def test_small_layouts_are_all_kept(guide: Guide, booklet: Edition) -> None:
     job = EditionJob(guide, booklet, [], {})
     job.make()
