@@ -14,7 +14,7 @@ from brochure.typesetting.measures import leading
 from brochure.typesetting.page_plan import AIRY, STRAY
 
 EDITION = Edition(
-    name="boekje", stem="boekje", title="Boekje", about="", topic="", discreet=False,
+    name="boekje", stem="boekje", style="booklet", naming="nl", title="Boekje", about="", topic="", discreet=False,
     parts=("cover", "front", "contents", "topics", "notes", "helplines", "reading", "colophon", "back"),
     scheme="saddle-stitch", paper=PAPERS["A4"], flip=None, pages=(), grammage=90, outputs=(),
     type_size=TypeRange(11, 11.5, 12), title_measure=30, cover_measure=16, how_to_print={},

@@ -20,7 +20,7 @@ HTML = (
 )
 FIGURE = '<figure{kind}><img src="images/{name}" alt="a">{caption}</figure>'
 LINE = "<p>Some words of a text on one line.</p>"
-STEMS = ("boekje", "grote-letters", "folder-topic", "folder-topic.saddle-stitch")
+STEMS = ("booklet", "large-print", "leaflet-topic", "leaflet-topic.saddle-stitch")
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def lay_out(tmp_path_factory):
     folder.mkdir()
     renderers: dict[str, Renderer] = {}
 
-    def laid_out(body: str, *sizes: tuple[int, int], stem: str = "boekje") -> Pages:
+    def laid_out(body: str, *sizes: tuple[int, int], stem: str = "booklet") -> Pages:
         for width, height in sizes:
             path = folder / f"{width}x{height}.png"
             if not path.exists():
