@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from brochure.importing.blocks import Line, Page, Run, normalise_runs, plain
 from brochure.model.text import quoted
 
-MOST_QR_BYTES = 118  # bytes of an address that a QR code of the printed size holds
+_MOST_QR_BYTES = 118  # bytes of an address that a QR code of the printed size holds
 _MOST_PRINTED = 30  # characters: nobody types more of an address, and a column holds no more
 _MOST_NAME = 45  # characters of a host, which cannot be cut and still lead there
 _TYPED = re.compile(r"(?:https?://|www\.)[^\s/]{1,253}\.[^\s<>()\"“”]+[^\s<>()\"“”.,;:!?'’]", re.IGNORECASE)
@@ -29,15 +29,10 @@ def short(url: str) -> str:
     return whole if len(whole) <= _MOST_PRINTED else host
 
 
-def fits_qr_code(url: str) -> bool:
-    """Whether a QR code can hold an address."""
-    return len(url.encode()) <= MOST_QR_BYTES
-
-
 def shortened_for_qr(url: str) -> str:
     """The address, or the nearest one above it that a QR code can hold."""
     for shorter in (url, re.split(r"[?#]", url)[0], "/".join(url.split("/")[:3])):
-        if fits_qr_code(shorter):
+        if len(shorter.encode()) <= _MOST_QR_BYTES:
             return shorter
     return ""
 

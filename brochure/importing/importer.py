@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.importing import guide_folder
-from brochure.importing.addresses import MOST_QR_BYTES, fits_qr_code, printable_addresses, shortened_for_qr
+from brochure.importing.addresses import printable_addresses, shortened_for_qr
 from brochure.importing.blocks import Kind, Page
 from brochure.importing.dead_links import dead_phrases
 from brochure.importing.duplicates import duplicate_answers, near_duplicates
@@ -17,7 +17,6 @@ from brochure.importing.missing_glyphs import printable
 from brochure.importing.outline import AS_THE_PAGE_IS, Choice, Outline, recognise
 from brochure.importing.phrases import LANGUAGES, Phrases, detect_language, phrases
 from brochure.importing.pictures import gather
-from brochure.importing.products import products
 from brochure.importing.report import Report
 from brochure.importing.sources import read_source
 from brochure.importing.titles import Titles
@@ -53,12 +52,10 @@ def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_T
     register = guide_folder.helplines(own, facts)
     files = _texts(outline, names, duplicates, links, known, page.summaries)
     updates = links.add(facts.address).id if facts.address else ""
-    too_long = [url for url in links.found if not fits_qr_code(url)]
     listed = [*links.found.values()]
     files["guide.toml"] = guide_folder.guide(outline, names, listed, updates, facts, register.region)
     files["helplines.toml"] = register.text + offered(gathered.page)
     files["words.toml"] = guide_folder.words_file()
-    files |= products(known, with_codes=not too_long)
     blocks = [block for question in outline.questions for block in question.blocks]
     report = Report(
         outline,
@@ -69,7 +66,6 @@ def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_T
         [
             *page.changed,
             *_changes(outline, page, names, duplicates, links),
-            *_without_qr_codes(too_long),
             register.origin,
         ],
         dead_phrases(
@@ -139,11 +135,3 @@ def _changes(outline: Outline, page: Page, names: list[str], duplicates: dict[in
             kept = [run for line in block.lines for run in with_whole_links(line) if links.keeps(run)]
             changes += [f"{place}the link {quoted(run.text.strip())} keeps its address, {run.href}" for run in kept]
     return changes
-
-
-def _without_qr_codes(urls: list[str]) -> list[str]:
-    """Messages on addresses that are too long for a QR code: the editions then print no list of addresses."""
-    most = f"a QR code holds {MOST_QR_BYTES}"
-    rows = [f"the address {url} has {len(url.encode())} characters, and {most}" for url in urls]
-    fix = 'the editions print no codes: shorten it in guide.toml, and add "reading" to their parts'
-    return [*rows, fix] if rows else []

@@ -29,7 +29,7 @@ def test_what_is_imported_can_be_read_at_once(tmp_path: Path, name: str, capsys:
     assert printed.startswith("Recognised\n")
     assert printed.endswith(
         f"Check\n  {to}/topics/x.md\n    3 error: a long sentence  [long]\n        fix: cut it in two\n\n  1 error\n\n"
-        f"{12 + len(guide.topics)} files in {to}; this report is IMPORT.md. "
+        f"{6 + len(guide.topics)} files in {to}; this report is IMPORT.md. "
         f"To print it: python make_pdf.py --content {to}\n"
     )
 

@@ -15,12 +15,6 @@ def test_a_text_becomes_topics(tmp_path: Path) -> None:
     done = imported(tmp_path, "page.txt", TEXT)
     assert list(done.files) == [
         "back.md",
-        "editions/affiche.toml",
-        "editions/boekje.toml",
-        "editions/folder-topic.toml",
-        "editions/folder.toml",
-        "editions/grote-letters.toml",
-        "editions/kaartje.toml",
         "front.md",
         "guide.toml",
         "helplines.toml",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import json
 from pathlib import Path
 
 import pytest
 
 from brochure.commands import cli
+from brochure.content.selection import editions
 from brochure.importing.importer import Imported, convert
-from brochure.importing.products import products
 from tests.support.guides import thoroughly
 from tests.support.sources import PAGES, accounted, outline, pages, source, words_of
 from tests.support.web_pages import DAY, run
@@ -55,20 +55,7 @@ def test_a_page_builds_every_product_at_once(tmp_path: Path, name: str, capsys: 
     to, out = tmp_path / "guide", tmp_path / "out"
     assert run(source(name, tmp_path), to) == 0
     assert cli.main(["build", "--content", str(to), "--out", str(out)]) == 0, capsys.readouterr().err
-    made = " ".join(path.name for path in (out / "pdf").iterdir())
-    for edition in re.findall(r"editions/([\w-]+)\.toml", " ".join(products_of(to))):
-        assert edition.removesuffix("-topic") in made
-
-
-def products_of(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in (folder / "editions").iterdir()]
-
-
-def test_the_products_are_all_there() -> None:
-    from brochure.importing.phrases import LANGUAGES, phrases
-
-    for language in LANGUAGES:
-        assert set(products(phrases(language))) == {
-            f"editions/{name}.toml"
-            for name in ("boekje", "grote-letters", "folder", "folder-topic", "affiche", "kaartje")
-        }
+    made = {row["edition"] for row in json.loads((out / "manifest.json").read_text(encoding="utf-8"))["artifacts"]}
+    every = editions(to)
+    assert {edition.name for edition in every} == made
+    assert {"booklet", "large-print", "leaflet", "leaflet-topic", "poster", "card"} <= {one.style for one in every}

@@ -31,7 +31,6 @@ class Phrases:
     emergency_for: str
     page: str
     signs: Mapping[str, str]
-    editions: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -51,7 +50,6 @@ def phrases(language: str) -> Phrases:
         emergency_for=raw["emergency_for"],
         page=raw["page"],
         signs=raw["signs"],
-        editions={name: words for name, words in raw.items() if isinstance(words, dict) and name != "signs"},
     )
 
 
