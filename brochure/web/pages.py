@@ -26,6 +26,7 @@ SHEETS = (
     "fonts.css",
     "tokens.css",
     "marks.css",
+    "lists.css",
     *(f"site/{name}.css" for name in ("base", "exit", "reading", "catalogue", "print")),
 )
 #: The font weights that the website uses: fewer than on paper, as each takes as long to fetch as half a page.
