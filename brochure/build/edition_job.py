@@ -13,6 +13,7 @@ from brochure.build import memory as memories
 from brochure.build.documents import Documents
 from brochure.imposition import impose
 from brochure.imposition.imposed import imposed
+from brochure.language.labels import wording
 from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError, Finding
 from brochure.output import fingerprint
@@ -165,8 +166,11 @@ class EditionJob:
 
     def _screen(self, document: Document, pages: Pages) -> bytes:
         from brochure.pdf.finish import finish_screen
+        from brochure.pdf.tags.links import Spoken
 
-        return finish_screen(pages.tagged_pdf(), title=document.title, language=self.guide.language)
+        labels = wording(self.guide.language)
+        spoken = Spoken(labels["link_page"], labels["link_phone"])
+        return finish_screen(*pages.marked_pdf(), title=document.title, language=self.guide.language, spoken=spoken)
 
     def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
         from brochure.imposition import sheets

@@ -70,7 +70,7 @@ def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> 
     from brochure.typesetting.pages import Renderer
 
     pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}).lay_out(html, drawings=drawings)
-    return finish_screen(pages.tagged_pdf(), title=title, language=guide.language)
+    return finish_screen(*pages.marked_pdf(), title=title, language=guide.language)
 
 
 def _drawings(counted: Sequence[figures.Figures], limit: int) -> dict[str, bytes]:
