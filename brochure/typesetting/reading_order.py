@@ -46,6 +46,7 @@ class Reading:
         self._held: dict[Any, dict[tuple[str, int], list[Piece]]] = {}
         self._styles: dict[Any, Any] = {}
         self._headers: set[Any] = set()
+        self._bookmarks: dict[Any, str] = {}
         root = None
         for page in pages:
             for child in page.children:
@@ -77,6 +78,8 @@ class Reading:
             return
         if element is not None and box.element_tag == element.tag and not isinstance(box, boxes.LineBox):
             self._styles.setdefault(element, box.style)
+            if box.bookmark_label and box.style["bookmark_level"] != "none":
+                self._bookmarks.setdefault(element, box.bookmark_label)
         for child in box.children:
             if isinstance(child, boxes.TableRowGroupBox) and child.is_header:
                 if child.element in self._headers:  # once more, on the next page
@@ -87,7 +90,7 @@ class Reading:
 
     def _node(self, element: Element) -> Laid:
         style = self._styles.get(element)
-        node = Laid(element.tag, element.attrib)
+        node = Laid(element.tag, element.attrib, bookmark=self._bookmarks.get(element, ""))
         if style is not None:
             node.inline = style["display"][0] == "inline"
             shape = style["list_style_type"]

@@ -39,7 +39,7 @@ class Laid:
     """An HTML element; ``kids`` are in the order of the document, not that of the pages.
 
     ``tag`` is `::marker` for the bullet or number of an item. ``numbering`` is the value of CSS `list-style-type`.
-    ``target`` is an address, or `#anchor` in the file.
+    ``target`` is an address, or `#anchor` in the file; ``bookmark`` the title of the bookmark that leads here.
     """
 
     tag: str
@@ -48,6 +48,7 @@ class Laid:
     areas: list[Area] = field(default_factory=list)
     target: str = ""
     numbering: str = ""
+    bookmark: str = ""
     inline: bool = True
 
     def marks(self) -> Iterator[Mark]:

@@ -49,7 +49,7 @@ def _element(laid: Laid, language: str, contents: bool) -> Node | None:
         node.language = own
     if anchor := laid.attributes.get("id"):
         node.anchors = [anchor]
-    node.areas, node.target = laid.areas, laid.target
+    node.areas, node.target, node.bookmark = laid.areas, laid.target, laid.bookmark
     if laid.tag == "abbr":
         node.expansion = laid.attributes.get("title", "")
     shape = _SHAPES.get(node.role)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -38,6 +38,7 @@ class _Writer:
         self._namespaces: dict[bool, Object] = {}
         self._references: list[tuple[Object, str]] = []
         self._where: Mapping[str, int] = {}
+        self._bookmarks: list[tuple[str, Object]] = []
 
     def write(self, root: Node) -> None:
         tree = self._file.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -84,6 +85,8 @@ class _Writer:
         if node.identifier:
             element.ID = String(node.identifier)
             self._named[node.identifier] = element
+        if node.bookmark:
+            self._bookmarks.append((node.bookmark, element))
         for anchor in node.anchors:
             self._elements.setdefault(anchor, element)
         kids: list[Any] = []
@@ -159,14 +162,14 @@ class _Writer:
                 if (anchor := link.get(Name.Dest)) is not None and (element := self._elements.get(str(anchor))):
                     link.A = _go_to(places[str(anchor)], element)
                     del link[Name.Dest]
-        by_place = {_place(place): self._elements[name] for name, place in places.items() if name in self._elements}
-        waiting = [self._file.Root.Outlines.First] if Name.First in self._file.Root.get(Name.Outlines, {}) else []
-        while waiting:
-            entry = waiting.pop()
-            if (place := entry.get(Name.Dest)) is not None and (element := by_place.get(_place(place))):
-                entry.A = _go_to(place, element)
+        at = 0
+        for entry in _entries(self._file):
+            title = str(entry.Title)
+            found = next((n for n in range(at, len(self._bookmarks)) if self._bookmarks[n][0] == title), at)
+            if found < len(self._bookmarks):
+                entry.A = _go_to(entry.Dest, self._bookmarks[found][1])
                 del entry[Name.Dest]
-            waiting += [entry[key] for key in (Name.First, Name.Next) if key in entry]
+                at = found + 1
 
 
 def _go_to(place: Object, element: Object) -> Dictionary:
@@ -174,9 +177,14 @@ def _go_to(place: Object, element: Object) -> Dictionary:
     return Dictionary(Type=Name.Action, S=Name.GoTo, D=place, SD=structure)
 
 
-def _place(place: Object) -> tuple[Any, ...]:
-    page, _, x, y, *_ = place
-    return page.objgen, round(float(x), 1), round(float(y), 1)
+def _entries(file: pikepdf.Pdf) -> Iterator[Object]:
+    """The bookmarks, in reading order."""
+    outlines = file.Root.get(Name.Outlines, Dictionary())
+    waiting = [outlines.First] if Name.First in outlines else []
+    while waiting:
+        entry = waiting.pop()
+        yield entry
+        waiting += [entry[key] for key in (Name.Next, Name.First) if key in entry]
 
 
 def _destinations(file: pikepdf.Pdf) -> dict[str, Object]:
