@@ -13,7 +13,7 @@ from brochure.build.making import Making
 from brochure.build.outcome import Built, LeftOut, Report
 from brochure.content.edition_files import language_of
 from brochure.content.selection import EditionSet, edition_set, editions, others_than
-from brochure.model.edition import PAIR, Edition, Feed, Output
+from brochure.model.edition import DEFAULT_SCREEN, PAIR, Edition, Feed, Output, Screen
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.paper import Imposition, Paper
 from brochure.output import dist, fingerprint
@@ -36,10 +36,16 @@ __all__ = ["Built", "Plan", "build", "editions", "plans"]
 
 
 def build(
-    root: Path, out: Path, names: Collection[str] = (), feed: Feed | None = None, report: Report | None = None
+    root: Path,
+    out: Path,
+    names: Collection[str] = (),
+    feed: Feed | None = None,
+    report: Report | None = None,
+    screen: Screen = DEFAULT_SCREEN,
 ) -> list[Built]:
     """Build the named editions (all when none is named) of the guide in ``root`` into ``out``.
 
+    ``screen`` says how the files to read on screen are made.
     With ``feed``, all that is printed on two sides is also made as a pair of files, fronts and backs. The website
     shows all editions, and so is made when all are.
 
@@ -51,11 +57,11 @@ def build(
     """
     every = EditionSet(editions(root)) if report is None else edition_set(root)
     chosen = every.choose(names, root)
-    wanted = [_with_pair(edition, feed) for edition in chosen.sound]
+    wanted = [replace(_with_pair(edition, feed), screen=screen) for edition in chosen.sound]
     dist.check_apart(out, (root, fingerprint.STYLES))
     kept = Kept(out, read_manifest(out))
     left_out = LeftOut(kept, report)
-    whole = fingerprint.fingerprint(root) + (feed or "")
+    whole = fingerprint.fingerprint(root) + (feed or "") + ("2" if screen.pdf2 else "")
     unchanged = kept.manifest.version == whole and bool(names or kept.has_site())
     if unchanged and all(map(kept.artifacts, wanted)):
         left_out.files(chosen.faulty, 0)

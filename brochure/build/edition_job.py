@@ -13,7 +13,6 @@ from brochure.build import memory as memories
 from brochure.build.documents import Documents
 from brochure.imposition import impose
 from brochure.imposition.imposed import imposed
-from brochure.language.labels import wording
 from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError, Finding
 from brochure.output import fingerprint
@@ -165,12 +164,9 @@ class EditionJob:
         return tuple(artifacts), files
 
     def _screen(self, document: Document, pages: Pages) -> bytes:
-        from brochure.pdf.finish import finish_screen
-        from brochure.pdf.tags.links import Spoken
+        from brochure.build.screen import screen_pdf
 
-        labels = wording(self.guide.language)
-        spoken = Spoken(labels["link_page"], labels["link_phone"])
-        return finish_screen(*pages.marked_pdf(), title=document.title, language=self.guide.language, spoken=spoken)
+        return screen_pdf(self.guide, self.edition, document, pages)
 
     def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
         from brochure.imposition import sheets
@@ -204,7 +200,8 @@ class EditionJob:
         stylesheet = self._stylesheet(self._tokens(setting, document))
         parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
-        parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
+        parts += [self.edition.outputs, self.edition.feed, self.edition.screen.pdf2, self.guide.revealing]
+        parts.append(file_slug(self.guide, self.edition))
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
         return fingerprint.key(repr(parts), [fingerprint.STYLES])

@@ -67,10 +67,12 @@ def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
 
 def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes:
     from brochure.pdf.finish import finish_screen
+    from brochure.pdf.tags import roles
     from brochure.typesetting.pages import Renderer
 
     pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}).lay_out(html, drawings=drawings)
-    return finish_screen(*pages.marked_pdf(), title=title, language=guide.language)
+    painted, laid = pages.marked_pdf()
+    return finish_screen(painted, roles.document(laid, guide.language), title=title, language=guide.language)
 
 
 def _drawings(counted: Sequence[figures.Figures], limit: int) -> dict[str, bytes]:

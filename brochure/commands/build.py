@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from brochure.commands import left_out
-from brochure.model.edition import Feed
+from brochure.model.edition import Feed, Screen
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -21,6 +21,10 @@ def arguments(command: argparse.ArgumentParser) -> None:
         metavar="A|B|C|D",
         help="also make fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
     )
+    command.add_argument("--ua2", action="store_true", help="make the files for the screen as PDF 2.0 and PDF/UA-2")
+    command.add_argument(
+        "--no-validate", action="store_true", help="do not examine how the files for the screen are read aloud"
+    )
     left_out.argument(command)
 
 
@@ -30,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
 
     missing = left_out.LeftOutPrinter(options.out)
     report = None if options.all_or_nothing else missing.report
-    for result in build(options.content, options.out, options.editions, options.manual_duplex, report):
+    screen = Screen(pdf2=options.ua2, examined=not options.no_validate)
+    for result in build(options.content, options.out, options.editions, options.manual_duplex, report, screen):
         for item in result.artifacts:
             sheets = "" if item.sheets is None else f" on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper"
             state = "" if result.fresh else ", up to date"

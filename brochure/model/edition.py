@@ -110,6 +110,18 @@ class TypeRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """How files to read on screen are made: as PDF 2.0 with PDF/UA-2; whether their tags are examined."""
+
+    pdf2: bool = False
+    examined: bool = True
+
+
+#: PDF/UA-1 and PDF/A-2a in one file, examined.
+DEFAULT_SCREEN = Screen()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One printed product. ``stem`` is its name in the guide, ``name`` its part of the file name; ``style`` names its
     stylesheet, ``naming`` is the language of its name.
@@ -145,6 +157,7 @@ class Edition:
     scale: float = 1.0
     larger: Edition | None = None
     feed: Feed | None = None
+    screen: Screen = DEFAULT_SCREEN
 
     @property
     def stylesheet(self) -> str:

@@ -13,26 +13,26 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from brochure.pdf import xmp
-from brochure.pdf.tags import roles, writer
-from brochure.pdf.tags.laid_out import Laid
+from brochure.pdf.tags import writer
 from brochure.pdf.tags.links import Spoken
+from brochure.pdf.tags.structure import Node
 
 #: sRGB IEC61966-2.1 as the International Color Consortium publishes it, to be used and copied freely.
 _SRGB = Path(__file__).with_name("sRGB2014.icc")
 
 
 def finish_screen(
-    pdf: bytes, laid: Laid, *, title: str, language: str, spoken: Spoken | None = None, pdf2: bool = False
+    pdf: bytes, structure: Node, *, title: str, language: str, spoken: Spoken | None = None, pdf2: bool = False
 ) -> bytes:
-    """The finished file: the structure of ``laid``, labels equal to the folios, metadata that names no one.
+    """The finished file: with its ``structure``, labels equal to the folios, metadata that names no one.
 
-    ``pdf`` has the marked content that ``laid`` tells of; ``spoken`` are the words for links. The same input gives the
-    same bytes.
+    ``pdf`` has the marked content that the structure tells of; ``spoken`` are the words for links. The same input
+    gives the same bytes.
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         day = _day(file)
         _label_pages(file)
-        writer.write(file, roles.document(laid, language), spoken or Spoken(), pdf2=pdf2)
+        writer.write(file, structure, spoken or Spoken(), pdf2=pdf2)
         _write_metadata(file, title, language, day, xmp.Claim.UA2 if pdf2 else xmp.Claim.UA1_A2A)
         if not pdf2:
             _name_colours(file)

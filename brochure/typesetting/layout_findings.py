@@ -44,7 +44,7 @@ def _too_wide(document: Document, pages: Pages, guide: Guide, edition: Edition) 
     for overflow in pages.measured.overflows:
         what = f'the table "{overflow.text}"' if overflow.table else f'"{overflow.text.strip()}"'
         fix = "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml"
-        source = _where(overflow.text, document, pages, overflow.page, guide, edition)
+        source = where(overflow.text, document, pages, overflow.page, guide, edition)
         for link in guide.links:
             if link.printed in overflow.text:
                 source = _line_with(link.printed, [guide.source.path]) or guide.source
@@ -64,13 +64,13 @@ def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Editi
         other = f"“{one.other}”" if one.other else unquote(one.picture) or "a picture"
         yield Finding(
             "printed-over",
-            _where(one.text, document, pages, page, guide, edition),
+            where(one.text, document, pages, page, guide, edition),
             f'"{one.text}" and {other} are printed over each other on page {page} of {edition.name}',
             f"make the text of that page shorter, or its font size smaller in {edition.stylesheet}",
         )
 
 
-def _where(printed: str, document: Document, pages: Pages, page: int, guide: Guide, edition: Edition) -> Source:
+def where(printed: str, document: Document, pages: Pages, page: int, guide: Guide, edition: Edition) -> Source:
     """The line in which printed words stand: in the files of that page, then in all others; else a place near it.
 
     A leaflet has no anchor of its topic: the topic's file is the first that is looked through.

@@ -110,7 +110,9 @@ class Reading:
         held = self._held.get(element, {})
         for part in _PARTS:
             if part:
-                found = [piece for (name, _), pieces in sorted(held.items(), key=_slot) if name == part for piece in pieces]
+                found = [
+                    piece for (name, _), pieces in sorted(held.items(), key=_slot) if name == part for piece in pieces
+                ]
                 if found:
                     yield part, found
                 continue

@@ -12,8 +12,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _HEADING = re.compile(r"H[1-6]")
-#: Spaces of any kind, and characters that PDFium leaves out of a text: what remains is compared.
-_SPACES = re.compile(r"[\s\u00a0\u202f\ufffe\x02\u200b\u2060\u00ad]+")
+#: Spaces of any kind, and what PDFium leaves out of a text, such as a hyphen at the end of a line.
+_SPACES = re.compile(r"[\s\u00a0\u202f\ufffe\x02\u200b\u2060\u00ad\u2010\u2011-]+")
 _PICTURES = {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM}
 
 

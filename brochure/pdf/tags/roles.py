@@ -109,7 +109,9 @@ def _roles(node: Node) -> set[str]:
 
 def _list(node: Node, laid: Laid) -> Node:
     shapes = [kid.numbering for kid in laid.kids if isinstance(kid, Laid) and kid.tag == "li"]
-    marked = any(kid.role == "Lbl" for item in node.kids if isinstance(item, Node) for kid in item.kids if isinstance(kid, Node))
+    marked = any(
+        kid.role == "Lbl" for item in node.kids if isinstance(item, Node) for kid in item.kids if isinstance(kid, Node)
+    )
     kind = "Description" if laid.tag == "dl" else _NUMBERING.get(shapes[0] if shapes else "none", "Unordered")
     node.set("List", {"ListNumbering": kind if marked else "None"})
     return node

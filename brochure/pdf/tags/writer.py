@@ -132,7 +132,7 @@ class _Writer:
         boxes = [[round(edge, 2) for edge in area.box] for area in areas]
         link = Dictionary(
             Type=Name.Annot, Subtype=Name.Link, F=4, P=page, BS=Dictionary(W=0),
-            Rect=Array([*(min(box[at] for box in boxes) for at in (0, 1)), *(max(box[at] for box in boxes) for at in (2, 3))]),
+            Rect=Array([min(box[0] for box in boxes), min(box[1] for box in boxes), *_top_right(boxes)]),
             Contents=String(description(node, self._where, self._spoken)),
         )  # fmt: skip
         if len(boxes) > 1:
@@ -170,6 +170,10 @@ class _Writer:
                 entry.A = _go_to(entry.Dest, self._bookmarks[found][1])
                 del entry[Name.Dest]
                 at = found + 1
+
+
+def _top_right(boxes: list[list[float]]) -> list[float]:
+    return [max(box[2] for box in boxes), max(box[3] for box in boxes)]
 
 
 def _go_to(place: Object, element: Object) -> Dictionary:
