@@ -23,6 +23,7 @@ from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
 from brochure.markup.invisible import invisible
 from brochure.markup.limits import first_excess
 from brochure.markup.list_repair import repair_lists
+from brochure.markup.read_aloud import opened
 from brochure.markup.syntax import Syntax
 from brochure.markup.tree import prepare
 from brochure.model.errors import Finding, Severity, Source, adjusted
@@ -95,7 +96,7 @@ def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[F
         return Element("div")
     converter, syntax = _markdown()
     try:
-        html = converter.reset().convert(repair_lists(text))
+        html = converter.reset().convert(repair_lists(opened(text)))
         raw = [piece for piece in converter.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
         inspector = Inspector(known, path, lines, problems)
         inspector.inspect(html, raw)

@@ -11,10 +11,11 @@ from brochure.pdf.tags.laid_out import INKLESS, Laid, Mark
 from brochure.pdf.tags.structure import GROUPS, Node
 from brochure.pdf.tags.table import cell, name_headers
 
+#: A caption stands beside its picture, in an element of their own: what is in one with a description is not read.
 _ROLES = {
     "main": "Part", "article": "Art", "section": "Sect", "nav": "Sect", "aside": "Aside", "header": "Div",
-    "footer": "Div", "div": "Div", "details": "Div", "figure": "Div", "blockquote": "BlockQuote", "p": "P", "pre": "P",
-    "summary": "P", "address": "P", "ul": "L", "ol": "L", "dl": "L", "li": "LI", "strong": "Strong", "b": "Strong",
+    "footer": "Div", "div": "Div", "figure": "Aside", "blockquote": "BlockQuote", "p": "P", "pre": "P", "address": "P",
+    "ul": "L", "ol": "L", "dl": "L", "li": "LI", "strong": "Strong", "b": "Strong",
     "em": "Em", "i": "Em", "code": "Code", "kbd": "Code", "samp": "Code", "q": "Quote", "figcaption": "Caption",
     "caption": "Caption", "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR",
     "th": "TH", "td": "TD", "img": "Figure", "a": "Link",

@@ -13,7 +13,9 @@ _SCOPES = {"row": "/Row", "rowgroup": "/Row"}
 
 
 def cell(node: Node, laid: Laid) -> Node:
-    """A cell, with its spans and, for a header, its scope."""
+    """A cell, with its spans and, for a header, its scope. A header without words heads nothing."""
+    if node.role == "TH" and not next(node.marks(), None):
+        node.role = "TD"
     values: dict[str, Value] = {}
     for name, attribute in (("ColSpan", "colspan"), ("RowSpan", "rowspan")):
         typed = laid.attributes.get(attribute, "1")

@@ -118,7 +118,7 @@ class _Writer:
         by_page: dict[int, list[Area]] = defaultdict(list)
         for area in node.areas:
             by_page[area.page].append(area)
-        made = []
+        made: list[Object] = []
         for number, areas in by_page.items():
             page = self._pages[number]
             link = self._file.make_indirect(self._annotation(node, areas, page))
