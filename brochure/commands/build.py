@@ -17,7 +17,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--manual-duplex",
         nargs="?",
         const=Feed.A,
-        type=_feed,
+        type=feed,
         metavar="A|B|C|D",
         help="also make fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
     )
@@ -47,7 +47,8 @@ def run(options: argparse.Namespace) -> int:
     return missing.end()
 
 
-def _feed(letter: str) -> Feed:
+def feed(letter: str) -> Feed:
+    """The kind of printer of that letter, for the parser of arguments."""
     try:
         return Feed(letter.upper())
     except ValueError:

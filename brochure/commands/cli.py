@@ -20,7 +20,20 @@ EXIT_BAD_INPUT = 1
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as in shells; 143 and 129 for SIGTERM and SIGHUP
 
 #: The commands, each a module in commands/ whose first line is its help. The default is the first of them.
-COMMANDS = ("build", "preview", "check", "report", "list", "show", "test-sheet", "new", "import", "changes", "site")
+COMMANDS = (
+    "build",
+    "preview",
+    "check",
+    "report",
+    "list",
+    "show",
+    "test-sheet",
+    "impose",
+    "new",
+    "import",
+    "changes",
+    "site",
+)
 
 #: Options whose value is a folder, which may have the name of a command.
 FOLDERS = ("--content", "--out", "--to")

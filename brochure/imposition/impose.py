@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from brochure.imposition import cut_lines
 from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.edition import Edition, Feed
 from brochure.model.errors import BrochureError, Finding, Severity, fail, nearest
-from brochure.model.paper import EDGE, PAPERS, Copies, Flip, Imposition, Line, Paper, Slot
+from brochure.model.paper import EDGE, PAPERS, Copies, Flip, Imposition, Paper, Slot
 
 __all__ = ["SCHEMES", "copies_on", "impose", "named", "natural_flip", "other_edge", "padding", "refed", "scheme_of"]
 __all__ += ["thickness", "turned", "warnings"]
@@ -126,8 +127,8 @@ def impose(
         columns=columns,
         rows=rows,
         landscape=copies.landscape,
-        copies=copies.across * copies.down,
-        marks=scheme.slits + tuple(_marks(scheme, copies)),
+        copies=1 if scheme.stacked else copies.across * copies.down,
+        marks=scheme.slits + tuple(cut_lines.lines(scheme, copies)),
     )
 
 
@@ -181,16 +182,6 @@ def _check_count(scheme: Scheme, pages: int) -> None:
             f"{'does' if pages == 1 else 'do'} not fill its sheets",
             f'add {missing} {_plural("page", missing)}: name "notes" among the parts of the edition',
         )
-
-
-def _marks(scheme: Scheme, copies: Copies) -> Iterator[Line]:
-    """The edges around and between copies, to cut along, and the folds within them."""
-    if not scheme.cut and copies.across * copies.down == 1:
-        return
-    for upright, count, unit in ((True, copies.across, scheme.columns), (False, copies.down, scheme.rows)):
-        for edge in range(count * unit + 1):
-            if not copies.filling or 0 < edge < count * unit:
-                yield Line(upright, edge, fold=edge % unit != 0)
 
 
 def warnings(scheme_name: str, pages: int) -> tuple[Finding, ...]:

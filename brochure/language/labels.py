@@ -39,7 +39,7 @@ class Wording:
     def fold(self, scheme: str, copies: int = 1) -> str:
         """How to fold or cut the sheets of a scheme, in a sentence or three; several ``copies`` are cut apart first."""
         how = self.labels[f"fold_{scheme.replace('-', '_')}"]
-        return how if copies == 1 or scheme.startswith("n-up") else f"{self.labels['cut_apart']} {how}"
+        return how if copies == 1 or scheme.startswith(("n-up", "cut")) else f"{self.labels['cut_apart']} {how}"
 
     def number(self, value: float) -> str:
         """A number with the decimal mark of the language: "11,5"."""

@@ -43,7 +43,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     ),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
-    "pikepdf": frozenset({"imposition.sheets", "pdf.finish"}),
+    "pikepdf": frozenset({"imposition.sheets", "imposition.foreign", "pdf.finish"}),
     "pypdfium2": frozenset({"pdf.preflight"}),
     "PIL": frozenset({"pdf.preflight", "source.colours", "source.photographs"}),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
