@@ -29,6 +29,7 @@ COMMANDS = (
     "show",
     "test-sheet",
     "impose",
+    "preflight",
     "new",
     "import",
     "changes",
