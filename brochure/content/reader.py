@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from brochure.content.brand import read_brand
 from brochure.content.check_settings import read_checking, without_checking
 from brochure.content.edition_files import read_editions
 from brochure.content.products import Definition, choose
@@ -140,6 +141,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         checking=read_checking(table),
         root=root,
         source=Source(table.path),
+        brand=read_brand(table, root),
     )
     table.unknown()
     return guide

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from brochure.model.brand import Brand
 from brochure.model.errors import Finding, Source
 
 
@@ -187,3 +188,4 @@ class Guide:
     root: Path
     source: Source
     notes: tuple[Finding, ...] = ()
+    brand: Brand = field(default_factory=Brand)

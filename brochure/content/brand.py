@@ -1,0 +1,105 @@
+"""The table [brand] of guide.toml, and the themes that come with the program, as a `Brand`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from brochure.model.brand import COVERS, Brand
+from brochure.model.errors import Source
+from brochure.model.text import did_you_mean, quoted
+from brochure.source.colour_names import as_hex, meant
+from brochure.source.fields import Table
+from brochure.source.files import read_table
+from brochure.source.pictures import FOLDER, find, problem
+
+THEMES = Path(__file__).resolve().parent.parent / "themes"
+
+_COLOURS = ("primary", "accent", "paper")
+_FIELDS = ("logo", "logo_dark", *_COLOURS, "font", "cover")
+
+
+def theme_names() -> list[str]:
+    """The names of the themes that come with the program."""
+    return sorted(path.stem for path in THEMES.glob("*.toml"))
+
+
+def read_brand(guide: Table, root: Path) -> Brand:
+    """The brand of a guide: the fields of its table, then those of its theme, then those of our own guide.
+
+    ``guide`` is the table of guide.toml; mistakes are noted in it.
+    """
+    table = guide.table("brand", required=False)
+    if table is None:
+        return Brand()
+    theme = table.text("theme", "")
+    fields: dict[str, str] = {}
+    if theme and theme not in theme_names():
+        fix = did_you_mean(theme, theme_names(), "write one that is there")
+        table.wrong("unknown-value", "theme", f"there is no theme {quoted(theme)}", fix)
+    elif theme:
+        fields |= theme_fields(theme)
+    fields |= _fields(table, root)
+    table.unknown()
+    sources = {name: table.at(name) for name in ("theme", *_FIELDS) if name in table.data}
+    return _brand(fields, theme or None, sources)
+
+
+def themed(name: str, brand: Brand) -> Brand:
+    """The same brand in another theme: only its logos stay, and what they stand on is the theme's."""
+    return _brand({"logo": brand.logo, "logo_dark": brand.logo_dark} | theme_fields(name), name, {})
+
+
+def theme_fields(name: str) -> dict[str, str]:
+    """The fields of a theme that comes with the program, which are right."""
+    path = THEMES / f"{name}.toml"
+    table = read_table(path, THEMES, [], None)
+    return _fields(table, THEMES) if table else {}
+
+
+def _brand(fields: Mapping[str, str], theme: str | None, sources: Mapping[str, Source]) -> Brand:
+    return Brand(**fields, theme=theme, sources=sources)
+
+
+def _fields(table: Table, root: Path) -> dict[str, str]:
+    """The fields that a table gives, but for the name of a theme."""
+    found = {}
+    for name in _COLOURS:
+        if (colour := _colour(table, name)) is not None:
+            found[name] = colour
+    for name in ("logo", "logo_dark"):
+        if place := table.text(name, ""):
+            found[name] = _picture(table, name, place, root)
+    if font := table.text("font", ""):
+        found["font"] = font
+    if cover := table.text("cover", ""):
+        if "/" in cover or "." in cover:
+            cover = _picture(table, "cover", cover, root)
+        elif cover not in COVERS:
+            otherwise = f'write one that is known, or a picture such as "{FOLDER}/cover.jpg"'
+            fix = did_you_mean(cover, COVERS, otherwise)
+            table.wrong("unknown-value", "cover", f"there is no cover {quoted(cover)}", fix)
+        found["cover"] = cover
+    return found
+
+
+def _colour(table: Table, name: str) -> str | None:
+    typed = table.text(name, "")
+    if not typed:
+        return None
+    colour = as_hex(typed)
+    if colour is None:
+        instead = meant(typed)
+        example = instead or getattr(Brand(), name)
+        where = "" if instead else ", for instance: a colour is # and six digits or letters a to f"
+        table.wrong("colour", name, f"{table.name(name)} is {quoted(typed)}, which is no colour as it is written here",
+                    f'write {name} = "{example}"{where}')  # fmt: skip
+    return colour
+
+
+def _picture(table: Table, name: str, place: str, root: Path) -> str:
+    """The place of a picture in the content folder, as its file is called; as it was typed where it cannot be used."""
+    if (wrong := problem(place, root)) is not None:
+        table.wrong("picture", name, f"the picture {quoted(place)} {wrong[0]}", wrong[1])
+    path = find(place, root)
+    return place if path is None or wrong else path.relative_to(root).as_posix()
