@@ -22,6 +22,7 @@ from brochure.source.copies import with_copies
 from brochure.typesetting import casting_off, copyfit, layout_findings
 from brochure.typesetting.layout_findings import file_slug
 from brochure.typesetting.layouts import Layouts
+from brochure.typesetting.palette import palette
 from brochure.typesetting.tokens import tokens
 
 if TYPE_CHECKING:
@@ -75,18 +76,19 @@ class EditionJob:
         if setting not in self._laid:
             self._laid.make_room()
             made, lay_out = self.document(setting), self._renderer().lay_out
-            self._laid[setting] = lay_out(made.html, self._tokens(setting), made.drawings, self.checkpoint)
+            self._laid[setting] = lay_out(made.html, self._tokens(setting), made.drawings, self.checkpoint, self.guide.brand)
         return self._laid[setting]
 
     def _alone(self, document: Document, setting: Setting, rules: str) -> Pages:
         tokens = f"{self._tokens(setting, document)} {rules}"
-        return self._renderer().lay_out(document.html, tokens, document.drawings, self.checkpoint)
+        return self._renderer().lay_out(document.html, tokens, document.drawings, self.checkpoint, self.guide.brand)
 
     def checkpoint(self) -> None:
         """Called before each page is laid out: an exception that it raises ends the work."""
 
     def _tokens(self, setting: Setting, made: Document | None = None) -> str:
-        return tokens(setting, self.edition.scale, (made or self.document(setting)).tokens)
+        more = {**palette(self.guide.brand).css, **(made or self.document(setting)).tokens}
+        return tokens(setting, self.form(setting), more)
 
     def _renderer(self) -> Renderer:
         stylesheet = self.edition.stylesheet
@@ -145,7 +147,7 @@ class EditionJob:
         layout_findings.check(document, pages, self.guide, self.edition)
         html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
-        files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown))
+        files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
         artifacts = []
         two_sided = any(sheet.back for sheet in self.impose().sheets)
         for output in self.edition.outputs:
@@ -173,7 +175,8 @@ class EditionJob:
 
         if self._plain is None:
             office, moved = document.office, self._tokens(self.setting())
-            repainted = self._renderer().lay_out(office, moved, document.drawings) if office else None
+            drawn, lay_out = document.drawings, self._renderer().lay_out
+            repainted = lay_out(office, moved, drawn, brand=self.guide.brand) if office else None
             self._plain = pages.plain_pdf(repainted)
         feed = self.edition.feed or Feed.A
         chosen: Mapping[Output, sheets.Chosen] = {

@@ -48,7 +48,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "PIL": frozenset({"pdf.preflight", "source.colours", "source.colour_names", "source.photographs"}),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
     "nh3": frozenset({"markup.markdown"}),
-    "babel": frozenset({"language.labels"}),
+    "babel": frozenset({"language.labels", "language.regions"}),
     "lxml": frozenset({"importing"}),
     "pyromark": frozenset({"importing.commonmark"}),
     "yaml": frozenset({"importing.yaml_fields"}),
