@@ -76,7 +76,9 @@ class EditionJob:
         if setting not in self._laid:
             self._laid.make_room()
             made, lay_out = self.document(setting), self._renderer().lay_out
-            self._laid[setting] = lay_out(made.html, self._tokens(setting), made.drawings, self.checkpoint, self.guide.brand)
+            self._laid[setting] = lay_out(
+                made.html, self._tokens(setting), made.drawings, self.checkpoint, self.guide.brand
+            )
         return self._laid[setting]
 
     def _alone(self, document: Document, setting: Setting, rules: str) -> Pages:

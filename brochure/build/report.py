@@ -16,7 +16,9 @@ from brochure.model.text import as_slug
 from brochure.output import dist, fingerprint
 from brochure.output.manifest import read_manifest
 from brochure.source.files import read_text
+from brochure.typesetting.drawings import coloured
 from brochure.typesetting.helplines import in_region, number
+from brochure.typesetting.palette import palette
 from brochure.typesetting.templating import environment, plain
 
 #: The stylesheets of the HTML page, beside the fonts.
@@ -39,7 +41,7 @@ def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
     words = wording(guide.language)
     counted = figures.figures(guide)
     limit = guide.checking.limits["sentence_words"]
-    drawings = _drawings(counted, limit)
+    drawings = {path: coloured(data, guide.brand) for path, data in _drawings(counted, limit).items()}
     context = {
         **_header(guide, words, today),
         **_picture(guide, words, counted, limit),
@@ -54,7 +56,7 @@ def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
     files = {
         f"report/{name}.html": html.encode(),
         f"report/{name}.pdf": _pdf(html, drawings, guide, f"{words['report']}: {plain(guide.title)}"),
-        "report/report.css": b"@import url(styles/report.css);\n",
+        "report/report.css": f"@import url(styles/report.css);\n{palette(guide.brand).stylesheet}".encode(),
         **{f"report/{place}": data for place, data in drawings.items()},
         **{f"report/styles/{style}": (fingerprint.STYLES / style).read_bytes() for style in STYLES},
         **{
@@ -69,7 +71,9 @@ def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> 
     from brochure.pdf.finish import finish_screen
     from brochure.typesetting.pages import Renderer
 
-    pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}).lay_out(html, drawings=drawings)
+    pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}).lay_out(
+        html, palette(guide.brand).stylesheet, drawings, brand=guide.brand
+    )
     return finish_screen(pages.tagged_pdf(), title=title, language=guide.language)
 
 

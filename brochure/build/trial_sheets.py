@@ -12,6 +12,7 @@ from brochure.model.guide import Guide
 from brochure.model.paper import PAPERS, Flip, Imposition, Sheet, Slot
 from brochure.model.text import as_slug
 from brochure.output import dist, fingerprint
+from brochure.typesetting.palette import palette
 
 Side = Mapping[str, object]
 
@@ -72,7 +73,9 @@ def _sheet(guide: Guide, words: Wording, sides: list[Side], two_sided: bool = Fa
     from brochure.typesetting.pages import Renderer
 
     html = trial_document(guide, [{**side, "option": OPTION} for side in sides])
-    pages = Renderer("styles/trial.css", {"styles": fingerprint.STYLES}).lay_out(html)
+    pages = Renderer("styles/trial.css", {"styles": fingerprint.STYLES}).lay_out(
+        html, palette(guide.brand).stylesheet, brand=guide.brand
+    )
     one, two = Slot(1), Slot(2)
     sheets = (Sheet((one,), (two,)),) if two_sided else (Sheet((one,)), Sheet((two,)))
     flip = Flip.SHORT_EDGE if two_sided else Flip.NONE

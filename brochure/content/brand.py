@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from brochure.model.brand import COVERS, Brand
-from brochure.model.errors import Source
+from brochure.model.brand import COVERS, OURS, Brand
+from brochure.model.colour import contrast
+from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import did_you_mean, quoted
 from brochure.source.colour_names import as_hex, meant
 from brochure.source.fields import Table
 from brochure.source.files import read_table
 from brochure.source.pictures import FOLDER, find, problem
+from brochure.typesetting.palette import Move, palette
 
 THEMES = Path(__file__).resolve().parent.parent / "themes"
 
@@ -31,7 +33,7 @@ def read_brand(guide: Table, root: Path) -> Brand:
     """
     table = guide.table("brand", required=False)
     if table is None:
-        return Brand()
+        return OURS
     theme = table.text("theme", "")
     fields: dict[str, str] = {}
     if theme and theme not in theme_names():
@@ -42,7 +44,26 @@ def read_brand(guide: Table, root: Path) -> Brand:
     fields |= _fields(table, root)
     table.unknown()
     sources = {name: table.at(name) for name in ("theme", *_FIELDS) if name in table.data}
-    return _brand(fields, theme or None, sources)
+    brand = _brand(fields, theme or None, sources)
+    guide.problems += [_moved(move, sources[move.field]) for move in palette(brand).moves if move.field in sources]
+    return brand
+
+
+def brand_of(root: Path) -> Brand:
+    """The brand of the guide in ``root``, as far as guide.toml can be read: its mistakes are reported elsewhere."""
+    table = read_table(root / "guide.toml", root, [], None)
+    return read_brand(table, root) if table else OURS
+
+
+def _moved(move: Move, source: Source) -> Finding:
+    """The note on a colour that cannot be read."""
+    field, given, used = move.field, move.given, move.used
+    if field == "paper":
+        problem = f"paper {given} is neither light nor dark enough for text on it: {used} is used"
+        return adjusted(source, problem, f'write paper = "{used}", or a lighter or darker one')
+    ratio = contrast(given, "#ffffff")
+    problem = f"{field} {given} is too light for text on white, {ratio:.1f}:1: {used} is used, "
+    return adjusted(source, f"{problem}{contrast(used, '#ffffff'):.1f}:1", f'write {field} = "{used}", or a darker one')
 
 
 def themed(name: str, brand: Brand) -> Brand:
@@ -90,7 +111,7 @@ def _colour(table: Table, name: str) -> str | None:
     colour = as_hex(typed)
     if colour is None:
         instead = meant(typed)
-        example = instead or getattr(Brand(), name)
+        example = instead or getattr(OURS, name)
         where = "" if instead else ", for instance: a colour is # and six digits or letters a to f"
         table.wrong("colour", name, f"{table.name(name)} is {quoted(typed)}, which is no colour as it is written here",
                     f'write {name} = "{example}"{where}')  # fmt: skip

@@ -31,3 +31,7 @@ class Brand:
     cover: str = "circles"
     theme: str | None = None
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
+
+
+#: How our own guide looks, and every guide that says nothing else.
+OURS = Brand()

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
+from brochure.model.brand import OURS, Brand
 from brochure.source.copies import Most
 from brochure.source.pictures import FOLDER
 from brochure.typesetting import placeholders, stylesheets
+from brochure.typesetting.drawings import DRAWING, coloured, drawing
 from brochure.typesetting.engine import (
     BeforePage,
     FatalURLFetchingError,
@@ -103,13 +105,16 @@ class Pages:
 class LocalFetcher(URLFetcher):
     """Reads addresses under ``BASE`` from a few folders and from drawings; raises FatalURLFetchingError for all others.
 
+    Drawings of the style and generated ones get the colours of ``brand``, those of the content keep their own.
     A stylesheet beside the document is for browsers and comes out empty: the renderer has loaded its rules already.
     """
 
-    def __init__(self, folders: Mapping[str, Path], drawings: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    def __init__(
+        self, folders: Mapping[str, Path], drawings: Mapping[str, bytes] = MappingProxyType({}), brand: Brand = OURS
+    ) -> None:
         super().__init__(allowed_protocols=["https"], allow_redirects=False, fail_on_errors=True)
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
-        self._drawings = drawings
+        self._drawings, self._brand = drawings, brand
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if not url.startswith(BASE):
@@ -119,7 +124,7 @@ class LocalFetcher(URLFetcher):
         if "/" not in name and name.endswith(".css"):
             return URLFetcherResponse(url, "", kind)
         if name in self._drawings:
-            return URLFetcherResponse(url, self._drawings[name], kind)
+            return URLFetcherResponse(url, coloured(self._drawings[name], self._brand), kind)
         top, _, rest = name.partition("/")
         folder = self._folders.get(top)
         path = None if folder is None else _uncompressed((folder / unquote(rest)).resolve())
@@ -128,7 +133,8 @@ class LocalFetcher(URLFetcher):
         if top == FOLDER:
             data, kind["Content-Type"] = placeholders.for_layout(path, folder)
             return URLFetcherResponse(url, data, kind)
-        return URLFetcherResponse(url, path.read_bytes(), kind)
+        data = drawing(path, self._brand) if path.suffix == DRAWING else path.read_bytes()
+        return URLFetcherResponse(url, data, kind)
 
 
 def _uncompressed(path: Path) -> Path:
@@ -159,11 +165,13 @@ class Renderer:
         tokens: str = "",
         drawings: Mapping[str, bytes] = MappingProxyType({}),
         before_page: Callable[[], None] | None = None,
+        brand: Brand = OURS,
     ) -> Pages:
         """Lay ``html`` out; ``tokens`` is CSS that comes after the stylesheet, outside all of its layers.
 
         ``drawings`` are pictures generated for this document, by their address; ``before_page`` is called before each
-        page, and an exception that it raises ends the layout.
+        page, and an exception that it raises ends the layout. ``brand`` colours the drawings of the style; the tokens
+        of its colours are among ``tokens``.
 
         Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
         """
@@ -173,7 +181,10 @@ class Renderer:
             with as_findings(self._sources, "laying the pages out", asked), before_each_page(asked):
                 setting = weasyprint.CSS(string=tokens, font_config=self._fonts)
                 source = weasyprint.HTML(
-                    string=html, base_url=BASE, url_fetcher=LocalFetcher(self._folders, drawings), media_type="print"
+                    string=html,
+                    base_url=BASE,
+                    url_fetcher=LocalFetcher(self._folders, drawings, brand),
+                    media_type="print",
                 )
                 return source.render(
                     font_config=self._fonts, stylesheets=[self._rules, setting], presentational_hints=True

@@ -9,8 +9,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from brochure.language.labels import Wording, wording
+from brochure.model.brand import Brand
 from brochure.model.guide import Guide, Status, Topic
+from brochure.typesetting.drawings import adaptive
 from brochure.typesetting.helplines import danger_call, in_region, number, printable
+from brochure.typesetting.palette import TOKENS, palette
 from brochure.typesetting.references import Resolver
 from brochure.typesetting.templating import TEMPLATES, environment, plain, shift_headings
 from brochure.web import photographs
@@ -68,9 +71,9 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         guide.root,
     )
     files = {name: _without_empty_lines(html).encode() for name, html in pages.items()}
-    files["site.css"] = _stylesheet(styles, len(guide.topics))
+    files["site.css"] = _stylesheet(styles, len(guide.topics), guide.brand)
     files |= {name: (TEMPLATES / "site" / name).read_bytes() for name in SCRIPTS}
-    files |= {f"art/{path.name}": path.read_bytes() for path in _art(styles, folds)}
+    files |= {f"art/{path.name}": adaptive(path.read_bytes(), guide.brand) for path in _art(styles, folds)}
     files |= {f"fonts/{path.name}": path.read_bytes() for path in _font_files(styles)}
     for product in products:
         files |= {f"pdf/{file.name}": file.data for file in product.files}
@@ -145,9 +148,11 @@ _CHOSEN = (
 )
 
 
-def _stylesheet(styles: Path, questions: int) -> bytes:
+def _stylesheet(styles: Path, questions: int, brand: Brand) -> bytes:
     """All rules of the website in one file, so that a page asks for few: comments and unused weights left out."""
-    css = "\n".join((styles / name).read_text(encoding="utf-8") for name in SHEETS)
+    sheets = {name: (styles / name).read_text(encoding="utf-8") for name in SHEETS}
+    sheets[TOKENS.name] += palette(brand).stylesheet
+    css = "\n".join(sheets.values())
     css = re.sub(r"/\*.*?\*/\s*", "", css, flags=re.DOTALL).replace("url(../", "url(")
     faces = re.compile(r"@font-face \{.*?font-weight: (\d+);.*?\}\s*", re.DOTALL)
     css = faces.sub(lambda match: match[0] if int(match[1]) in WEIGHTS else "", css)
