@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from brochure.language.labels import Wording
+from brochure.language.microtypography import typeset
 from brochure.model.guide import Guide, Helpline, Verification
 from brochure.typesetting.references import unbroken
 
@@ -28,7 +29,8 @@ def number(line: Helpline) -> str:
 def danger_call(lines: Iterable[Helpline], labels: Wording) -> str:
     """The sentence with the emergency numbers, as HTML; empty where there is none."""
     numbers = [number(line) for line in lines if line.emergency and number(line)]
-    return labels["danger_call"].format(numbers=unbroken(labels.either(numbers))) if numbers else ""
+    call = labels["danger_call"].format(numbers=unbroken(labels.either(numbers))) if numbers else ""
+    return typeset(call, labels.language)
 
 
 def printable(line: Helpline) -> dict[str, object]:
