@@ -19,7 +19,7 @@ _OVER = 1.0
 #: The part of a glyph's ink that another may cover: accents and kerned pairs touch.
 _COVERED = 0.4
 #: The parts of a page's height at its head and foot that hold running heads and folios.
-_HEAD, _FOOT = 0.075, 0.085
+_HEAD, _FOOT = 0.075, 0.075
 #: mm at the edge of a sheet that office printers leave white (paper.md), less a hairline's smoothing.
 _EDGE = 7.6
 
