@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from brochure.language.regions import paper_family
+from brochure.language.regions import ANYWHERE, paper_family
 from brochure.model.guide import Verification
 from brochure.model.paper import FAMILIES, Family
 from brochure.model.text import LANGUAGES, SLUG
@@ -79,6 +79,6 @@ def _has_numbers(root: Path, region: str) -> bool:
     return any(
         line.get("phone")
         and line.get("status") != Verification.UNKNOWN
-        and ("both" in (region, line.get("region")) or line.get("region") == region)
+        and (ANYWHERE in (region, line.get("region")) or str(line.get("region")).upper() == region.upper())
         for line in lines
     )

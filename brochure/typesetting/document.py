@@ -78,7 +78,7 @@ def document(
     """
     guide, notes = with_summaries(guide, edition)
     display = display or Display()
-    labels = wording(guide.language)
+    labels = wording(guide.language, guide.region)
     tables = Tables(setting.stacked)
     topics = [topic for topic in guide.topics if edition.topic in ("", topic.slug)]
     topic = topics[0] if edition.topic else None
@@ -112,7 +112,7 @@ def document(
         "subject": subject,
         "words": labels.labels,
         "helplines": [printable(line) for line in lines],
-        "danger_call": danger_call(lines, labels),
+        "danger_call": danger_call(guide, labels),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),
         "plain": lambda text: plain(text),
@@ -175,7 +175,7 @@ def _titles(
 
 def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
     """The HTML of trial sheets: for each side its kind, title, texts and answers."""
-    labels = wording(guide.language)
+    labels = wording(guide.language, guide.region)
     template = environment().get_template("trial.html.j2")
     return template.render(words=labels.labels, language=guide.language, day=guide.issued.isoformat(), sides=sides)
 

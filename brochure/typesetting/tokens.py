@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from brochure.model.edition import Edition, Setting
-from brochure.model.paper import PageSize
+from brochure.model.paper import PageSize, Paper
 
 # The ruled part is this much lower than its lines, in pt, so that no line shows at its very top.
 _HAIR = 2
@@ -28,3 +28,9 @@ def page_tokens(page: PageSize) -> str:
     """The custom properties of a page, in mm."""
     sizes = {"width": page.width, "height": page.height, "flap": page.flap}
     return "; ".join(f"--page-panel-{name}: {size:.7g}mm" for name, size in sizes.items())
+
+
+def sheet_tokens(paper: Paper, landscape: bool = False) -> str:
+    """CSS for pages that are whole sheets of ``paper``."""
+    width, height = (paper.height, paper.width) if landscape else (paper.width, paper.height)
+    return f":root {{ {page_tokens(PageSize(width, height, width))} }}\n"

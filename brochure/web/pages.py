@@ -13,7 +13,7 @@ from brochure.model.brand import Brand
 from brochure.model.guide import Guide, Status, Topic
 from brochure.typesetting.drawings import adaptive
 from brochure.typesetting.helplines import danger_call, in_region, number, printable
-from brochure.typesetting.palette import TOKENS, palette
+from brochure.typesetting.palette import TOKENS
 from brochure.typesetting.references import Resolver
 from brochure.typesetting.templating import TEMPLATES, environment, plain, shift_headings
 from brochure.web import photographs
@@ -40,7 +40,7 @@ MARKS = 6
 
 def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, bytes]:
     """The files of the website, by their path in it; ``styles`` is the folder with stylesheets, fonts and art."""
-    labels = wording(guide.language)
+    labels = wording(guide.language, guide.region)
     dialled = _dialler(guide)
     reading = f"{labels['site_reading']}.html"
     folds = [name for name in dict.fromkeys(product.scheme for product in products) if fold(styles, name).is_file()]
@@ -53,7 +53,7 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         "plain": plain,
         "date": labels.date,
         "anchor": lambda topic: _anchor(topic, labels),
-        "danger_call": Markup(dialled(danger_call(in_region(guide), labels))),
+        "danger_call": Markup(dialled(danger_call(guide, labels))),
         **_texts(guide, labels),
     }
     lines = [printable(line) for line in in_region(guide)]
@@ -112,6 +112,7 @@ def _dialler(guide: Guide) -> Callable[[str], str]:
     either = "|".join(re.escape(one) for one in sorted(called, key=len, reverse=True))
     pattern = re.compile(rf"<a\b.*?</a>|<[^>]*>|(?<![\w.,/-])(?:{either})(?![\w/-]|[.,]\w)", re.DOTALL)
 
+    called |= {one: re.sub(r"[^0-9+]", "", one) for one in guide.emergency}
     def link(match: re.Match[str]) -> str:
         found = match[0]
         return f'<a class="call" href="tel:{called[found]}">{found}</a>' if found in called else found

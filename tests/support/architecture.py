@@ -50,6 +50,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "nh3": frozenset({"markup.markdown"}),
     "babel": frozenset({"language.labels", "language.regions"}),
     "lxml": frozenset({"importing"}),
+    "phonenumbers": frozenset({"language.phone_numbers"}),
     "pyromark": frozenset({"importing.commonmark"}),
     "yaml": frozenset({"importing.yaml_fields"}),
 }
