@@ -39,9 +39,9 @@ def adaptive(svg: bytes, brand: Brand) -> bytes:
     text, colours = svg.decode(), palette(brand).colours
     names = sorted(set(_TOKEN.findall(text)))
     light = _rule(names, colours)
-    night = _rule([name for name in names if f"night-{name}" in colours], {
+    night = _rule([name for name in names if f"night-{name}" in colours or name == "paper"], {
         name.removeprefix("night-"): value for name, value in colours.items() if name.startswith("night-")
-    })  # fmt: skip
+    } | {"paper": colours["night"]})  # fmt: skip
     style = f"<style>{light}@media (prefers-color-scheme: dark) {{{night}}}</style>" if names else ""
     return re.sub(r"(<svg\b[^>]*>)", rf"\1{style}", text, count=1).encode()
 

@@ -38,6 +38,10 @@ _OF_ACCENT = {
 _APART = 60.0
 #: The fields of a brand, and the token that each becomes.
 _FIELDS = (("primary", "primary"), ("accent", "accent"), ("paper", "cover"))
+#: Tints of drawings: of which colour, and how much of it is left.
+_TINTS = {"first-middle": 0.46, "first-light": 0.24, "first-faint": 0.11, "second-light": 0.5}
+#: How much of its chroma a colour keeps in its faintest tint; a mixture with another hue would be grey.
+_KEPT = 0.16
 #: Shapes that overlap differ so much in lightness.
 _BESIDE, _MOVED_BESIDE = 0.12, 0.22
 #: The lightest tint that still shows on white: what text must stand out from, and where tints may go for its sake.
@@ -104,6 +108,9 @@ def _palette(primary: str, accent: str, paper: str) -> Palette:
         made[ground] = _lit(made[ground], [made[text] for text in TEXTS])
     _on_cover(made)
     _shapes(made, primary)
+    for night in ("", "night-"):
+        made |= {night + name: _tinted(made[night + name.partition("-")[0]], made[f"{night}cover"], share)
+                 for name, share in _TINTS.items()}  # fmt: skip
     made |= {name: made["ink"] + own[name][7:] for name in ("shadow", "fold")}
     moves = [Move(field, was, made[name]) for (field, name), was in zip(_FIELDS, seeds.values(), strict=True)
              if was != made[name]]  # fmt: skip
@@ -118,6 +125,13 @@ def _following(colour: str, seed: str, given: str, most: float) -> str:
     turned = _angle(new.hue - old.hue)
     offset = _angle(one.hue - old.hue) * max(0.0, 1 - abs(turned) / _APART)
     return replace(one, chroma=min(one.chroma * new.chroma / old.chroma, most), hue=(new.hue + offset) % 360).hex
+
+
+def _tinted(colour: str, ground: str, share: float) -> str:
+    """The colour thinned on its ground: as light as a mixture in which it has this share, in its own hue."""
+    one, other = OKLCH.of(colour), OKLCH.of(ground)
+    lightness = one.lightness * share + other.lightness * (1 - share)
+    return OKLCH(lightness, one.chroma * (_KEPT + (1 - _KEPT) * share), one.hue).hex
 
 
 def _angle(degrees: float) -> float:

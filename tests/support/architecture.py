@@ -24,7 +24,7 @@ LAYERS = (
     ("web",),
     ("typesetting", "markup"),
     ("imposition", "language"),
-    ("pdf", "source"),
+    ("pdf", "source", "art"),
     ("model",),
 )
 LAYER_OF: Mapping[str, int] = {package: number for number, line in enumerate(LAYERS) for package in line}
@@ -41,6 +41,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         {"typesetting.document", "typesetting.display", "typesetting.summaries", "typesetting.references"}
         | {"typesetting.address_list", "web.pages"}
     ),
+    "fontTools": frozenset({"source.font_files", "source.font_tables"}),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset({"imposition.sheets", "pdf.finish"}),
@@ -49,8 +50,8 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
     "nh3": frozenset({"markup.markdown"}),
     "babel": frozenset({"language.labels", "language.regions"}),
-    "lxml": frozenset({"importing"}),
     "phonenumbers": frozenset({"language.phone_numbers"}),
+    "lxml": frozenset({"importing"}),
     "pyromark": frozenset({"importing.commonmark"}),
     "yaml": frozenset({"importing.yaml_fields"}),
 }
