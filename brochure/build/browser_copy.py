@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brochure.model.brand import OURS, Brand
 from brochure.output import fingerprint
+from brochure.typesetting import font_faces
 from brochure.typesetting.drawings import DRAWING, coloured, drawing
 from brochure.typesetting.engine_log import sheets_of
 from brochure.web.paginated_html import for_browsers, one_page_each
@@ -50,7 +51,15 @@ def files(
     for path in fingerprint.files(fingerprint.STYLES):
         if path.parent.name == "editions" and path.suffix == ".css" and path.resolve() not in wanted:
             continue
+        if path.is_relative_to(fingerprint.STYLES / font_faces.FOLDER):
+            continue
         data = drawing(path, brand) if path.suffix == DRAWING else path.read_bytes()
+        if path == fingerprint.STYLES / font_faces.SHEET:
+            data = font_faces.stylesheet(brand.typeface, browsers=True).encode()
         if path.suffix == ".css":
             data = one_page_each(data.decode()).encode()
         yield f"{FOLDER}/styles/{path.relative_to(fingerprint.STYLES).as_posix()}", data
+    for name, font in font_faces.files(brand.typeface, fingerprint.STYLES):
+        yield f"{FOLDER}/styles/{font_faces.FOLDER}/{name}", font.read_bytes()
+    for name, font in font_faces.own_files(brand.typeface):
+        yield f"{FOLDER}/{font_faces.FOLDER}/{name}", font.read_bytes()

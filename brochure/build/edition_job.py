@@ -19,10 +19,9 @@ from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
 from brochure.source import pictures
 from brochure.source.copies import with_copies
-from brochure.typesetting import casting_off, copyfit, layout_findings
+from brochure.typesetting import brand_tokens, casting_off, copyfit, layout_findings
 from brochure.typesetting.layout_findings import file_slug
 from brochure.typesetting.layouts import Layouts
-from brochure.typesetting.palette import palette
 from brochure.typesetting.tokens import tokens
 
 if TYPE_CHECKING:
@@ -89,15 +88,16 @@ class EditionJob:
         """Called before each page is laid out: an exception that it raises ends the work."""
 
     def _tokens(self, setting: Setting, made: Document | None = None) -> str:
-        more = {**palette(self.guide.brand).css, **(made or self.document(setting)).tokens}
-        return tokens(setting, self.form(setting), more)
+        made = made or self.document(setting)
+        more = {**brand_tokens.tokens(self.guide.brand), **made.tokens}
+        return f"{tokens(setting, self.form(setting), more)} {made.rules}"
 
     def _renderer(self) -> Renderer:
         stylesheet = self.edition.stylesheet
         if stylesheet not in self._renderers:
             from brochure.typesetting.pages import Renderer
 
-            self._renderers[stylesheet] = Renderer(stylesheet, self._folders())
+            self._renderers[stylesheet] = Renderer(stylesheet, self._folders(), self.guide.brand)
         return self._renderers[stylesheet]
 
     def setting(self) -> Setting:
@@ -208,6 +208,7 @@ class EditionJob:
         parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
+        parts.append(self.guide.brand.typeface.faces)
         return fingerprint.key(repr(parts), [fingerprint.STYLES])
 
     def key(self) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from brochure.content.fonts import typeface
 from brochure.model.brand import COVERS, OURS, Brand
 from brochure.model.colour import contrast
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import did_you_mean, quoted
+from brochure.model.typeface import DEFAULT, SHIPPED
 from brochure.source.colour_names import as_hex, meant
 from brochure.source.fields import Table
 from brochure.source.files import read_table
@@ -33,7 +36,7 @@ def read_brand(guide: Table, root: Path) -> Brand:
     """
     table = guide.table("brand", required=False)
     if table is None:
-        return OURS
+        return replace(OURS, typeface=typeface(None, root, Source(guide.path), guide.problems))
     theme = table.text("theme", "")
     fields: dict[str, str] = {}
     if theme and theme not in theme_names():
@@ -45,6 +48,8 @@ def read_brand(guide: Table, root: Path) -> Brand:
     table.unknown()
     sources = {name: table.at(name) for name in ("theme", *_FIELDS) if name in table.data}
     brand = _brand(fields, theme or None, sources)
+    face = typeface(brand.font, root, sources.get("font", Source(guide.path)), guide.problems)
+    brand = replace(brand, typeface=face)
     guide.problems += [_moved(move, sources[move.field]) for move in palette(brand).moves if move.field in sources]
     return brand
 
@@ -79,7 +84,7 @@ def theme_fields(name: str) -> dict[str, str]:
 
 
 def _brand(fields: Mapping[str, str], theme: str | None, sources: Mapping[str, Source]) -> Brand:
-    return Brand(**fields, theme=theme, sources=sources)
+    return Brand(**fields, theme=theme, sources=sources, typeface=SHIPPED.get(fields.get("font", ""), DEFAULT))
 
 
 def _fields(table: Table, root: Path) -> dict[str, str]:

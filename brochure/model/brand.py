@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from brochure.model.errors import Source
+from brochure.model.typeface import DEFAULT, Typeface
 
 #: Families of drawings on covers, backs and beside the topics, drawn by code; "none" draws nothing.
 COVERS = ("circles", "waves", "hills", "leaves", "paths", "blocks", "none")
@@ -17,8 +18,8 @@ class Brand:
 
     ``logo`` and ``logo_dark``, for dark grounds, are places of pictures in the content folder (`images/logo.svg`),
     empty for none. ``primary``, ``accent`` and ``paper`` are colours as `#rrggbb`, in small letters. ``font`` is the
-    name of a family, None for the one that comes with the stylesheets. ``cover`` is one of `COVERS`, or the place of a
-    picture. ``theme`` is the name of the theme that the fields which are not given come from, None for none.
+    name of a family, None for the default, and ``typeface`` what it stands for. ``cover`` is one of `COVERS`, or the
+    place of a picture. ``theme`` is the name of the theme that the fields which are not given come from, None for none.
     ``sources`` says where each given field stands.
     """
 
@@ -30,6 +31,7 @@ class Brand:
     font: str | None = None
     cover: str = "circles"
     theme: str | None = None
+    typeface: Typeface = DEFAULT
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 
 

@@ -9,9 +9,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from brochure.model.brand import OURS, Brand
+from brochure.model.typeface import DEFAULT
+from brochure.source import font_files
 from brochure.source.copies import Most
 from brochure.source.pictures import FOLDER
-from brochure.typesetting import placeholders, stylesheets
+from brochure.typesetting import font_faces, placeholders, stylesheets
 from brochure.typesetting.drawings import DRAWING, coloured, drawing
 from brochure.typesetting.engine import (
     BeforePage,
@@ -125,6 +127,8 @@ class LocalFetcher(URLFetcher):
             return URLFetcherResponse(url, "", kind)
         if name in self._drawings:
             return URLFetcherResponse(url, coloured(self._drawings[name], self._brand), kind)
+        if (font := self._font(name)) is not None:
+            return URLFetcherResponse(url, font, kind)
         top, _, rest = name.partition("/")
         folder = self._folders.get(top)
         path = None if folder is None else _uncompressed((folder / unquote(rest)).resolve())
@@ -136,6 +140,17 @@ class LocalFetcher(URLFetcher):
         data = drawing(path, self._brand) if path.suffix == DRAWING else path.read_bytes()
         return URLFetcherResponse(url, data, kind)
 
+    def _font(self, name: str) -> bytes | None:
+        """The stylesheet that loads the family of the brand, and a file of the guide's own; None for all others."""
+        typeface = self._brand.typeface
+        if name == f"styles/{font_faces.SHEET}" and typeface != DEFAULT:
+            return font_faces.stylesheet(typeface).encode()
+        top, _, rest = name.partition("/")
+        weight, _, file = rest.partition("/")
+        if top == font_faces.FOLDER and typeface.folder is not None:
+            return font_files.for_print(typeface.folder / unquote(file), int(weight), typeface.size)
+        return None
+
 
 def _uncompressed(path: Path) -> Path:
     """The TTF file beside a WOFF2 font, where there is one: it loads 30 ms sooner for each weight."""
@@ -146,16 +161,20 @@ def _uncompressed(path: Path) -> Path:
 class Renderer:
     """Lays out documents that share one stylesheet: its rules and fonts are read once, not for every layout.
 
-    ``stylesheet`` is an address below ``BASE``; ``folders`` are those behind `styles/…` and `images/…`.
+    ``stylesheet`` is an address below ``BASE``; ``folders`` are those behind `styles/…` and `images/…`; ``brand`` names
+    the family that its pages are set in.
     """
 
-    def __init__(self, stylesheet: str, folders: Mapping[str, Path]) -> None:
+    def __init__(self, stylesheet: str, folders: Mapping[str, Path], brand: Brand = OURS) -> None:
         self._folders, self._sources = folders, RenderSources(folders, stylesheet)
         stylesheets.check_text(self._sources)
         self._fonts = FontConfiguration()
         with as_findings(self._sources, "reading this stylesheet"):
             self._rules = weasyprint.CSS(
-                url=BASE + stylesheet, url_fetcher=LocalFetcher(folders), font_config=self._fonts, media_type="print"
+                url=BASE + stylesheet,
+                url_fetcher=LocalFetcher(folders, brand=brand),
+                font_config=self._fonts,
+                media_type="print",
             )
         stylesheets.check(self._sources, font_count(self._fonts), len(self._rules.page_rules))
 
@@ -179,7 +198,7 @@ class Renderer:
         def laid_out() -> Any:
             asked = BeforePage(before_page)
             with as_findings(self._sources, "laying the pages out", asked), before_each_page(asked):
-                setting = weasyprint.CSS(string=tokens, font_config=self._fonts)
+                setting = weasyprint.CSS(string=tokens, base_url=BASE, font_config=self._fonts)
                 source = weasyprint.HTML(
                     string=html,
                     base_url=BASE,
