@@ -37,8 +37,8 @@ from brochure.typesetting.title_fit import MOST_LINES, Column, Piece
 GAP = 14.0
 #: Rules for the measuring alone: the least sizes are read from elements that have them, and nothing goes overleaf.
 RULES = """
-@page outside { size: var(--page-width) 4000mm }
-.measures { page: auto; break-before: page }
+@page outside, measures { size: var(--page-width) 4000mm }
+.measures { page: measures; break-before: page }
 .least { font-size: var(--text-cover-least) }
 .least-subtitle { font-size: var(--text-subtitle-least) }
 .running { font-size: var(--text-running) }

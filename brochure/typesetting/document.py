@@ -14,6 +14,7 @@ from brochure.model.edition import PARTS, Edition, Output, Setting
 from brochure.model.errors import Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
 from brochure.model.text import line_words
+from brochure.typesetting import logo, publisher
 from brochure.typesetting.address_list import addresses, breakable, mark, printed_address
 from brochure.typesetting.display import DISPLAYED, Display, broken, cut_title, host, measurable
 from brochure.typesetting.fitted_parts import classes, printed_parts
@@ -131,6 +132,10 @@ def document(
         "addresses": [(one, labels["code_alt"].format(address=one.printed), breakable(one.printed)) for one in listed],
         "address": lambda printed: printed_address(printed, display.address),
         "host": host,
+        "ways": (reach := publisher.ways(guide, display.address)),
+        "short_ways": publisher.brief(reach),
+        "logo": logo.on_paper(guide),
+        "outside_logo": logo.outside(guide, edition),
         "displayed": display.shown,
         "mark": lambda web: marks.get(f"https://{web}", ""),
     }
