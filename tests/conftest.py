@@ -212,29 +212,35 @@ def _answer(route: Route, hosts: set[str | None]) -> None:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
-    """A preview of a copy of the sample that is restored after each test; its booklet has one type size, for speed."""
-    from tests.support.previewing import cast_off, served
+    """A preview of the booklet of a copy of the sample."""
+    from tests.support.previewing import copied
 
-    root = tmp_path_factory.mktemp("preview") / "sample"
-    shutil.copytree(SAMPLE, root)
-    folder = Folder(root).edit("editions/boekje.toml", "[11, 11.5, 12]", "[11.5, 11.5, 11.5]")
-    shutil.copytree(root, root.parent / "good")
-    with served(root, in_process=True) as server:
-        cast_off(server)
-        yield folder, server
+    with copied(tmp_path_factory.mktemp("preview"), "boekje", in_process=True) as both:
+        yield both
 
 
 @pytest.fixture
 def preview_folder(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
     """The same, with its folder restored after each test."""
-    from tests.support.previewing import broken, cast_off, pictures, wait
+    from tests.support.previewing import restored
 
-    folder, server = shared
-    shown, good = pictures(server), folder.root.parent / "good"
-    yield shared
-    for path in sorted(good.rglob("*")):
-        copy = folder.root / path.relative_to(good)
-        if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
-            copy.parent.mkdir(exist_ok=True)
-            shutil.copy(path, copy)
-    wait(lambda: pictures(server) == shown and cast_off(server) and not broken(server))
+    with restored(*shared):
+        yield shared
+
+
+@pytest.fixture(scope="module")
+def shared_card(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
+    """A preview of the card, which is laid out in a tenth of the booklet's time."""
+    from tests.support.previewing import copied
+
+    with copied(tmp_path_factory.mktemp("preview"), "kaartje") as both:
+        yield both
+
+
+@pytest.fixture
+def card_folder(shared_card: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
+    """The same, with its folder restored after each test."""
+    from tests.support.previewing import restored
+
+    with restored(*shared_card):
+        yield shared_card

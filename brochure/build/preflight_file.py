@@ -91,7 +91,7 @@ def _page(examined: Examined, number: int) -> dict[str, object]:
 
 
 def _picture(examined: Examined, number: int, here: Sequence[Fault]) -> str:
-    from brochure.pdf.inspection import framed
+    from brochure.pdf.framing import framed
 
     boxes = [fault.box for fault in here if fault.box]
     png = framed(examined.data, number, DPI, boxes)

@@ -13,11 +13,15 @@ from brochure.language.labels import Wording, wording
 from brochure.model.errors import BrochureError, Finding, Severity
 from brochure.model.guide import Guide, Status, Verification
 from brochure.model.text import as_slug
+from brochure.model.typeface import Typeface
 from brochure.output import dist, fingerprint
 from brochure.output.manifest import read_manifest
 from brochure.source.files import read_text
+from brochure.typesetting import brand_tokens, font_faces
+from brochure.typesetting.drawings import coloured
 from brochure.typesetting.helplines import in_region, number
 from brochure.typesetting.templating import environment, plain
+from brochure.typesetting.tokens import sheet_tokens
 
 #: The stylesheets of the HTML page, beside the fonts.
 STYLES = ("report.css", "fonts.css", "tokens.css", "base.css", "page.css")
@@ -36,10 +40,10 @@ def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
     """
     guide = read(root)
     dist.check_apart(out, (root, fingerprint.STYLES))
-    words = wording(guide.language)
+    words = wording(guide.language, guide.region)
     counted = figures.figures(guide)
     limit = guide.checking.limits["sentence_words"]
-    drawings = _drawings(counted, limit)
+    drawings = {path: coloured(data, guide.brand) for path, data in _drawings(counted, limit).items()}
     context = {
         **_header(guide, words, today),
         **_picture(guide, words, counted, limit),
@@ -54,22 +58,36 @@ def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
     files = {
         f"report/{name}.html": html.encode(),
         f"report/{name}.pdf": _pdf(html, drawings, guide, f"{words['report']}: {plain(guide.title)}"),
-        "report/report.css": b"@import url(styles/report.css);\n",
+        "report/report.css": f"@import url(styles/report.css);\n{_tokens(guide)}".encode(),
         **{f"report/{place}": data for place, data in drawings.items()},
         **{f"report/styles/{style}": (fingerprint.STYLES / style).read_bytes() for style in STYLES},
-        **{
-            f"report/styles/fonts/{font.name}": font.read_bytes() for font in fingerprint.STYLES.glob("fonts/*.woff2")
-        },
-    }  # fmt: skip
+        **_fonts(guide.brand.typeface),
+    }
     dist.write(out, files)
     return out / f"report/{name}.html", out / f"report/{name}.pdf"
+
+
+def _tokens(guide: Guide) -> str:
+    return brand_tokens.stylesheet(guide.brand) + sheet_tokens(guide.family.sheet)
+
+
+def _fonts(typeface: Typeface) -> dict[str, bytes]:
+    """The stylesheet that loads the guide's family, and its files."""
+    folder = font_faces.FOLDER
+    shipped = {f"report/styles/{folder}/{name}": path for name, path in font_faces.files(typeface, fingerprint.STYLES)}
+    own = {f"report/{folder}/{name}": path for name, path in font_faces.own_files(typeface)}
+    sheet = font_faces.stylesheet(typeface, browsers=True).encode()
+    files = {place: path.read_bytes() for place, path in (shipped | own).items()}
+    return {f"report/styles/{font_faces.SHEET}": sheet, **files}
 
 
 def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes:
     from brochure.pdf.finish import finish_screen
     from brochure.typesetting.pages import Renderer
 
-    pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}).lay_out(html, drawings=drawings)
+    pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}, guide.brand).lay_out(
+        html, _tokens(guide), drawings, brand=guide.brand
+    )
     return finish_screen(pages.tagged_pdf(), title=title, language=guide.language)
 
 

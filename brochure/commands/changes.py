@@ -21,6 +21,6 @@ def run(options: argparse.Namespace) -> int:
 
     old = read_record(options.manifest)
     guide = read(options.content)
-    for line in changes(old, record(guide), wording(guide.language), options.manifest):
+    for line in changes(old, record(guide), wording(guide.language, guide.region), options.manifest):
         print(printable(line))  # an old manifest may hold anything
     return 0

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     for edition in every.sound:
         print(f"{edition.name:<{widest}}  {edition.title}: {topics.get(edition.topic) or edition.about}")
     for note in notes:
-        print(f"\n{note}")
+        print(f"\n{streams.told(note)}")
     if others:
         more = words(language_of(options.content))["list"]["more"].format(name=others[0][0])
         print(f"\n{more}")
@@ -34,5 +34,5 @@ def run(options: argparse.Namespace) -> int:
         print(f"{name:<{widest}}  {title}: {about}")
     if every.findings:
         streams.flush()
-        streams.complain("\n".join(["", *map(str, every.findings)]))
+        streams.complain("\n".join(["", *map(streams.told, every.findings)]))
     return 1 if every.findings else 0

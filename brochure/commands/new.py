@@ -9,6 +9,7 @@ import shlex
 from dataclasses import replace
 from pathlib import Path
 
+from brochure.commands import streams
 from brochure.model.errors import BrochureError, Source, fail
 from brochure.model.text import LANGUAGES
 
@@ -44,8 +45,8 @@ def run(options: argparse.Namespace) -> int:
     shown = shlex.quote(str(to))
     for name in files:
         print(to / name)
-    print(f"\nTo print it: python make_pdf.py --content {shown} --out {shlex.quote(f'{to}-print')}")
-    print(f"To see the pages while you write: python make_pdf.py preview --content {shown}")
+    streams.say(f"\nTo print it: python make_pdf.py --content {shown} --out {shlex.quote(f'{to}-print')}")
+    streams.say(f"To see the pages while you write: python make_pdf.py preview --content {shown}")
     return 0
 
 

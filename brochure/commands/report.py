@@ -6,6 +6,8 @@ import argparse
 import datetime
 from pathlib import Path
 
+from brochure.commands import streams
+
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The argument of `report`: where the files go."""
@@ -17,5 +19,5 @@ def run(options: argparse.Namespace) -> int:
     from brochure.build.report import report
 
     page, pdf = report(options.content, options.out, datetime.date.today())
-    print(f"{page}\n  Open it in a browser.\n{pdf}\n  The same, to print on A4.")
+    streams.say(f"{page}\n  Open it in a browser.\n{pdf}\n  The same, to print on A4.")
     return 0

@@ -72,9 +72,14 @@ def _place(source: Source | None) -> tuple[str, int]:
 
 def language_of(root: Path) -> str:
     """The language of the guide in ``root``, without reading all of it; Dutch when it cannot be read."""
+    return written_in(root) or "nl"
+
+
+def written_in(root: Path) -> str | None:
+    """The language of the guide in ``root``, where its guide.toml can be read and names one that is known."""
     table = read_table(root / "guide.toml", root, [], None)
     found = table.data.get("language") if table else None
-    return found if found in LANGUAGES else "nl"
+    return found if found in LANGUAGES else None
 
 
 def _file(made: Definition, root: Path, schemes: Mapping[str, Scheme]) -> EditionFile:

@@ -9,16 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from brochure.content.brand import read_brand
 from brochure.content.check_settings import read_checking, without_checking
+from brochure.content.country import printed, read_emergency, read_family, read_region
 from brochure.content.edition_files import read_editions
 from brochure.content.products import Definition, choose
-from brochure.content.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
+from brochure.content.publisher import read_publisher
+from brochure.content.register import read_address, read_helplines, read_links, read_words
 from brochure.content.topics import actions, no_chains, read_body, read_topic, short_answer
 from brochure.language.microtypography import typeset
+from brochure.language.regions import neutral_page
 from brochure.markup.allowlist import Known
 from brochure.markup.glyphs import no_glyphs
 from brochure.model.errors import BrochureError, Finding, Severity, Source
-from brochure.model.guide import Guide, Helpline, Link, Publisher, Site, Status, Text, Word
+from brochure.model.guide import Guide, Helpline, Link, Site, Status, Text, Word
 from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, did_you_mean, no_name
 from brochure.source.fields import Table
 from brochure.source.files import causes, files_in, no_folder, read_table, read_text
@@ -84,7 +88,7 @@ def _registers(root: Path, language: str, problems: list[Finding]) -> _Registers
 
 
 def _guide(table: Table, root: Path, language: str, registers: _Registers, problems: list[Finding]) -> Guide:
-    region = table.one_of("region", REGIONS)
+    region = read_region(table, language)
     issued, review_by = table.date("issued"), table.date("review_by")
     if review_by < issued < datetime.date.max:
         problem = f"review_by, {review_by}, is before issued, {issued}"
@@ -98,7 +102,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         root=root,
         unbroken=registers.unbroken,
         topics=slugs,
-        lines=None if lines is None else [line.id for line in printed(lines, region or "both")],
+        lines=None if lines is None else [line.id for line in printed(lines, region)],
         links=[link.id for link in links],
         outside={link.url: link for link in reversed(links)},
     )
@@ -119,16 +123,16 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         actions=actions(table, known, problems),
         revealing=table.texts("revealing"),
         language=language,
-        region=region or "both",
+        region=region,
         version=(version := table.text("version")),
         code=f"{version} · {_digest(root, slugs, [front, *(topic.text for topic in topics), back], products)}",
         products=products,
         issued=issued,
         review_by=review_by,
         status=table.choice("status", Status) or Status.DRAFT,
-        publisher=_publisher(table, language),
+        publisher=read_publisher(table, language, region),
         updates=_updates(table, links),
-        site=_site(table, region or "both", known, problems),
+        site=_site(table, region, known, problems),
         front=front,
         back=back,
         topics=topics,
@@ -140,25 +144,13 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         checking=read_checking(table),
         root=root,
         source=Source(table.path),
+        brand=read_brand(table, root),
+        family=read_family(table, region),
+        emergency=read_emergency(table, lines or (), region),
+        sensitive=table.flag("sensitive"),
     )
     table.unknown()
     return guide
-
-
-def _publisher(table: Table, language: str) -> Publisher:
-    fields = table.table("publisher")
-    if fields is None:
-        return Publisher("", "", "", "", "", "")
-    publisher = Publisher(
-        name=typeset(fields.text("name", empty=True), language),
-        about=typeset(fields.text("about", ""), language),
-        responsible=typeset(fields.text("responsible", ""), language),
-        address=typeset(fields.text("address", ""), language),
-        web=fields.text("web", ""),
-        feedback=typeset(fields.text("feedback", ""), language),
-    )
-    fields.unknown()
-    return publisher
 
 
 def _site(table: Table, region: str, known: Known, problems: list[Finding]) -> Site:
@@ -168,11 +160,11 @@ def _site(table: Table, region: str, known: Known, problems: list[Finding]) -> S
     opening = None if text is None else read_body(text, 1, path, "site", known, problems)
     fields = table.table("site", required=False)
     if fields is None:
-        return Site(exit_for(region), "", (), opening, table.at())
+        return Site(neutral_page(region), "", (), opening, table.at())
     leave, address = read_address(fields, "exit"), read_address(fields, "address")
     if address and not address.endswith("/"):
         fields.wrong("bad-address", "address", f'"{address}" is no folder', f'write address = "{address}/"')
-    site = Site(leave or exit_for(region), address, fields.texts("editions"), opening, fields.at("editions"))
+    site = Site(leave or neutral_page(region), address, fields.texts("editions"), opening, fields.at("editions"))
     fields.unknown()
     return site
 

@@ -10,10 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from brochure.content.shipped import shipped, words
+from brochure.content.shipped import about, shipped
 from brochure.language.labels import LOCALES
+from brochure.language.regions import paper_family
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.guide import Link
+from brochure.model.paper import Family
 from brochure.model.text import MOST_NAME, as_slug
 from brochure.source.files import read_table
 
@@ -69,6 +71,7 @@ def guide_file(
     name otherwise than they come.
     """
     comments = _said(language)["comments"]
+    family = paper_family(str(fields.get("region")))
     rows = [*_comment(comments["head"]), "", *_fields(fields, comments), ""]
     rows += [*_comment(comments["publisher"]), "[publisher]", *_fields(publisher, comments), ""]
     rows += _comment(comments["links"])
@@ -77,7 +80,7 @@ def guide_file(
     if not links:
         example = Link("site", "www.example.org", "https://www.example.org", "www.example.org")
         rows += [f"# {row}" for row in ("[links.site]", *_fields(_address(example), {}))] + [""]
-    rows += [*_comment(comments["products"]), "[products]", *_products(language, chosen or {})]
+    rows += [*_comment(comments["products"]), "[products]", *_products(language, chosen or {}, family)]
     return "\n".join([*rows, ""])
 
 
@@ -91,15 +94,15 @@ def a_year_on(day: datetime.date) -> datetime.date:
     return day.replace(year=day.year + 1, day=28 if last else day.day)
 
 
-def _products(language: str, chosen: Mapping[str, bool]) -> Iterator[str]:
+def _products(language: str, chosen: Mapping[str, bool], family: Family) -> Iterator[str]:
     rows = {
-        product.names[language]: (chosen.get(product.id, product.standard), words(language)[product.id]["about"])
+        product.names[language]: (chosen.get(product.id, product.standard), about(product, language, family))
         for product in shipped().values()
     }
     widest = max(map(len, rows))
-    for name, (is_on, about) in rows.items():
+    for name, (is_on, purpose) in rows.items():
         value = "true" if is_on else "false"
-        yield f"{name:<{widest}} = {value:<5}  # {about}"
+        yield f"{name:<{widest}} = {value:<5}  # {purpose}"
 
 
 def _fields(fields: Mapping[str, object], comments: Mapping[str, str]) -> Iterator[str]:

@@ -10,7 +10,11 @@ from brochure.imposition import cut_lines
 from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.edition import Edition, Feed
 from brochure.model.errors import BrochureError, Finding, Severity, fail, nearest
+<<<<<<< HEAD
 from brochure.model.paper import EDGE, PAPERS, Copies, Flip, Imposition, Paper, Slot
+=======
+from brochure.model.paper import EDGE, Copies, Flip, Imposition, Line, Paper, Slot, family_of
+>>>>>>> main
 
 __all__ = ["SCHEMES", "copies_on", "impose", "named", "natural_flip", "other_edge", "padding", "refed", "scheme_of"]
 __all__ += ["thickness", "turned", "warnings"]
@@ -91,7 +95,7 @@ def _smaller(scheme: Scheme, paper: Paper, width: float, height: float) -> str:
     tokens += [f"--page-height: {down:g}mm"] if height > down else []
     larger = [
         other.name
-        for other in sorted(PAPERS.values(), key=lambda other: other.width)
+        for other in sorted(family_of(paper).papers, key=lambda other: other.width)
         if (found := _most_copies(scheme, other, width, height)).across * found.down
     ]
     paper_too = f', or paper = "{larger[0]}" in the edition' if larger else ""

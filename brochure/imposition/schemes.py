@@ -24,8 +24,13 @@ class Scheme:
     ``counts`` are the numbers of pages that it takes, none when any multiple of ``multiple`` will do. A
     ``stapled`` scheme is one pile with staples through it: its height is limited. ``columns`` and ``rows`` are
     the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along, and one of
+<<<<<<< HEAD
     which the ``small`` ones are cut does so where two or more fit. ``flap`` is how many mm narrower pages 2 and 5 are,
     the two sides of the panel that is folded in. What is ``stacked`` lies on its sheets once, in piles.
+=======
+    which the ``small`` ones are cut does so where two or more fit. Where it has a ``flap``, pages 2 and 5, the two
+    sides of the panel that is folded in, are narrower than the others: by how much is a matter of the paper.
+>>>>>>> main
     """
 
     name: str
@@ -41,7 +46,7 @@ class Scheme:
     small: bool = False
     stacked: bool = False
     slits: tuple[Line, ...] = ()
-    flap: float = 0.0
+    flap: bool = False
 
 
 def saddle_stitch(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
@@ -159,7 +164,7 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
             Scheme("saddle-stitch", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, stapled=True, small=True),
             Scheme("one-up", 1, Flip.LONG_EDGE, 1, 1, False, one_up),
             Scheme("half-fold", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, counts=(4,), small=True),
-            Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,), flap=3.0),
+            Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,), flap=True),
             Scheme("z-fold", 6, Flip.SHORT_EDGE, 3, 1, True, z_fold, counts=(6,)),
             Scheme("harmonica", 8, Flip.SHORT_EDGE, 4, 1, True, harmonica, counts=(8,)),
             Scheme(

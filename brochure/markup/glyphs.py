@@ -12,7 +12,7 @@ from pathlib import Path
 from brochure.model.errors import Finding, Source
 
 #: Made with the fonts by tools/make_fonts.py: a range of characters on each line, in hexadecimal.
-COVERAGE = Path(__file__).resolve().parent.parent.parent / "styles" / "fonts" / "characters.txt"
+COVERAGE = Path(__file__).resolve().parent.parent.parent / "styles" / "fonts" / "atkinson" / "characters.txt"
 
 #: Characters that print as nothing, by themselves or because the page engine takes them away (Unicode, DerivedCore-
 #: Properties: Default_Ignorable_Code_Point), and those that end lines.

@@ -36,7 +36,8 @@ def inputs_of(root: Path) -> list[Path]:
     texts = [root / name for name in _TEXTS]
     texts += [*files_in(root / "topics", ".md", []), *files_in(root / "editions", ".toml", [])]
     words = "\n".join(read_text(path, root, [], None) or "" for path in texts)
-    return [*texts, *_pictures(words, root / FOLDER)]
+    fonts = [path for path in files(root / "fonts") if path.suffix.lower() in (".ttf", ".otf", ".woff2")]
+    return [*texts, *_pictures(words, root / FOLDER), *fonts]
 
 
 def _pictures(words: str, folder: Path) -> list[Path]:

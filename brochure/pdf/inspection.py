@@ -6,8 +6,7 @@ Boxes are in mm from the upper left corner of the page as a reader sees it; PDFi
 from __future__ import annotations
 
 import ctypes
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,8 +27,6 @@ _DEPTH = 8
 DPI = 72
 #: Pixels around words that are looked at with them: small bold letters leave little of their ground between them.
 _AROUND = 2
-#: The frame around a fault, in red.
-_FRAME = (208, 32, 24)
 
 Colour = tuple[int, int, int]
 
@@ -100,7 +97,7 @@ _SPACES = {
 
 def inspect(pdf: bytes) -> File:
     """Everything on every page. Raises BrochureError for what PDFium cannot open: damaged, encrypted, without pages."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         if not len(document):
             raise fail("no-pages", None, "there is not a page in this file", "look whether it is the right one")
         fonts: dict[str, bool] = {}
@@ -115,26 +112,9 @@ def inspect(pdf: bytes) -> File:
         )
 
 
-def framed(pdf: bytes, number: int, dpi: float, boxes: Sequence[Box]) -> bytes:
-    """Page ``number``, from 1, as a PNG picture of so many dots per inch, with a frame around each of the ``boxes``."""
-    from PIL import ImageDraw
-
-    with _opened(pdf) as document:
-        shown: Image = document[number - 1].render(scale=dpi / 72).to_pil().convert("RGB")
-    pen, scale = ImageDraw.Draw(shown), dpi / 25.4
-    for box in boxes:
-        corners = [edge * scale for edge in (box.left, box.top, box.right, box.bottom)]
-        left, top, right, bottom = corners[0] - 3, corners[1] - 3, corners[2] + 3, corners[3] + 3
-        inside = (max(left, 0), max(top, 0), min(right, shown.width - 1), min(bottom, shown.height - 1))
-        if inside[2] > inside[0] and inside[3] > inside[1]:
-            pen.rectangle(inside, outline=_FRAME, width=2)
-    target = io.BytesIO()
-    shown.quantize(64).save(target, "PNG", optimize=True)
-    return target.getvalue()
-
-
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The file, open. Raises BrochureError where it is encrypted or damaged."""
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:

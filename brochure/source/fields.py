@@ -100,8 +100,9 @@ class Table:
         return None
 
     def _mistyped(self, key: str, value: object, wanted: str, item: int | None = None) -> None:
-        verb = "is" if item is None else "holds"
-        problem = f"{self.name(key)} {verb} {_kind(value)}, but must be {wanted}"
+        problem = f"{self.name(key)} is {_kind(value)}, but must be {wanted}"
+        if item is not None:
+            problem = f"{self.name(key)} holds {_kind(value)}, but must be {wanted}"
         self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES_OF.get(key, _EXAMPLES[wanted])}", item)
 
     def _clean(self, key: str, text: str, item: int | None = None) -> str:

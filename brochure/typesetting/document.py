@@ -14,6 +14,7 @@ from brochure.model.edition import PARTS, Edition, Output, Setting
 from brochure.model.errors import Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
 from brochure.model.text import line_words
+from brochure.typesetting import logo, publisher
 from brochure.typesetting.address_list import addresses, breakable, mark, printed_address
 from brochure.typesetting.display import DISPLAYED, Display, broken, cut_title, host, measurable
 from brochure.typesetting.fitted_parts import classes, printed_parts
@@ -78,7 +79,7 @@ def document(
     """
     guide, notes = with_summaries(guide, edition)
     display = display or Display()
-    labels = wording(guide.language)
+    labels = wording(guide.language, guide.region)
     tables = Tables(setting.stacked)
     topics = [topic for topic in guide.topics if edition.topic in ("", topic.slug)]
     topic = topics[0] if edition.topic else None
@@ -112,7 +113,7 @@ def document(
         "subject": subject,
         "words": labels.labels,
         "helplines": [printable(line) for line in lines],
-        "danger_call": danger_call(lines, labels),
+        "danger_call": danger_call(guide, labels),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),
         "plain": lambda text: plain(text),
@@ -131,6 +132,10 @@ def document(
         "addresses": [(one, labels["code_alt"].format(address=one.printed), breakable(one.printed)) for one in listed],
         "address": lambda printed: printed_address(printed, display.address),
         "host": host,
+        "ways": (reach := publisher.ways(guide, display.address)),
+        "short_ways": publisher.brief(reach),
+        "logo": logo.on_paper(guide),
+        "outside_logo": logo.outside(guide, edition),
         "displayed": display.shown,
         "mark": lambda web: marks.get(f"https://{web}", ""),
     }
@@ -175,7 +180,7 @@ def _titles(
 
 def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
     """The HTML of trial sheets: for each side its kind, title, texts and answers."""
-    labels = wording(guide.language)
+    labels = wording(guide.language, guide.region)
     template = environment().get_template("trial.html.j2")
     return template.render(words=labels.labels, language=guide.language, day=guide.issued.isoformat(), sides=sides)
 

@@ -92,8 +92,8 @@ def test_blocks_know_their_list() -> None:
 
 def test_every_sentence_is_a_block_in_the_drawing() -> None:
     drawing = plots.plot([3, 3, 21, 90], 20, rows=2).decode()
-    blocks = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)".*?fill="(#\w+)"', drawing)
-    assert [colour for _, _, colour in blocks] == ["#17545c", "#17545c", "#a63d24", "#a63d24"]
+    blocks = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)".*?fill="var\(--color-(\w+)\)"', drawing)
+    assert [colour for _, _, colour in blocks] == ["primary", "primary", "accent", "accent"]
     (first, low, _), (second, high, _), *_, (last, _, _) = blocks
     assert first == second
     assert float(high) < float(low)

@@ -15,7 +15,8 @@ from pikepdf import Array, Dictionary, Name
 from brochure.model.errors import BrochureError
 from brochure.model.paper import MM_PER_POINT
 from brochure.pdf.faults import Fault, Purpose, contrast, faults
-from brochure.pdf.inspection import framed, inspect
+from brochure.pdf.framing import framed
+from brochure.pdf.inspection import inspect
 from tests.support.guides import ROOT
 
 FONT = ROOT / "styles" / "fonts" / "atkinson-hyperlegible-next-400.ttf"

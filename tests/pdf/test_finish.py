@@ -19,11 +19,11 @@ from pikepdf import Array, Dictionary, Name, Object
 from brochure.pdf.finish import finish_screen
 from brochure.typesetting.engine import FontConfiguration, weasyprint
 
-FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts" / "atkinson"
 WORDS = "vertrouwenscentrum gezondheidszorg slachtofferhulp verantwoordelijkheid zee-egel "
 ENTRIES = {"gevaar": "Wat als er gevaar is?", "steun": "Waar vind ik steun?"}
 CSS = """
-@font-face { font-family: Ours; src: url(atkinson-hyperlegible-next-400.woff2) }
+@font-face { font-family: Ours; src: url(atkinson-400.woff2) }
 @page { size: 100mm 140mm; margin: 18mm 15mm; @bottom-center { content: counter(page) } @top-left { content: "Kop" } }
 html { font-family: Ours; font-size: 10pt }
 h2 { break-before: page }

@@ -24,7 +24,7 @@ LAYERS = (
     ("web",),
     ("typesetting", "markup"),
     ("imposition", "language"),
-    ("pdf", "source"),
+    ("pdf", "source", "art"),
     ("model",),
 )
 LAYER_OF: Mapping[str, int] = {package: number for number, line in enumerate(LAYERS) for package in line}
@@ -41,14 +41,16 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         {"typesetting.document", "typesetting.display", "typesetting.summaries", "typesetting.references"}
         | {"typesetting.address_list", "web.pages"}
     ),
+    "fontTools": frozenset({"source.font_files", "source.font_tables"}),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset({"imposition.sheets", "imposition.foreign", "pdf.finish"}),
-    "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection"}),
-    "PIL": frozenset({"pdf.preflight", "pdf.inspection", "source.colours", "source.photographs"}),
+    "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing"}),
+    "PIL": frozenset({"pdf.preflight", "pdf.framing", "source.colours", "source.colour_names", "source.photographs"}),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
     "nh3": frozenset({"markup.markdown"}),
-    "babel": frozenset({"language.labels"}),
+    "babel": frozenset({"language.labels", "language.regions"}),
+    "phonenumbers": frozenset({"language.phone_numbers"}),
     "lxml": frozenset({"importing"}),
     "pyromark": frozenset({"importing.commonmark"}),
     "yaml": frozenset({"importing.yaml_fields"}),

@@ -62,7 +62,7 @@ def test_a_family_that_no_font_has_is_refused_where_it_is_named(styles: Folder) 
     path = styles.root / "tokens.css"
     lines = path.read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, start=1) if "--text-family:" in text)
-    styles.edit("tokens.css", '--text-family: "Atkinson Hyperlegible Next"', '--text-family: "Helvetica"')
+    styles.edit("tokens.css", '--text-family: var(--text-face)', '--text-family: "Helvetica"')
     assert refused(styles) == ("no-fonts", "tokens.css", line, 'no @font-face loads the font family "Helvetica"')
 
 

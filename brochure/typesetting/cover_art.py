@@ -1,0 +1,94 @@
+"""Guide × Edition → what is drawn on its cover, back, card and beside its topics, and the rules that put it there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from brochure.art import families
+from brochure.art.shapes import Drawing
+from brochure.art.variation import Variation
+from brochure.model.edition import Edition
+from brochure.model.guide import Guide
+from brochure.typesetting.drawings import DRAWING
+
+#: Where the drawings of a document stand, below its own address.
+FOLDER = "drawings"
+#: How a cover is set: around an object, below what fills its width, without either, or on a photograph.
+OBJECT, SCENE, BARE, PHOTOGRAPH = "", "scene", "bare", "photograph"
+#: Parts with the mark of each topic.
+_MARKED = ("topics", "summaries", "sheet")
+#: A page whose width is less than this share of its height is a panel.
+_NARROW = 0.6
+#: A line in outline is so wide, in mm: a constant, and a share of the width of the page; the least that is kept.
+_LINE, _BROADER, _LEAST_LINE = 0.32, 0.0016, 0.28
+#: The height of a drawing above a title, in parts of which the margin and what stays free below it take so many.
+_PARTS, _FREE = 7.0, 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """Drawings by their addresses, with names of tokens for colours; the rules that place them; how covers are set."""
+
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
+    rules: str = ""
+    manner: str = OBJECT
+
+
+def art(guide: Guide, edition: Edition, parts: Collection[str], number: int, share: float = 1.0) -> Art:
+    """What is drawn in an edition that prints ``parts``; ``number`` is that of its only topic from 1, 0 for a guide.
+
+    ``share`` is what a long title leaves of the drawing above it.
+    """
+    family = guide.brand.cover
+    if family not in families.FAMILIES:
+        return Art(manner=BARE)
+    made = _Made(guide, family)
+    own, form = Variation(number, guide.slug), _form(edition, parts)
+    if {"cover", "poster"}.intersection(parts):
+        line = _line(edition, families.COVERS[form].outline[0], share)
+        name = f"cover-{number or 'guide'}" + (f"-{form}-{line:g}" if family in families.SCENES else "")
+        outline = families.cover_outline(family, own, form, line)
+        made.put(".cover, .poster", (name, families.cover(family, own, form)), (f"{name}-outline", outline))
+    if "back" in parts:
+        line = _line(edition, families.BACK.outline[0], 1.0)
+        name = "back" + (f"-{line:g}" if family in families.SCENES else "")
+        outline = families.back_outline(family, made.own, line)
+        made.put(".back", ("back", families.back(family, made.own)), (f"{name}-outline", outline))
+    if "card" in parts:
+        made.put(".card-outside:first-child", ("card", families.card(family, made.own)))
+    if "sheet" in parts:
+        made.put(".sheet-head", ("emblem", families.emblem(family, made.own)))
+    if set(_MARKED).intersection(parts):
+        for topic in range(1, len(guide.topics) + 1):
+            mark = families.mark(family, Variation(topic, guide.slug))
+            made.put(f".letter.mark-{topic}", (f"mark-{topic}", mark))
+    return Art(made.drawings, " ".join(made.rules), SCENE if family in families.SCENES else OBJECT)
+
+
+class _Made:
+    """What has been drawn so far."""
+
+    def __init__(self, guide: Guide, family: str) -> None:
+        self.own, self._family = Variation(0, guide.slug), family
+        self.drawings: dict[str, bytes] = {}
+        self.rules: list[str] = []
+
+    def put(self, selector: str, *drawn: tuple[str, Drawing]) -> None:
+        places = [f"{FOLDER}/{name}{DRAWING}" for name, _ in drawn]
+        self.drawings |= {place: one.svg().encode() for place, (_, one) in zip(places, drawn, strict=True)}
+        self.rules.append(f"{selector} {{ background-image: {', '.join(f'url({place})' for place in places)} }}")
+
+
+def _form(edition: Edition, parts: Collection[str]) -> str:
+    if "poster" in parts:
+        return "strips" if "strips" in parts else "poster"
+    return "panel" if edition.page.width < _NARROW * edition.page.height else "page"
+
+
+def _line(edition: Edition, width: float, share: float) -> float:
+    """The width of lines in units of an outline ``width`` units wide: as broad in print, however small it becomes."""
+    across = edition.page.width * 0.78 / width
+    down = (_PARTS * share - _FREE) / (_PARTS - _FREE)
+    printed = max(_LEAST_LINE, _LINE + _BROADER * edition.page.width)
+    return round(min(printed / (across * max(0.2, min(1.0, down))), 3.0), 1)
