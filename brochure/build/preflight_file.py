@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brochure.language.messages import translator
 from brochure.model.errors import BrochureError, Finding, Source
 from brochure.model.text import as_slug
 from brochure.output import dist, fingerprint
@@ -15,6 +16,7 @@ from brochure.pdf.faults import Fault, Purpose, faults
 from brochure.source.named_pdf import read_named_pdf
 
 if TYPE_CHECKING:
+    from brochure.language.labels import Wording
     from brochure.pdf.inspection import File
 
 #: The stylesheets that the page holds: it stands alone, to be sent to who made the file.
@@ -62,32 +64,45 @@ def where(fault: Fault) -> str:
     return f"page {fault.page}, {fault.box.left:.0f} mm from the left and {fault.box.top:.0f} mm from the top: "
 
 
-def write_report(examined: Examined, out: Path) -> Path:
-    """Write an HTML page with a picture of each faulty page, its places framed; the path of that page."""
+def write_report(examined: Examined, out: Path, language: str) -> Path:
+    """Write an HTML page with a picture of each faulty page, its places framed, in a language; the path of that page."""
+    from brochure.language.labels import wording
     from brochure.typesetting.templating import environment
 
+    words, say = wording(language), translator(language)
     pages = sorted({fault.page for fault in examined.faults if fault.page})
+    left = len(pages[MOST:])
+    style = b"\n".join((fingerprint.STYLES / name).read_bytes() for name in STYLES)
     context = {
+        "language": language,
+        "words": words.labels,
         "name": examined.path.name,
-        "count": len(examined.file.pages),
-        "faults": [_row(fault) for fault in examined.faults if fault.page is None],
-        "pages": [_page(examined, number) for number in pages[:MOST]],
-        "left": len(pages[MOST:]),
-        "style": "\n".join((fingerprint.STYLES / name).read_text(encoding="utf-8") for name in STYLES),
+        "count": words["preflight_pages"].format(count=len(examined.file.pages)),
+        "faults": [_row(fault, say) for fault in examined.faults if fault.page is None],
+        "pages": [_page(examined, number, words, say) for number in pages[:MOST]],
+        "left": words["preflight_more"].format(count=left) if left else "",
+        "style": base64.b64encode(style).decode(),
     }
     name = f"{as_slug(examined.path.stem) or 'file'}-preflight.html"
     dist.write(out, {name: environment().get_template("preflight.html.j2").render(context).encode()})
     return out / name
 
 
-def _row(fault: Fault) -> dict[str, str]:
-    place = where(fault).rstrip(": ")
-    return {"severity": fault.severity, "code": fault.code, "place": place, "problem": fault.problem, "fix": fault.fix}
+def _row(fault: Fault, say: Callable[[str], str]) -> dict[str, str]:
+    place = where(fault).removesuffix(": ")
+    problem = say(f"{place}: {fault.problem}" if place else fault.problem)
+    shown, _, rest = problem.partition(": ") if place else ("", "", problem)
+    return {"severity": fault.severity, "code": fault.code, "place": shown, "problem": rest, "fix": say(fault.fix)}
 
 
-def _page(examined: Examined, number: int) -> dict[str, object]:
+def _page(examined: Examined, number: int, words: Wording, say: Callable[[str], str]) -> dict[str, object]:
     here = [fault for fault in examined.faults if fault.page == number]
-    return {"number": number, "faults": [_row(fault) for fault in here], "picture": _picture(examined, number, here)}
+    return {
+        "title": words["preflight_page"].format(number=number),
+        "alt": words["preflight_framed"].format(number=number),
+        "faults": [_row(fault, say) for fault in here],
+        "picture": _picture(examined, number, here),
+    }
 
 
 def _picture(examined: Examined, number: int, here: Sequence[Fault]) -> str:

@@ -24,25 +24,9 @@ EXIT_INTERRUPTED = 130  # 128 + SIGINT, as in shells; 143 and 129 for SIGTERM an
 
 #: The commands, each a module in commands/ whose first line is its help. The default is the first of them.
 COMMANDS = (
-<<<<<<< HEAD
-    "build",
-    "preview",
-    "check",
-    "report",
-    "list",
-    "show",
-    "test-sheet",
-    "impose",
-    "preflight",
-    "new",
-    "import",
-    "changes",
-    "site",
-)
-=======
-    "build", "preview", "check", "report", "list", "show", "test-sheet", "new", "import", "changes", "site", "gallery",
+    "build", "preview", "check", "report", "list", "show", "test-sheet", "impose", "preflight", "new", "import", "changes",
+    "site", "gallery",
 )  # fmt: skip
->>>>>>> main
 
 #: Options whose value is a folder, which may have the name of a command.
 FOLDERS = ("--content", "--out", "--to", "--lang")

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
+from brochure.commands import streams
 from brochure.model.edition import Feed
 from brochure.model.paper import Flip
 
@@ -44,11 +45,11 @@ def run(options: argparse.Namespace) -> int:
 
     order = Order(options.scheme, options.paper, options.grammage, options.manual_duplex, options.last_on_back)
     made = impose_file(options.file, options.out, order)
-    plan, words = made.plan, wording(_language(options.content))
+    plan, words = made.plan, wording(streams.language())
     sheets = f"{len(plan.sheets)} sheet{'s' if len(plan.sheets) != 1 else ''}"
     paths = [options.out / path for path in made.paths]
     for number, path in enumerate(paths):
-        print(f"{path}  {plan.pages} pages on {sheets} of paper, {plan.scheme}, {made.scale:.0%} of their size")
+        streams.say(f"{path}  {plan.pages} pages on {sheets} of paper, {plan.scheme}, {made.scale:.0%} of their size")
         if len(paths) > 1:
             print(f"  {words['manual_backs' if number else 'manual_fronts']}")
     one_sided = replace(plan, flip=Flip.NONE) if len(paths) > 1 else plan
@@ -57,16 +58,5 @@ def run(options: argparse.Namespace) -> int:
     for line in describe(plan)[:4]:
         print(f"  {line}")
     for note in made.notes:
-        print(note)
+        print(streams.told(note))
     return 0
-
-
-def _language(root: Path) -> str:
-    """That of the guide beside which this is done, English where there is none."""
-    from brochure.content.reader import read
-    from brochure.model.errors import BrochureError
-
-    try:
-        return read(root).language
-    except BrochureError:
-        return "en"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from brochure.commands import streams
+
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `preflight`: the PDF, and what it is for."""
@@ -29,14 +31,14 @@ def run(options: argparse.Namespace) -> int:
     found = examine(options.file, Purpose(options.purpose))
     findings = list(found.findings())
     for finding in findings:
-        print(finding)
+        print(streams.told(finding))
     errors = sum(one.severity is Severity.ERROR for one in findings)
     warnings = len(findings) - errors
     pages = f"{len(found.file.pages)} page{'s' if len(found.file.pages) != 1 else ''}"
     lead = "\n" if findings else ""
-    print(f"{lead}{options.file}: {pages}, {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    streams.say(f"{lead}{options.file}: {pages}, {_count(errors, 'error')}, {_count(warnings, 'warning')}")
     if options.html:
-        print(f"{write_report(found, options.out)}\n  Open it in a browser.")
+        streams.say(f"{write_report(found, options.out, streams.language())}\n  Open it in a browser.")
     return 1 if errors else 0
 
 

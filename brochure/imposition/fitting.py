@@ -101,7 +101,7 @@ def fit(
         plan = replace(plan, marks=tuple(cut_lines.all_lines(scheme, copies)))
     places = []
     for number, page in enumerate(order, start=1):
-        wide = width - (scheme.flap if number in (2, 5) else 0.0)
+        wide = width - (_tuck(scheme, paper) if number in (2, 5) else 0.0)
         places.append(_placed(page, usual, scale, Place(wide, height)))
         if page:
             _check_scale(page, places[-1].scale, paper, source)
@@ -122,13 +122,18 @@ def _as_pages(scheme: Scheme) -> bool:
     return (scheme.columns, scheme.rows) == (1, 1) and not scheme.cut
 
 
+def _tuck(scheme: Scheme, paper: Paper) -> float:
+    """How many mm narrower the panel is that is folded in."""
+    return paper.tuck if scheme.flap else 0.0
+
+
 def _room(scheme: Scheme, paper: Paper, usual: Page) -> tuple[float, float]:
     """Width and height in mm of the largest place that a sheet has for a page, lying as suits the page."""
     edge = EDGE if scheme.cut and not scheme.small else 0.0
 
     def lying(landscape: bool) -> tuple[float, float]:
         across, down = (paper.height, paper.width) if landscape else (paper.width, paper.height)
-        return (across - 2 * edge + scheme.flap) / scheme.columns, (down - 2 * edge) / scheme.rows
+        return (across - 2 * edge + _tuck(scheme, paper)) / scheme.columns, (down - 2 * edge) / scheme.rows
 
     if scheme.cut:
         return max(lying(False), lying(True), key=lambda room: _scale(usual, *room))

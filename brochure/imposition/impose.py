@@ -10,11 +10,7 @@ from brochure.imposition import cut_lines
 from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.edition import Edition, Feed
 from brochure.model.errors import BrochureError, Finding, Severity, fail, nearest
-<<<<<<< HEAD
-from brochure.model.paper import EDGE, PAPERS, Copies, Flip, Imposition, Paper, Slot
-=======
-from brochure.model.paper import EDGE, Copies, Flip, Imposition, Line, Paper, Slot, family_of
->>>>>>> main
+from brochure.model.paper import EDGE, Copies, Flip, Imposition, Paper, Slot, family_of
 
 __all__ = ["SCHEMES", "copies_on", "impose", "named", "natural_flip", "other_edge", "padding", "refed", "scheme_of"]
 __all__ += ["thickness", "turned", "warnings"]

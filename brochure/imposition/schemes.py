@@ -24,13 +24,9 @@ class Scheme:
     ``counts`` are the numbers of pages that it takes, none when any multiple of ``multiple`` will do. A
     ``stapled`` scheme is one pile with staples through it: its height is limited. ``columns`` and ``rows`` are
     the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along, and one of
-<<<<<<< HEAD
-    which the ``small`` ones are cut does so where two or more fit. ``flap`` is how many mm narrower pages 2 and 5 are,
-    the two sides of the panel that is folded in. What is ``stacked`` lies on its sheets once, in piles.
-=======
     which the ``small`` ones are cut does so where two or more fit. Where it has a ``flap``, pages 2 and 5, the two
-    sides of the panel that is folded in, are narrower than the others: by how much is a matter of the paper.
->>>>>>> main
+    sides of the panel that is folded in, are narrower than the others: by how much is a matter of the paper. What is
+    ``stacked`` lies on its sheets once, in piles.
     """
 
     name: str

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 #: A short number of a country, such as 1712, is written as it is.
 _SHORT = re.compile(r"\d{3,6}")
 #: What may stand in a number; letters only before an extension.
-_TYPED = re.compile(
-    r"[+(]?\d[\d ()/.\-\u2011]*(?:\s*(?:ext\.?|x|toestel|poste|Durchwahl)\s*\d{1,6})?", re.IGNORECASE
-)
+_TYPED = re.compile(r"[+(]?\d[\d ()/.\-\u2011]*(?:\s*(?:ext\.?|x|toestel|poste|Durchwahl)\s*\d{1,6})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

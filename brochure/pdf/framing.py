@@ -21,7 +21,8 @@ def framed(pdf: bytes, number: int, dpi: float, boxes: Sequence[Box]) -> bytes:
     pen, scale = ImageDraw.Draw(shown), dpi / 25.4
     for box in boxes:
         left, top = max(box.left * scale - _AWAY, 0), max(box.top * scale - _AWAY, 0)
-        right, bottom = min(box.right * scale + _AWAY, shown.width - 1), min(box.bottom * scale + _AWAY, shown.height - 1)
+        right = min(box.right * scale + _AWAY, shown.width - 1)
+        bottom = min(box.bottom * scale + _AWAY, shown.height - 1)
         if right > left and bottom > top:
             pen.rectangle((left, top, right, bottom), outline=_FRAME, width=2)
     target = io.BytesIO()
