@@ -21,7 +21,7 @@ from brochure.model.edition import Edition
 from brochure.model.guide import Guide
 from tests.support import browser
 from tests.support.built import Build
-from tests.support.guides import FEW, ROOT, SAMPLE, Folder
+from tests.support.guides import FEW, ROOT, SAMPLE, Folder, plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -125,7 +125,8 @@ def _built(root: Path, places: pytest.TempPathFactory) -> Build:
     out = shared / f"built-{root.name}"
     with (shared / f"{root.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        build(root, out)  # no work when it is there
+        if not (out / "manifest.json").is_file():
+            build(root, out)
     return Build(root, out)
 
 
@@ -143,11 +144,11 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 @pytest.fixture
 def few(folder: Folder) -> Folder:
-    """The writable copy with three editions only."""
+    """The writable copy with three editions only, which are laid out soon."""
     for path in (folder.root / "editions").iterdir():
         if path.stem not in FEW:
             path.unlink()
-    return folder
+    return plain(plain(folder), "grote-letters")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from brochure.art.shapes import Paint, Shape, circle, number, pair
 from brochure.art.variation import Variation
@@ -123,13 +124,13 @@ def _two(width: float, height: float, variation: Variation) -> list[Tile]:
 
 def _grid(width: float, height: float, variation: Variation, inset: float = 0.0) -> list[Tile]:
     """Tiles from the upper edge down, in whole squares from side to side."""
-    columns = max(2, round(width / (height * 0.31)))
+    rows = 3 if width < 2 * height else 2
+    columns = max(rows, ceil(width / height * rows - 1e-6))
     size = width / columns
-    rows = max(1, int(height / size + 1e-6))
     depths = _DEPTHS[variation.choice("depths", len(_DEPTHS))]
     tiles = []
     for column in range(columns):
-        depth = min(rows, depths[column % 4]) if rows >= 3 else min(rows, max(1, depths[column % 4] - 1))
+        depth = depths[column % 4] if rows == 3 else max(1, depths[column % 4] - 1)
         for row in range(depth):
             one = Variation(column * 7 + row, f"{variation.seed}/{variation.number}")
             paint = (column * 3 + row * 2 + variation.number) % len(_PAINTS)

@@ -113,7 +113,7 @@ def _files(root: Path, held: Holdings, problems: list[Finding]) -> Iterator[tupl
         product = meant_by(_like(table), held.language)[0] if table and "like" in table.data else changed
         style = shipped()[product].style if product else path.stem
         whole = len(_WHOLE - _keys(table, path, root)) <= 1
-        merged = table if table is None or whole else _merged(table, product, held)
+        merged = table if table is None else _sized(table, product) if whole else _merged(table, product, held)
         naming = naming or held.language
         yield (
             changed,
@@ -137,6 +137,14 @@ def _merged(table: Table, product: str, held: Holdings) -> Table:
     sentences = _sentences(laid_over(base, table.data), product, held.language)
     said = {key: value for key, value in table.data.items() if key != "like"}
     return Table(laid_over(laid_over(base, sentences), said), table.lines, table.path, table.problems)
+
+
+def _sized(table: Table, product: str) -> Table:
+    """A file that says all of an edition; its page is that of the product whose stylesheet it has."""
+    size = shipped()[product].data.get("page") if product else None
+    if size is None or "page" in table.data:
+        return table
+    return Table({"page": size, **table.data}, table.lines, table.path, table.problems)
 
 
 def _like(table: Table) -> str:

@@ -63,7 +63,7 @@ class Report:
         questions = self.outline.questions
         yield say("Recognised")
         place = "" if self.outline.title_line is None else f" ({say(self._at([self.outline.title_line]))})"
-        yield f"  {say('title')}: {quoted(self.outline.title)}{place}; {say('language')}: {self.language}"
+        yield f"  {say('title:')} {quoted(self.outline.title)}{place}; {say('language:')} {self.language}"
         if self.outline.intro:
             words = sum(len(block.words.split()) for block in self.outline.intro)
             yield f"  front.md: {say(f'{words} words that stand above the first question')}"

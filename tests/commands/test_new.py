@@ -13,7 +13,7 @@ from tests.support.built import flowing
 
 
 def run(*words: str) -> int:
-    return cli.main([*words])
+    return cli.main(["--lang", "en", *words])
 
 
 @pytest.fixture(scope="module")

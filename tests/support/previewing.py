@@ -15,7 +15,7 @@ from pathlib import Path
 
 from brochure.preview.server import Server
 from brochure.preview.worker_process import InProcess, InThread
-from tests.support.guides import SAMPLE, Folder
+from tests.support.guides import SAMPLE, Folder, plain
 
 #: The longest that anything here may take, in seconds: what is waited for comes much sooner.
 PATIENCE = 20
@@ -33,17 +33,6 @@ def served(root: Path, name: str = "boekje", out: Path = Path("none"), in_proces
         server.end()
         thread.join(PATIENCE)
         assert not thread.is_alive()
-
-
-#: Of the parts of the booklet those that fill eight pages whichever way they are cast off.
-_PARTS = '"cover", "front", "topics", "helplines", "colophon", "back"'
-
-
-def plain(folder: Folder) -> Folder:
-    """The sample with a booklet of one type size and few parts: a save takes a third of the time."""
-    path = folder.root / "editions" / "boekje.toml"
-    text = re.sub(r"parts = .*", f"parts = [{_PARTS}]", path.read_text(encoding="utf-8"))
-    return folder.write("editions/boekje.toml", re.sub(r"type_size = .*", "type_size = [11.5, 11.5, 11.5]", text))
 
 
 @contextmanager
