@@ -17,7 +17,7 @@ from brochure.source.named_pdf import read_named_pdf
 
 if TYPE_CHECKING:
     from brochure.language.labels import Wording
-    from brochure.pdf.inspection import File
+    from brochure.pdf.page_facts import File
 
 #: The stylesheets that the page holds: it stands alone, to be sent to who made the file.
 STYLES = ("tokens.css", "preflight.css")
@@ -61,11 +61,12 @@ def where(fault: Fault) -> str:
         return ""
     if fault.box is None:
         return f"page {fault.page}: "
-    return f"page {fault.page}, {fault.box.left:.0f} mm from the left and {fault.box.top:.0f} mm from the top: "
+    place = f"{fault.box.left:.0f} mm from the left and {fault.box.top:.0f} mm from the top"
+    return f"page {fault.page}, {place}: "
 
 
 def write_report(examined: Examined, out: Path, language: str) -> Path:
-    """Write an HTML page with a picture of each faulty page, its places framed, in a language; the path of that page."""
+    """Write an HTML page in a language with a picture of each faulty page, its places framed; the path of the page."""
     from brochure.language.labels import wording
     from brochure.typesetting.templating import environment
 

@@ -53,10 +53,10 @@ def run(options: argparse.Namespace) -> int:
         if len(paths) > 1:
             print(f"  {words['manual_backs' if number else 'manual_fronts']}")
     one_sided = replace(plan, flip=Flip.NONE) if len(paths) > 1 else plan
-    print(f"  {on_paper(one_sided, made.paper)}")
+    streams.say(f"  {on_paper(one_sided, made.paper)}")
     print(f"  {words.fold(plan.scheme, plan.copies)}")
     for line in describe(plan)[:4]:
-        print(f"  {line}")
+        streams.say(f"  {line}")
     for note in made.notes:
         print(streams.told(note))
     return 0

@@ -163,26 +163,23 @@ def _notes(
 ) -> Iterator[Finding]:
     turned = [place.page for place in places if place.page and place.turned]
     if turned:
-        lies, its = ("lies", "its") if len(turned) == 1 else ("lie", "their")
         yield adjusted(
             source,
-            f"{_named(turned)} {lies} on {its} side among others that do not: printed with the head to the left",
+            f"on its side among others that are not, printed with its head to the left: page {_runs(turned)}",
             "turn what should be upright in the program that it is from",
         )
     other = [page.number for page in pages if min(_apart(page, usual), _apart(page.on_its_side(), usual)) > _ALIKE]
     if other:
-        has, its = ("has another size", "its place") if len(other) == 1 else ("have another size", "their places")
+        size = f"{usual.width:.0f} × {usual.height:.0f} mm"
         yield adjusted(
             source,
-            f"{_named(other)} {has} than most ({usual.width:.0f} × {usual.height:.0f} mm): in the middle of {its}, "
-            "smaller where they are larger than those",
+            f"of another size than most ({size}), printed in the middle of its place: page {_runs(other)}",
             "give all pages one size in the program that they are from, if they should fill their places",
         )
     if missing:
-        noun = "page" if missing == 1 else "pages"
         yield adjusted(
             source,
-            f"{missing} bare {noun} {'was' if missing == 1 else 'were'} added, so that the sheets are full",
+            f"bare pages were added, so that the sheets are full: {missing}",
             "write --last-on-back to have the bare ones before the last page, or add pages to the file",
         )
 
@@ -191,13 +188,13 @@ def _apart(page: Page, other: Page) -> float:
     return max(abs(page.width - other.width), abs(page.height - other.height))
 
 
-def _named(numbers: Sequence[int]) -> str:
-    """``page 3``, ``pages 3, 7–9``."""
+def _runs(numbers: Sequence[int]) -> str:
+    """``3, 7–9``."""
     runs = []
     for _, group in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         found = [number for _, number in group]
         runs.append(f"{found[0]}–{found[-1]}" if len(found) > 1 else f"{found[0]}")
-    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(runs)}"
+    return ", ".join(runs)
 
 
 def _check_count(scheme: Scheme, count: int, source: Source) -> None:
@@ -207,7 +204,7 @@ def _check_count(scheme: Scheme, count: int, source: Source) -> None:
         raise fail(
             "page-count",
             source,
-            f"{scheme.name} takes {most} pages{' at most' if scheme.stapled else ''}, and this file has {count}",
+            f"{scheme.name} takes {most} pages at most, and this file has {count}",
             f"write --scheme {' or --scheme '.join(others)}, or save a file with fewer pages",
         )
 

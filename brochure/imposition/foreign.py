@@ -89,10 +89,9 @@ class Foreign:
             if "/Annots" in page.obj:
                 del page.obj.Annots
         if fields:
-            noun = "field" if fields == 1 else "fields"
             yield adjusted(
                 self.source,
-                f"{fields} form {noun} can no longer be filled in: printed as filled in now",
+                f"form fields are printed as they are filled in now: {fields}",
                 "fill them in first and impose then, or write by hand on the paper",
             )
 

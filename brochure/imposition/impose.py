@@ -47,7 +47,7 @@ def copies_on(scheme_name: str, paper: Paper, width: float, height: float) -> Co
         whole = _most_copies(scheme, paper, width, height, edge=0.0)
         within = _most_copies(scheme, paper, width, height)
         best = within if within.across * within.down == whole.across * whole.down else replace(whole, filling=True)
-        return best if best.across * best.down > 1 else Copies(1, 1, scheme.landscape)
+        return best if scheme.cut or best.across * best.down > 1 else Copies(1, 1, scheme.landscape)
     if not scheme.cut:
         return Copies(1, 1, scheme.landscape)
     best = _most_copies(scheme, paper, width, height)

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from brochure.model.errors import Severity
 from brochure.model.paper import EDGE
-from brochure.pdf.inspection import Colour, File, Page, Words
+from brochure.pdf.page_facts import Colour, File, Page, Words
 from brochure.pdf.preflight import Box
 
 
@@ -151,8 +151,7 @@ def _contrast(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
         if colour == ground:  # letters so large or so dense that they are their own ground: nothing can be said
             continue
         ratio = min(contrast(colour, ground), contrast(_grey(colour), _grey(ground)))
-        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-        problem = f"“{_short(found[0].text)}”{more}: {_hex(colour)} on {_hex(ground)} has a contrast of {ratio:.1f}:1"
+        problem = f"“{_short(found[0].text)}”: {_hex(colour)} on {_hex(ground)} has a contrast of {ratio:.1f}:1"
         fix = f"make the text darker or its ground lighter, until it is {CONTRAST:g}:1"
         yield Fault("contrast", number, found[0].box, problem, fix)
 

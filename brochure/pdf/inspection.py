@@ -6,9 +6,8 @@ Boxes are in mm from the upper left corner of the page as a reader sees it; PDFi
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -16,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from brochure.model.errors import fail
 from brochure.model.paper import MM_PER_POINT
+from brochure.pdf.page_facts import Colour, File, Link, Page, Picture, Words
 from brochure.pdf.preflight import Box
 
 if TYPE_CHECKING:
@@ -27,65 +27,6 @@ _DEPTH = 8
 DPI = 72
 #: Pixels around words that are looked at with them: small bold letters leave little of their ground between them.
 _AROUND = 2
-
-Colour = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that are drawn at once: where, at what size in pt, in what colour; ``ground`` is the colour around them."""
-
-    text: str
-    box: Box
-    size: float
-    colour: Colour
-    ground: Colour
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture where it is drawn, its least resolution there in dots per inch, and the name of its colour space."""
-
-    box: Box
-    dpi: float
-    space: str
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An area that leads to a page of the file, from 1, or to an address; neither where it leads nowhere."""
-
-    box: Box
-    text: str
-    page: int | None
-    address: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its size in mm, its label, and what is on it; ``ink`` is None for a bare page."""
-
-    width: float
-    height: float
-    label: str
-    words: tuple[Words, ...]
-    pictures: tuple[Picture, ...]
-    links: tuple[Link, ...]
-    ink: Box | None
-    transparent: bool
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A PDF: its pages, its fonts and whether each is embedded, and what it says of itself."""
-
-    pages: tuple[Page, ...]
-    fonts: Mapping[str, bool] = field(default_factory=dict)
-    tagged: bool = False
-    language: str = ""
-    bookmarks: int = 0
-    metadata: Mapping[str, str] = field(default_factory=dict)
-
 
 _SPACES = {
     pdfium.FPDF_COLORSPACE_DEVICEGRAY: "grey", pdfium.FPDF_COLORSPACE_CALGRAY: "grey",

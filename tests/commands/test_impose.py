@@ -20,7 +20,7 @@ def theirs(tmp_path: Path) -> Path:
 
 def test_a_booklet_of_a_foreign_file(theirs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
-    assert main(["impose", str(theirs), "--out", str(out), "--last-on-back"]) == 0
+    assert main(["impose", "--lang", "en", str(theirs), "--out", str(out), "--last-on-back"]) == 0
     printed = capsys.readouterr().out
     assert "8 pages on 2 sheets of paper, saddle-stitch, 71% of their size" in printed
     assert "flip on the short edge" in printed
@@ -32,7 +32,7 @@ def test_a_booklet_of_a_foreign_file(theirs: Path, tmp_path: Path, capsys: pytes
 
 
 def test_a_pair_of_files_for_a_printer_of_one_side(theirs: Path, tmp_path: Path) -> None:
-    assert main(["impose", str(theirs), "--out", str(tmp_path / "out"), "--manual-duplex", "B"]) == 0
+    assert main(["impose", "--lang", "en", str(theirs), "--out", str(tmp_path / "out"), "--manual-duplex", "B"]) == 0
     fronts, backs = (path.read_bytes() for path in sorted((tmp_path / "out").iterdir()))
     assert preflight.texts(fronts) == ["page 1", "page 6 page 3"]
     assert [sorted(side.split()) for side in preflight.texts(backs)] == [["4", "5", "page", "page"], ["2", "page"]]
@@ -63,7 +63,7 @@ def test_one_mistake_is_one_message_and_nothing_is_written(arguments, problem, f
     (tmp_path / "text.pdf").write_text("a text with the name of a PDF")
     names = {"file": theirs, "none": tmp_path / "none.pdf", "folder": tmp_path, "text": tmp_path / "text.pdf"}
     words = [word.format(**names) for word in arguments]
-    assert main(["impose", *words, "--out", str(tmp_path / "out")]) == 1
+    assert main(["impose", "--lang", "en", *words, "--out", str(tmp_path / "out")]) == 1
     said = capsys.readouterr().err
     assert problem in said
     assert fix in said
@@ -77,5 +77,5 @@ def test_the_file_itself_is_never_replaced(tmp_path: Path, capsys: pytest.Captur
     named = path.rename(tmp_path / "a.pdf")
     (tmp_path / "a-one-up.pdf").symlink_to(named)
     before = named.read_bytes()
-    main(["impose", str(named), "--scheme", "one-up", "--out", str(tmp_path)])
+    main(["impose", "--lang", "en", str(named), "--scheme", "one-up", "--out", str(tmp_path)])
     assert named.read_bytes() == before

@@ -19,7 +19,7 @@ from brochure.pdf.framing import framed
 from brochure.pdf.inspection import inspect
 from tests.support.guides import ROOT
 
-FONT = ROOT / "styles" / "fonts" / "atkinson-hyperlegible-next-400.ttf"
+FONT = ROOT / "styles" / "fonts" / "atkinson" / "atkinson-400.ttf"
 GOOD = "BT /F 12 Tf 60 700 Td (Slapen overdag) Tj ET BT /F 12 Tf 60 660 Td (Wat helpt?) Tj ET"
 
 

@@ -46,7 +46,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset({"imposition.sheets", "imposition.foreign", "pdf.finish"}),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing"}),
-    "PIL": frozenset({"pdf.preflight", "pdf.framing", "source.colours", "source.colour_names", "source.photographs"}),
+    "PIL": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "source.colours", "source.colour_names", "source.photographs"}),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
     "nh3": frozenset({"markup.markdown"}),
     "babel": frozenset({"language.labels", "language.regions"}),
