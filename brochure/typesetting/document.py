@@ -151,7 +151,7 @@ def document(
         drawings={**drawn.drawings, **covered.drawings},
         rules=covered.rules,
         tokens={**drawn.tokens, **logo.tokens(guide, edition), **display.tokens},
-        notes=(*notes, *drawn.notes, *display.notes, *tables.notes),
+        notes=(*notes, *covered.notes, *drawn.notes, *display.notes, *tables.notes),
     )
 
 
