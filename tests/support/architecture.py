@@ -46,7 +46,9 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset({"imposition.sheets", "pdf.finish"}),
     "pypdfium2": frozenset({"pdf.preflight"}),
-    "PIL": frozenset({"pdf.preflight", "source.colours", "source.colour_names", "source.photographs"}),
+    "PIL": frozenset(
+        {"pdf.preflight", "source.colours", "source.colour_names", "source.cropping", "source.photographs"}
+    ),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
     "nh3": frozenset({"markup.markdown"}),
     "babel": frozenset({"language.labels", "language.regions"}),
