@@ -23,6 +23,8 @@ FOLDER = "html"
 
 #: A page of A4 at 300 dots to the inch: the most of a photograph that no page shows.
 PAGE_DOTS = (2480, 3508)
+#: The most of one that a cover stands on: all editions show the same copy.
+GROUND_DOTS = (1754, 2480)
 
 
 def files(

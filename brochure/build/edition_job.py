@@ -18,8 +18,8 @@ from brochure.model.errors import BrochureError, Finding
 from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
 from brochure.source import pictures
-from brochure.source.copies import with_copies
-from brochure.typesetting import brand_tokens, casting_off, copyfit, layout_findings
+from brochure.source.copies import copy, with_copies
+from brochure.typesetting import brand_tokens, casting_off, copyfit, cover_art, layout_findings
 from brochure.typesetting.layout_findings import file_slug
 from brochure.typesetting.layouts import Layouts
 from brochure.typesetting.tokens import tokens
@@ -148,6 +148,9 @@ class EditionJob:
         document, scheme = self.document(setting), self.form(setting).scheme
         layout_findings.check(document, pages, self.guide, self.edition)
         html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
+        for path in cover_art.grounds(document.rules, self.guide.root):
+            ground = copy(path, self.guide.root, browser_copy.GROUND_DOTS).data
+            shown |= {path.relative_to(self.guide.root).as_posix(): ground}
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
         files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
         artifacts = []
@@ -207,6 +210,7 @@ class EditionJob:
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
         parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
+        named += cover_art.grounds(document.rules, self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
         parts.append(self.guide.brand.typeface.faces)
         return fingerprint.key(repr(parts), [fingerprint.STYLES])

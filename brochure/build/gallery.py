@@ -37,6 +37,11 @@ class _Sample:
     edition: Edition
     page: int = 1
 
+    @property
+    def name(self) -> str:
+        """Its part of the name of a file."""
+        return self.label.rpartition("_")[2]
+
 
 def gallery(root: Path, out: Path) -> Path:
     """Write the gallery of the guide in ``root``; the path of its page.
@@ -52,7 +57,7 @@ def gallery(root: Path, out: Path) -> Path:
     shown = []
     for name, brand in looks.items():
         made = replace(guide, brand=brand)
-        pictures = {f"{name}-{sample.label}.png": _picture(made, sample) for sample in samples}
+        pictures = {f"{name}-{sample.name}.png": _picture(made, sample) for sample in samples}
         files |= {f"pictures/{file}": data for file, data in pictures.items()}
         files[f"pictures/{name}-colours.svg"] = _swatches(brand)
         files |= {f"{name}/{file}": data for file, data in site(made, (), fingerprint.STYLES).items()}
@@ -67,10 +72,10 @@ def gallery(root: Path, out: Path) -> Path:
 
 def _look(name: str, words: Wording, samples: Sequence[_Sample]) -> dict[str, object]:
     title = words["gallery_own"] if name == OWN else name
-    shown = [(f"pictures/{name}-{one.label}.png", words[f"gallery_{one.label}"]) for one in samples]
+    shown = [(f"pictures/{name}-{one.name}.png", words[one.label]) for one in samples]
     return {
         "name": name,
-        "own": name == OWN,
+        "typed": "" if name == OWN else f'theme = "{name}"',
         "title": title,
         "about": words[f"theme_{name}"] if f"theme_{name}" in words.labels else words["gallery_theme"],
         "pictures": [(place, label, f"{label}, {title}") for place, label in shown],
@@ -84,12 +89,12 @@ def _samples(guide: Guide, editions: Sequence[Edition]) -> Iterator[_Sample]:
     leaflet = next((one for one in whole if {"cover", "contact"} <= set(one.parts)), None)
     poster = next((one for one in whole if "poster" in one.parts and "strips" not in one.parts), None)
     if book:
-        yield _Sample("cover", _alone(book, "cover"))
-        yield _Sample("text", replace(_alone(book, "topics"), topic=guide.topics[0].slug))
+        yield _Sample("gallery_cover", _alone(book, "cover"))
+        yield _Sample("gallery_text", replace(_alone(book, "topics"), topic=guide.topics[0].slug))
     if leaflet:
-        yield _Sample("leaflet", _alone(leaflet, "cover"))
+        yield _Sample("gallery_leaflet", _alone(leaflet, "cover"))
     if poster:
-        yield _Sample("poster", poster)
+        yield _Sample("gallery_poster", poster)
 
 
 def _alone(edition: Edition, *parts: str) -> Edition:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from brochure.content.reader import read
 from brochure.editorial import check, figures, plots
-from brochure.language.labels import Wording, wording
+from brochure.language.labels import Wording, wording_of
 from brochure.model.errors import BrochureError, Finding, Severity
 from brochure.model.guide import Guide, Status, Verification
 from brochure.model.text import as_slug
@@ -40,7 +40,7 @@ def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
     """
     guide = read(root)
     dist.check_apart(out, (root, fingerprint.STYLES))
-    words = wording(guide.language, guide.region)
+    words = wording_of(guide)
     counted = figures.figures(guide)
     limit = guide.checking.limits["sentence_words"]
     drawings = {path: coloured(data, guide.brand) for path, data in _drawings(counted, limit).items()}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from brochure.content.reader import read
-from brochure.language.labels import Wording, wording
+from brochure.language.labels import Wording, wording_of
 from brochure.model.edition import Feed
 from brochure.model.guide import Guide
 from brochure.model.paper import Flip, Imposition, Sheet, Slot
@@ -31,7 +31,7 @@ def trial(root: Path, out: Path) -> dict[str, str]:
     """
     guide = read(root)
     dist.check_apart(out, (root, fingerprint.STYLES))
-    words = wording(guide.language, guide.region)
+    words = wording_of(guide)
     name = f"pdf/{as_slug(words['trial'])}"
     files = {
         f"{name}.pdf": (_sheet(guide, words, [_front(words), _back(words)], two_sided=True), words["trial_use"]),

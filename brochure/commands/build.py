@@ -55,9 +55,9 @@ def feed(letter: str) -> Feed:
 
 def _about(item: Artifact, fresh: bool) -> str:
     """A file in a line: `24 pages on 6 sheets of paper, 11.5 pt, saddle-stitch, 812 kB, up to date`."""
-    pages = f"{item.pages} page{'s' if item.pages != 1 else ''}"
+    pages = streams.translated(f"{item.pages} page{'s' if item.pages != 1 else ''}")
     if item.sheets is not None:
-        pages += f" on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper"
+        pages += " " + streams.translated(f"on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper")
     form = [] if item.scheme == "one-up" else [item.scheme]
     state = [] if fresh else ["up to date"]
     parts = [pages, f"{number(item.type_size)} pt", *form, size(item.bytes), *state]

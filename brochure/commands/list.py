@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
+from pathlib import Path
 
 from brochure.commands import streams
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """`list` has no arguments beside the guide's folder."""
+    """The arguments of `list`, beside the guide's folder."""
+    command.add_argument(
+        "--labels", action="store_true", help="list the words that every edition prints, as lines for labels.toml"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,6 +21,8 @@ def run(options: argparse.Namespace) -> int:
 
     The exit code is 1 when a file cannot be used.
     """
+    if options.labels:
+        return _labels(options.content)
     from brochure.content.edition_files import language_of
     from brochure.content.selection import edition_set, not_chosen, subjects
     from brochure.content.shipped import words
@@ -36,3 +43,13 @@ def run(options: argparse.Namespace) -> int:
         streams.flush()
         streams.complain("\n".join(["", *map(streams.told, every.findings)]))
     return 1 if every.findings else 0
+
+
+def _labels(root: Path) -> int:
+    """Print every label of the guide's language as it is worded now."""
+    from brochure.content.reader import read
+    from brochure.language.labels import wording_of
+
+    for key, label in wording_of(read(root)).labels.items():
+        print(f"{key} = {json.dumps(label, ensure_ascii=False)}")
+    return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from brochure.content.brand import read_brand
 from brochure.content.check_settings import read_checking, without_checking
 from brochure.content.country import printed, read_emergency, read_family, read_region
 from brochure.content.edition_files import read_editions
+from brochure.content.own_labels import LABELS, read_labels
 from brochure.content.products import Definition, choose
 from brochure.content.publisher import read_publisher
 from brochure.content.register import read_address, read_helplines, read_links, read_words
@@ -40,6 +41,7 @@ class _Registers:
     helplines: tuple[Helpline, ...] | None
     words: tuple[Word, ...]
     unbroken: tuple[str, ...]
+    labels: Mapping[str, str]
 
 
 def read(root: Path) -> Guide:
@@ -65,7 +67,7 @@ def read(root: Path) -> Guide:
 
 def _unprintable(root: Path) -> Iterator[Finding]:
     """Characters that the fonts of the brochure do not have, in every file that all products print."""
-    names = ["guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md"]
+    names = ["guide.toml", "helplines.toml", "words.toml", LABELS, "front.md", "back.md", "site.md"]
     paths = [root / name for name in names]
     for path in [*paths, *files_in(root / "topics", ".md", [])]:
         text = read_text(path, root, [], None) or ""
@@ -84,7 +86,8 @@ def _registers(root: Path, language: str, problems: list[Finding]) -> _Registers
     lines = read_table(root / "helplines.toml", root, problems, "write it, with a [[helpline]] for each line")
     words = read_table(root / "words.toml", root, problems, None)
     explained, unbroken = read_words(words, language) if words else ((), ())
-    return _Registers(read_helplines(lines, language) if lines else None, explained, unbroken)
+    labels = read_labels(root, language, problems)
+    return _Registers(read_helplines(lines, language) if lines else None, explained, unbroken, labels)
 
 
 def _guide(table: Table, root: Path, language: str, registers: _Registers, problems: list[Finding]) -> Guide:
@@ -105,6 +108,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         lines=None if lines is None else [line.id for line in printed(lines, region)],
         links=[link.id for link in links],
         outside={link.url: link for link in reversed(links)},
+        labels=registers.labels,
     )
     chosen = choose(root)  # what is wrong in them is reported by whoever reads the editions
     problems += chosen.notes
@@ -148,6 +152,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         family=read_family(table, region),
         emergency=read_emergency(table, lines or (), region),
         sensitive=table.flag("sensitive"),
+        labels=registers.labels,
     )
     table.unknown()
     return guide
@@ -229,7 +234,8 @@ def _digest(root: Path, slugs: Sequence[str], texts: Sequence[Text], products: s
     """Four hexadecimal digits over all that prints; line ends and the byte order mark do not count."""
     hashed = hashlib.sha256(products.encode())
     files = ["guide.toml", "front.md", *(f"topics/{slug}.md" for slug in slugs), "back.md"]
-    for name in (*files, "helplines.toml", "words.toml"):
+    own = [LABELS] if (root / LABELS).exists() else []
+    for name in (*files, "helplines.toml", "words.toml", *own):
         text = read_text(root / name, root, [], None) or ""
         text = without_checking(text) if name == "guide.toml" else text
         hashed.update(f"{name}\0{text}\0".encode())

@@ -7,11 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brochure.language.microtypography import typeset
 from brochure.language.regions import locale_of
 from brochure.model.errors import BrochureError, Finding, Source, fail
 from brochure.source.files import read_table
+
+if TYPE_CHECKING:
+    from brochure.model.guide import Guide
 
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
@@ -71,10 +75,17 @@ class Wording:
         return format_list(items, style="or", locale=self._locale)
 
 
-class _Label(str):
+class Label(str):
     """A label with its place: a {slot} that nothing fills is reported with its line."""
 
     source: Source
+
+    @classmethod
+    def of(cls, text: str, language: str, source: Source) -> Label:
+        """The label with a text, set as its language is."""
+        label = cls(typeset(text, language))
+        label.source = source
+        return label
 
     def format(self, *values: object, **named: object) -> str:
         """The label with its slots filled."""
@@ -91,6 +102,12 @@ class _Labels(dict[str, str]):
 
     path: Path
 
+    def with_own(self, own: Mapping[str, str]) -> _Labels:
+        """The labels with some of them replaced."""
+        labels = _Labels({**self, **own})
+        labels.path = self.path
+        return labels
+
     def __missing__(self, key: str) -> str:
         if any(key in others for others in map(_read, sorted(LOCALES.glob("*.toml")))):
             fix = f'write {key} = "…" in it, as in the other languages'
@@ -98,12 +115,20 @@ class _Labels(dict[str, str]):
         raise KeyError(key)
 
 
-def wording(language: str, region: str = "") -> Wording:
+def wording(language: str, region: str = "", own: Mapping[str, str] | None = None) -> Wording:
     """The wording of ``language``, a code that has a file in `locales/` (ISO 639-1), in a country (ISO 3166-1).
 
-    Raises BrochureError with what is wrong in that file.
+    ``own`` are the labels that a guide words itself. Raises BrochureError with what is wrong in the file.
     """
-    return Wording(language, _read(LOCALES / f"{language}.toml"), locale_of(language, region))
+    labels = _read(LOCALES / f"{language}.toml")
+    if own:
+        labels = labels.with_own(own)
+    return Wording(language, labels, locale_of(language, region))
+
+
+def wording_of(guide: Guide) -> Wording:
+    """The wording of what a guide prints: its language, its country, its own labels."""
+    return wording(guide.language, guide.region, guide.labels)
 
 
 def _read(path: Path) -> _Labels:
@@ -126,8 +151,7 @@ def _parsed(path: Path, changed: int, size: int) -> _Labels:
         if not isinstance(value, str) or not value.strip():
             problems.append(Finding("label", source, f'"{key}" is no text', f'write {key} = "…"'))
             continue
-        labels[key] = label = _Label(typeset(value, path.stem))
-        label.source = source
+        labels[key] = Label.of(value, path.stem, source)
     if problems:
         raise BrochureError(problems)
     return labels

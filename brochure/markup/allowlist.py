@@ -37,7 +37,7 @@ class Known:
     """What running text may refer to. A set of names that is None is not known yet, and is not checked.
 
     ``outside`` are links by their URL: those that the guide declares, and, added as they are met, those that its texts
-    write out.
+    write out. ``labels`` are those that the guide words itself.
     """
 
     language: str
@@ -47,6 +47,7 @@ class Known:
     lines: Collection[str] | None = None
     links: Collection[str] | None = None
     outside: dict[str, Link] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, scheme: str) -> Collection[str] | None:
         """The names that a `topic:`, `line:` or `link:` reference may point to."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -165,7 +165,7 @@ class Guide:
     words that reveal what it is about, which the outside of a discreet edition may not show. ``family`` is the paper of
     its country. ``emergency`` are the numbers of the box about danger. A ``sensitive`` one has a website that does not
     show its subject in its title, and can be left at once. ``notes`` are warnings of reading it: what was left out or
-    changed so that it prints.
+    changed so that it prints. ``labels`` are those that it words itself, by key.
     """
 
     slug: str
@@ -202,3 +202,4 @@ class Guide:
     family: Family = FAMILIES[A4]
     emergency: tuple[str, ...] = ()
     sensitive: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -22,7 +22,7 @@ STYLES = PACKAGE.parent / "styles"
 
 
 #: The texts that a build reads, beside the folders `topics` and `editions`.
-_TEXTS = ("guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md")
+_TEXTS = ("guide.toml", "helplines.toml", "words.toml", "labels.toml", "front.md", "back.md", "site.md")
 
 
 def fingerprint(root: Path) -> str:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from brochure.art import families
 from brochure.art.shapes import Drawing
 from brochure.art.variation import Variation
+from brochure.model.colour import contrast, grey
 from brochure.model.edition import Edition
+from brochure.model.errors import Finding, adjusted
 from brochure.model.guide import Guide
+from brochure.model.text import quoted
+from brochure.source.pictures import FOLDER as PICTURES
+from brochure.source.pictures import address, file_of
 from brochure.typesetting.drawings import DRAWING
+from brochure.typesetting.palette import READABLE, palette
 
 #: Where the drawings of a document stand, below its own address.
 FOLDER = "drawings"
 #: How a cover is set: around an object, below what fills its width, without either, or on a photograph.
 OBJECT, SCENE, BARE, PHOTOGRAPH = "", "scene", "bare", "photograph"
+#: On a photograph that is light and calm enough, the title itself stands.
+ON_IT = "open"
+_GROUND = re.compile(rf"url\(({PICTURES}/[^)]*)\)")
+#: Above this share of the height no text stands on a picture.
+_UNDER = 0.45
 #: Parts with the mark of each topic.
 _MARKED = ("topics", "summaries", "sheet")
 #: A page whose width is less than this share of its height is a panel.
@@ -33,6 +46,7 @@ class Art:
     drawings: Mapping[str, bytes] = field(default_factory=dict)
     rules: str = ""
     manner: str = OBJECT
+    notes: tuple[Finding, ...] = ()
 
 
 def art(guide: Guide, edition: Edition, parts: Collection[str], number: int, share: float = 1.0) -> Art:
@@ -41,6 +55,8 @@ def art(guide: Guide, edition: Edition, parts: Collection[str], number: int, sha
     ``share`` is what a long title leaves of the drawing above it.
     """
     family = guide.brand.cover
+    if (picture := photograph(guide, edition, parts)) is not None:
+        return _photographed(guide, picture, "cover" in parts)
     if family not in families.FAMILIES:
         return Art(manner=BARE)
     made = _Made(guide, family)
@@ -64,6 +80,51 @@ def art(guide: Guide, edition: Edition, parts: Collection[str], number: int, sha
             mark = families.mark(family, Variation(topic, guide.slug))
             made.put(f".letter.mark-{topic}", (f"mark-{topic}", mark))
     return Art(made.drawings, " ".join(made.rules), SCENE if family in families.SCENES else OBJECT)
+
+
+def photograph(guide: Guide, edition: Edition, parts: Collection[str]) -> Path | None:
+    """The picture that the brand puts on covers; None on what shows none, and on all that must not reveal anything."""
+    name = guide.brand.cover
+    if edition.discreet or "/" not in name or not {"cover", "poster"}.intersection(parts):
+        return None
+    path = guide.root / name
+    return path if path.is_file() else None
+
+
+def grounds(rules: str, root: Path) -> list[Path]:
+    """The pictures of the content folder ``root`` on which covers stand by these rules."""
+    found = (file_of(place, root) for place in _GROUND.findall(rules))
+    return [path for path in found if path.is_file()]
+
+
+def _photographed(guide: Guide, path: Path, is_cover: bool) -> Art:
+    """A cover that a picture fills: its title stands on it where that keeps `READABLE`, else on the paper below it."""
+    # Pillow takes time to load: only where there is a photograph.
+    from brochure.source.cropping import tones
+
+    rules = f".cover::before, .poster::before {{ background-image: url({address(path, guide.root)}) }}"
+    under = tones(path, _UNDER) if is_cover else None
+    if under is None:
+        return Art(rules=rules, manner=PHOTOGRAPH)
+    colours = palette(guide.brand).colours
+    least = min(_least(colours[f"cover-{text}"], *under) for text in ("ink", "primary", "accent"))
+    if least >= READABLE:
+        return Art(rules=rules, manner=f"{PHOTOGRAPH} {ON_IT}")
+    source = guide.brand.sources.get("cover", guide.source)
+    name, needed = quoted(guide.brand.cover), READABLE
+    problem = (
+        f"the title on the picture {name} would have a contrast of {least:.1f} at its worst, under {needed:.1f}: "
+        "it is set on paper below it"
+    )
+    fix = "keep it, or take a picture whose lower half is light and calm"
+    return Art(rules=rules, manner=PHOTOGRAPH, notes=(adjusted(source, problem, fix),))
+
+
+def _least(text: str, darkest: str, lightest: str) -> float:
+    """The least contrast of a text with what lies between two greys; 1 where its own lightness is among them."""
+    if int(darkest[1:3], 16) <= int(grey(text)[1:3], 16) <= int(lightest[1:3], 16):
+        return 1.0
+    return min(contrast(text, darkest), contrast(text, lightest))
 
 
 class _Made:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from brochure.language.labels import wording
+from brochure.language.labels import wording_of
 from brochure.language.microtypography import INKLESS
 from brochure.model.edition import PARTS, Edition, Output, Setting
 from brochure.model.errors import Finding, Source
@@ -76,7 +76,7 @@ def document(
     """
     guide, notes = with_summaries(guide, edition)
     display = display or Display()
-    labels = wording(guide.language, guide.region)
+    labels = wording_of(guide)
     tables = Tables(setting.stacked)
     topics = [topic for topic in guide.topics if edition.topic in ("", topic.slug)]
     topic = topics[0] if edition.topic else None
@@ -151,7 +151,7 @@ def document(
         drawings={**drawn.drawings, **covered.drawings},
         rules=covered.rules,
         tokens={**drawn.tokens, **logo.tokens(guide, edition), **display.tokens},
-        notes=(*notes, *drawn.notes, *display.notes, *tables.notes),
+        notes=(*notes, *covered.notes, *drawn.notes, *display.notes, *tables.notes),
     )
 
 
@@ -181,7 +181,7 @@ def _titles(
 
 def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
     """The HTML of trial sheets: for each side its kind, title, texts and answers."""
-    labels = wording(guide.language, guide.region)
+    labels = wording_of(guide)
     template = environment().get_template("trial.html.j2")
     return template.render(words=labels.labels, language=guide.language, day=guide.issued.isoformat(), sides=sides)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from brochure.language.labels import Wording, wording
+from brochure.language.labels import Wording, wording_of
 from brochure.model.brand import Brand
 from brochure.model.guide import Guide, Status, Topic
 from brochure.model.typeface import DEFAULT, Typeface
@@ -43,7 +43,7 @@ SCRIPTS = (EXIT, "share.js")
 
 def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, bytes]:
     """The files of the website, by their path in it; ``styles`` is the folder with stylesheets, fonts and art."""
-    labels = wording(guide.language, guide.region)
+    labels = wording_of(guide)
     dialled = _dialler(guide)
     reading = f"{labels['site_reading']}.html"
     folds = [name for name in dict.fromkeys(product.scheme for product in products) if fold(styles, name).is_file()]
