@@ -22,7 +22,13 @@ def run(options: argparse.Namespace) -> int:
     from brochure.preview.proof_service import first_edition
     from brochure.preview.server import Server
 
-    server = Server(options.content, options.out, first_edition(options.content, options.edition), options.port)
+    server = Server(
+        options.content,
+        options.out,
+        first_edition(options.content, options.edition),
+        options.port,
+        language=options.lang or "",
+    )
     streams.say(f"The preview is at {server.address}\n  Save a file and look; Ctrl-C ends it.")
     streams.flush()
     if not options.no_open:

@@ -51,8 +51,9 @@ class Server:
         name: str,
         port: int | None = None,
         start_worker: StartWorker = START_WORKER,
+        language: str = "",
     ) -> None:
-        self._root, self._name = root, name
+        self._root, self._name, self._language = root, name, language
         self._socket = _bound(port)
         self._ended = threading.Event()
         #: Set once a browser that asks is answered.
@@ -153,7 +154,9 @@ class Server:
         proof = self.service.look_at(name)
         if shown_as(proof, chosen) == SHEETS:
             proof = self.service.look_at(name, on_sheets=True)
-        return HTMLResponse(made(self._root, name, self.service.editions, proof, chosen), headers=_headers())
+        return HTMLResponse(
+            made(self._root, name, self.service.editions, proof, chosen, self._language), headers=_headers()
+        )
 
     async def _picture(self, request: Request) -> Response:
         data = await asyncio.to_thread(self.service.picture, request.path_params["name"])
