@@ -96,6 +96,12 @@ LONGEST = (
 )
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays: it need not be looked at each time that garbage is collected."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Order the test files; within each, everything stays as it is."""
     if not config.getoption("--thorough"):

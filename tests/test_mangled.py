@@ -167,7 +167,7 @@ from pathlib import Path
 sys.path.insert(0, "")
 from tests.test_mangled import BITS, HTML, TEXT, import_page, encoded, spliced
 chance = random.Random(1)
-for number in range(12):
+for number in range(8):
     name, good = (("p.txt", TEXT), ("p.html", HTML))[number % 2]
     bit = "".join(chance.choices(BITS, k=30)) * chance.choice((1, 1, 1, 200))
     import_page(name, spliced(good.encode(), chance.random(), encoded(bit), 40))

@@ -6,6 +6,7 @@ import dataclasses
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,17 @@ class Shown:
         self.document = documents.at(setting)
         self.display = documents._display(setting)
         self.fitting = len(self.laid)
-        self.pages = alone(documents.draft(setting, dataclasses.replace(self.display, notes=()), True), setting, "")
-        self.boxes = self.pages.boxes()
+        self._draft = documents.draft(setting, dataclasses.replace(self.display, notes=()), True)
+        self._alone, self._setting = alone, setting
+
+    @cached_property
+    def pages(self) -> Pages:
+        """All of them, measured."""
+        return self._alone(self._draft, self._setting, "")
+
+    @cached_property
+    def boxes(self) -> list[Any]:
+        return self.pages.boxes()
 
 
 def displayed(guide: Guide, edition: Edition) -> tuple[Shown, Pages]:
