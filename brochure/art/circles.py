@@ -59,9 +59,8 @@ def mark(variation: Variation) -> tuple[Shape, ...]:
         _lens(22.5, 8, 7, 11),
         (circle(28, 8, 8, second), circle(28, 8, 4.2, first)),
     )[kind]
-    if again % 2:
-        shapes = tuple(_exchanged(shape) for shape in shapes)
-    return _smaller(shapes, 1 - 0.14 * (again // 2 % 4), kind)
+    shapes = _smaller(shapes, 1 - 0.14 * (again // 2 % 4), kind)
+    return tuple(map(_exchanged, shapes)) if again % 2 else shapes
 
 
 def _relation(kind: int, aside: bool) -> tuple[Shape, ...]:
