@@ -78,9 +78,8 @@ def _made(family: str, files: Sequence[FontFile], problems: list[Finding]) -> Ty
     """A family of the guide's own files; its licence bits and its weights are looked at."""
     for file in files:
         if file.restricted or file.whole_only:
-            may = "be embedded in a document" if file.restricted else "be embedded in parts, as PDFs are made"
-            fix = f"ask its maker for a licence and a file that may, or choose one of: {', '.join(SHIPPED)}"
-            problem = f'the licence bits in this file say that "{file.family}" may not {may}'
+            fix = f"ask its maker for a file that may be embedded, or choose one of: {', '.join(SHIPPED)}"
+            problem = f'the licence bits in this file do not let "{file.family}" be embedded in a document'
             problems.append(Finding("font-licence", Source(file.path), problem, fix))
     private = next((file for file in files if file.for_print_only), None)
     if private is not None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from brochure.content import printing
 from brochure.content.brand import read_brand
 from brochure.content.check_settings import read_checking, without_checking
 from brochure.content.country import printed, read_emergency, read_family, read_region
@@ -21,12 +22,14 @@ from brochure.content.topics import actions, no_chains, read_body, read_topic, s
 from brochure.language.microtypography import typeset
 from brochure.language.regions import neutral_page
 from brochure.markup.allowlist import Known
-from brochure.markup.glyphs import no_glyphs
+from brochure.markup.glyph_findings import no_glyphs
 from brochure.model.errors import BrochureError, Finding, Severity, Source
 from brochure.model.guide import Guide, Helpline, Link, Site, Status, Text, Word
-from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, did_you_mean, no_name
+from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, did_you_mean, no_name, quoted
+from brochure.model.typeface import Characters
 from brochure.source.fields import Table
 from brochure.source.files import causes, files_in, no_folder, read_table, read_text
+from brochure.source.glyphs import characters
 from brochure.source.pictures import named
 
 __all__ = ["read", "read_editions"]
@@ -58,20 +61,39 @@ def read(root: Path) -> Guide:
     if table is None:
         raise BrochureError(in_order(found for found in problems if found.severity is not Severity.WARNING))
     guide = _guide(table, root, language, registers, problems)
-    problems += _unprintable(root)
+    problems += _unprintable(root, language, characters(guide.brand.typeface))
+    made = printing.printed(guide)
+    problems += _nothing_left(guide, made, table)
     notes = tuple(in_order(found for found in problems if found.severity is Severity.WARNING))
     if len(notes) < len(problems):
         raise BrochureError(in_order(found for found in problems if found.severity is not Severity.WARNING))
-    return replace(guide, notes=notes)
+    return replace(made, notes=notes)
 
 
-def _unprintable(root: Path) -> Iterator[Finding]:
-    """Characters that the fonts of the brochure do not have, in every file that all products print."""
+def _nothing_left(guide: Guide, made: Guide, table: Table) -> Iterator[Finding]:
+    """Titles that hold nothing which prints: there would be no page to find."""
+    titles = [(guide.title, made.title, table.at("title"))]
+    titles += [(one.title, other.title, one.source) for one, other in zip(guide.topics, made.topics, strict=True)]
+    for title, left, source in titles:
+        if title.strip() and not left.strip():
+            problem = f"nothing of the title {quoted(title)} can be printed: the fonts do not have its characters"
+            yield Finding("no-glyph", source, problem, "write it in Latin letters")
+
+
+def _unprintable(root: Path, language: str, known: Characters) -> Iterator[Finding]:
+    """Characters that the fonts of the guide do not have, in every file that is printed.
+
+    What is wrong in the file of an edition is an error of that edition alone, which is reported with it.
+    """
     names = ["guide.toml", "helplines.toml", "words.toml", LABELS, "front.md", "back.md", "site.md"]
     paths = [root / name for name in names]
     for path in [*paths, *files_in(root / "topics", ".md", [])]:
         text = read_text(path, root, [], None) or ""
-        yield from no_glyphs(without_checking(text) if path.name == "guide.toml" else text, path)
+        text = without_checking(text) if path.name == "guide.toml" else text
+        yield from no_glyphs(text, path, language, known)
+    for path in files_in(root / "editions", ".toml", []):
+        found = no_glyphs(read_text(path, root, [], None) or "", path, language, known)
+        yield from (one for one in found if one.severity is Severity.WARNING)
 
 
 def in_order(problems: Iterable[Finding]) -> list[Finding]:
@@ -99,7 +121,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
     links_table = table.table("links", required=False)
     links = read_links(links_table, language) if links_table else ()
     slugs = _slugs(table, root)
-    lines = registers.helplines
+    lines, brand = registers.helplines, read_brand(table, root)
     known = Known(
         language=language,
         root=root,
@@ -108,6 +130,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         lines=None if lines is None else [line.id for line in printed(lines, region)],
         links=[link.id for link in links],
         outside={link.url: link for link in reversed(links)},
+        characters=characters(brand.typeface),
         labels=registers.labels,
     )
     chosen = choose(root)  # what is wrong in them is reported by whoever reads the editions
@@ -148,7 +171,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         checking=read_checking(table),
         root=root,
         source=Source(table.path),
-        brand=read_brand(table, root),
+        brand=brand,
         family=read_family(table, region),
         emergency=read_emergency(table, lines or (), region),
         sensitive=table.flag("sensitive"),

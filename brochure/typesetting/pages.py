@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from brochure.model.brand import OURS, Brand
 from brochure.model.typeface import DEFAULT
-from brochure.source import font_files
+from brochure.source import font_files, glyphs
 from brochure.source.copies import Most
 from brochure.source.pictures import FOLDER
 from brochure.typesetting import font_faces, placeholders, stylesheets
@@ -136,6 +136,8 @@ class LocalFetcher(URLFetcher):
             raise FatalURLFetchingError(f"no such file: {name}")
         if top == FOLDER:
             data, kind["Content-Type"] = placeholders.for_layout(path, folder)
+            if kind["Content-Type"] == _KINDS[DRAWING]:
+                data = glyphs.without_unprintable(data, glyphs.characters(self._brand.typeface))
             return URLFetcherResponse(url, data, kind)
         data = drawing(path, self._brand) if path.suffix == DRAWING else path.read_bytes()
         return URLFetcherResponse(url, data, kind)

@@ -62,7 +62,7 @@ def test_list_shows_all_that_can_be_chosen_and_each_leaflet_with_its_topic(
     [
         (["g"], "this folder is there already, and is not empty"),
         (["g/guide.toml"], "this is a file, not a folder"),
-        (["n", "--title", "日本"], "is not in the fonts"),
+        (["n", "--title", "日本"], "is not printed, for the fonts do not have it"),
         (["n", "--title", "a\x07b"], "the title holds a control character"),
         (["n", "--title", "a\udce9b"], "the title holds a control character"),
     ],
