@@ -37,6 +37,8 @@ _NARROW = 0.6
 _LINE, _BROADER, _LEAST_LINE = 0.32, 0.0016, 0.28
 #: The height of a drawing above a title, in parts of which the margin and what stays free below it take so many.
 _PARTS, _FREE = 7.0, 1.6
+#: An outline that a long title leaves less of its height than this share is left out: it would be all lines.
+_LOW = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def art(guide: Guide, edition: Edition, parts: Collection[str], number: int, sha
     if {"cover", "poster"}.intersection(parts):
         line = _line(edition, families.COVERS[form].outline[0], share)
         name = f"cover-{number or 'guide'}" + (f"-{form}-{line:g}" if family in families.SCENES else "")
-        outline = families.cover_outline(family, own, form, line)
+        is_low = family in families.SCENES and _left(share) < _LOW
+        outline = None if is_low else families.cover_outline(family, own, form, line)
         made.put(".cover, .poster", (name, families.cover(family, own, form)), (f"{name}-outline", outline))
     if "back" in parts:
         line = _line(edition, families.BACK.outline[0], 1.0)
@@ -135,10 +138,11 @@ class _Made:
         self.drawings: dict[str, bytes] = {}
         self.rules: list[str] = []
 
-    def put(self, selector: str, *drawn: tuple[str, Drawing]) -> None:
-        places = [f"{FOLDER}/{name}{DRAWING}" for name, _ in drawn]
-        self.drawings |= {place: one.svg().encode() for place, (_, one) in zip(places, drawn, strict=True)}
-        self.rules.append(f"{selector} {{ background-image: {', '.join(f'url({place})' for place in places)} }}")
+    def put(self, selector: str, *drawn: tuple[str, Drawing | None]) -> None:
+        places = {f"{FOLDER}/{name}{DRAWING}": one for name, one in drawn}
+        self.drawings |= {place: one.svg().encode() for place, one in places.items() if one}
+        images = [f"url({place})" if one else "none" for place, one in places.items()]
+        self.rules.append(f"{selector} {{ background-image: {', '.join(images)} }}")
 
 
 def _form(edition: Edition, parts: Collection[str]) -> str:
@@ -150,6 +154,10 @@ def _form(edition: Edition, parts: Collection[str]) -> str:
 def _line(edition: Edition, width: float, share: float) -> float:
     """The width of lines in units of an outline ``width`` units wide: as broad in print, however small it becomes."""
     across = edition.page.width * 0.78 / width
-    down = (_PARTS * share - _FREE) / (_PARTS - _FREE)
     printed = max(_LEAST_LINE, _LINE + _BROADER * edition.page.width)
-    return round(min(printed / (across * max(0.2, min(1.0, down))), 3.0), 1)
+    return round(printed / (across * max(_LOW, min(1.0, _left(share)))), 2)
+
+
+def _left(share: float) -> float:
+    """What a drawing within the margins keeps of its height where a long title leaves ``share`` of all above it."""
+    return (_PARTS * share - _FREE) / (_PARTS - _FREE)
