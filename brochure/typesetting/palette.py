@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from math import cos, radians
 from pathlib import Path
 
 from brochure.model.brand import Brand
@@ -128,10 +129,15 @@ def _following(colour: str, seed: str, given: str, most: float) -> str:
 
 
 def _tinted(colour: str, ground: str, share: float) -> str:
-    """The colour thinned on its ground: as light as a mixture in which it has this share, in its own hue."""
+    """The colour thinned on its ground: as light as a mixture in which it has this share, in its own hue.
+
+    It is as vivid as that mixture where both are of like hue, and elsewhere more, as that would be grey.
+    """
     one, other = OKLCH.of(colour), OKLCH.of(ground)
     lightness = one.lightness * share + other.lightness * (1 - share)
-    return OKLCH(lightness, one.chroma * (_KEPT + (1 - _KEPT) * share), one.hue).hex
+    like = other.chroma * (1 - share) * max(0.0, cos(radians(_angle(one.hue - other.hue))))
+    chroma = max(one.chroma * share + like, one.chroma * (_KEPT + (1 - _KEPT) * share))
+    return OKLCH(lightness, chroma, one.hue).hex
 
 
 def _angle(degrees: float) -> float:
