@@ -85,7 +85,7 @@ def test_a_page_is_imported_checked_and_built_in_earnest(
     assert printed.partition("\n\nCheck\n")[0] in kept
     assert cli.main(["check", "--lang", "en", "--content", str(to)]) == 0, "warnings only"
     assert capsys.readouterr().out.rstrip() in re.sub(r"^  ", "", printed, flags=re.MULTILINE)
-    assert cli.main(["build", "--content", str(to), "--out", str(out)]) == 0
+    assert cli.main(["build", "boekje", "--content", str(to), "--out", str(out)]) == 0
     assert {path.name for path in (out / "pdf").iterdir()} >= {"leven-met-nachtwerk-boekje.pdf"}
 
 
