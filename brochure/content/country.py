@@ -26,10 +26,18 @@ def read_region(table: Table, language: str, key: str = "region") -> str:
     if code in countries():
         return code
     if typed and typed != ANYWHERE:
-        known = [f'"{near}" ({country_name(near, language)})' for near in nearest_countries(typed, language)]
-        fix = f"write {key} = {known[0]}" if len(known) == 1 else f"write the code of the country: {', '.join(known)} …"
-        table.wrong("unknown-value", key, f"{quoted(typed)} is no country of ISO 3166-1", fix)
+        table.wrong("unknown-value", key, *which_country(typed, language, f"{key} = "))
     return ANYWHERE
+
+
+def which_country(typed: str, language: str, before: str) -> tuple[str, str]:
+    """Why a code is no country's, and what to write; ``before`` is what stands before the code."""
+    known = [f'"{near}" ({country_name(near, language)})' for near in nearest_countries(typed, language)]
+    problem = f"{quoted(typed)} is no country of ISO 3166-1"
+    if len(known) == 1:
+        near = f"{before}{known[0]}"
+        return problem, f"write {near}"
+    return problem, f"write the code of the country: {', '.join(known)} …"
 
 
 def read_family(table: Table, region: str) -> Family:

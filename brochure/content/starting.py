@@ -12,7 +12,7 @@ from typing import Any
 
 from brochure.content.shipped import about, shipped
 from brochure.language.labels import LOCALES
-from brochure.language.regions import paper_family
+from brochure.language.regions import ANYWHERE, paper_family
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.guide import Link
 from brochure.model.paper import Family
@@ -20,14 +20,15 @@ from brochure.model.text import MOST_NAME, as_slug
 from brochure.source.files import read_table
 
 STARTS = LOCALES / "new"
+PUBLISHER = ("name", "about", "phone", "email", "address", "web", "responsible", "feedback")
 #: Fields that are explained together with the one before them.
 _TOGETHER = frozenset({"review_by", "url", "printed"})
 
 
-def new_guide(language: str, title: str, today: datetime.date) -> dict[str, bytes]:
+def new_guide(language: str, title: str, today: datetime.date, region: str = ANYWHERE) -> dict[str, bytes]:
     """All files of a new guide by path: two example topics, front, back, an empty register, words.
 
-    ``title`` is that of the guide, empty for an example. No field names a person.
+    ``title`` is that of the guide, empty for an example; ``region`` the code of a country. No field names a person.
     """
     said = _said(language)
     texts, topics = said["texts"], said["topic"]
@@ -40,16 +41,17 @@ def new_guide(language: str, title: str, today: datetime.date) -> dict[str, byte
         "actions": texts["actions"],
         "revealing": [],
         "language": language,
-        "region": "both",
+        "region": region,
         "version": "0.1",
         "issued": today,
         "review_by": a_year_on(today),
         "status": "draft",
+        "sensitive": False,
         "updates": "",
         "topics": [topic["slug"] for topic in topics],
         "sources": [],
     }
-    publisher = {key: texts.get(key, "") for key in ("name", "about", "responsible", "address", "web", "feedback")}
+    publisher = {key: texts.get(key, "") for key in PUBLISHER}
     files = {"guide.toml": guide_file(language, fields, publisher, [])}
     files |= {f"topics/{topic['slug']}.md": _topic(topic) for topic in topics}
     files |= {f"{name}.md": said["files"][name] for name in ("front", "back")}
@@ -112,6 +114,11 @@ def _fields(fields: Mapping[str, object], comments: Mapping[str, str]) -> Iterat
         yield f"{key} = {value.isoformat() if isinstance(value, datetime.date) else _toml(value)}"
 
 
+def explained(language: str, key: str) -> list[str]:
+    """The comment above a field of guide.toml, in its lines."""
+    return _comment(_said(language)["comments"][key])
+
+
 def _comment(text: str) -> list[str]:
     return [f"# {line}" for line in text.split("\n")]
 
@@ -122,7 +129,7 @@ def _topic(topic: Mapping[str, Any]) -> str:
 
 
 def _toml(value: object) -> str:
-    """A text or a list of texts as TOML writes it: of both, JSON is a part."""
+    """A text, a list of texts, true or false as TOML writes them: of all three, JSON is a part."""
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -202,8 +202,8 @@ def test_a_broken_guide_writes_nothing(guide: Folder, tmp_path: Path, capsys: py
 def test_the_command_prints_where_it_is(guide: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", "--content", str(guide.root), "--out", str(tmp_path / "o")]) == 0
     assert capsys.readouterr().out == (
-        f"{tmp_path}/o/report/verslag.html\n  Open it in a browser.\n"
-        f"{tmp_path}/o/report/verslag.pdf\n  The same, to print on A4.\n"
+        f"{tmp_path}/o/report/verslag.html\n  Open het in een browser.\n"
+        f"{tmp_path}/o/report/verslag.pdf\n  Hetzelfde, om op A4 te drukken.\n"
     )
 
 

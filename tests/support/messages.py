@@ -108,6 +108,8 @@ NO_MESSAGES = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Message:
+    "brew install pango", "docker build -t brochure -f Containerfile .",  # to type
+    "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     """A message as a catalogue has it, and where it is made."""
 
     text: str
