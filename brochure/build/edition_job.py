@@ -19,7 +19,7 @@ from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
 from brochure.source import pictures
 from brochure.source.copies import copy, with_copies
-from brochure.typesetting import brand_tokens, casting_off, copyfit, cover_art, layout_findings
+from brochure.typesetting import brand_tokens, casting_off, copyfit, cover_art, layout_findings, smaller_pictures
 from brochure.typesetting.layout_findings import file_slug
 from brochure.typesetting.layouts import Layouts
 from brochure.typesetting.tokens import tokens
@@ -221,7 +221,9 @@ class EditionJob:
 
     def notes(self) -> tuple[Finding, ...]:
         """What was changed so that the text prints: a title that is set smaller, a short answer that nobody wrote."""
-        return self.document(self.setting()).notes
+        source = next((one.source for one in self.guide.topics if one.slug == self.edition.topic), self.guide.source)
+        setting = self.setting()
+        return (*self.document(setting).notes, *smaller_pictures.notes(self.edition, setting, source))
 
     def pages(self) -> Pages:
         """The pages at the chosen setting."""

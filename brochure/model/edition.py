@@ -184,6 +184,7 @@ class Setting:
     of the part before them, ``without`` those that are left out. ``close`` and ``wide`` are the anchors of parts and
     topics of which the paragraphs are a quarter closer to each other, or farther apart. ``compact`` is true where a
     short text takes as few pages as it can. ``stacked`` names the tables that are too wide for their page.
+    ``pictures`` is the share of their height that pictures keep where the text would else not fit.
     """
 
     size: float
@@ -199,3 +200,4 @@ class Setting:
     wide: tuple[str, ...] = ()
     compact: bool = False
     stacked: tuple[str, ...] = ()
+    pictures: float = 1.0

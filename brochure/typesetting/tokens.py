@@ -19,6 +19,7 @@ def tokens(setting: Setting, edition: Edition, more: Mapping[str, str] = Mapping
         moved["--page-rules"] = (setting.band - 2) * setting.leading - _HAIR
     values = [f"{name}: {value:g}pt" for name, value in moved.items()]
     values += [f"--page-scale: {edition.scale:g}"] if edition.scale != 1 else []
+    values += [f"--space-picture-scale: {setting.pictures:g}"] if setting.pictures != 1 else []
     values.append(page_tokens(edition.page))
     values += [f"{name}: {value}" for name, value in more.items()]
     return f":root {{ {'; '.join(values)} }}"
