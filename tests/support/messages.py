@@ -1,4 +1,7 @@
-"""The messages of the program, collected from its code: every English sentence that is no docstring, help or markup."""
+"""The messages of the program, collected from its code: each English sentence that is no docstring, help or markup.
+
+The first line of each page of the manual is one as well.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+
+from brochure.editorial.rulebook import manual
 
 PACKAGE = Path(__file__).parent.parent.parent / "brochure"
 
@@ -103,13 +108,13 @@ NO_MESSAGES = frozenset({
     "is written as", "choose one of:",  # searched for; the beginning of a whole
     "{get} task", "{get} align-{align}", "ref {partition} {get}", "box ticked", "leads bold-title", "web long",
     "toc heading", "table of contents",
+    "brew install pango", "docker build -t brochure -f Containerfile .",  # to type
+    "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
 })  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    "brew install pango", "docker build -t brochure -f Containerfile .",  # to type
-    "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     """A message as a catalogue has it, and where it is made."""
 
     text: str
@@ -124,6 +129,9 @@ def messages(package: Path = PACKAGE) -> list[Message]:
         if not name.startswith(SILENT):
             for line, text in in_code(path.read_text(encoding="utf-8")):
                 found.setdefault(text, Message(text, f"{name}:{line}"))
+    for code, page in manual().items():
+        title = page.splitlines()[0]
+        found.setdefault(title, Message(title, f"editorial/rules/, the page of {code}:1"))
     return list(found.values())
 
 
