@@ -42,7 +42,7 @@ bench: $(READY)  ## measure speed and memory
 	@$(PYTHON_HERE) tools/bench
 
 pictures: $(READY)  ## make the pictures of pages for the README
-	@$(PYTHON_HERE) make_pdf.py >/dev/null && $(PYTHON_HERE) make_pdf.py report >/dev/null && $(PYTHON_HERE) tools/pictures.py
+	@$(PYTHON_HERE) make_pdf.py >/dev/null && $(PYTHON_HERE) make_pdf.py report >/dev/null && $(PYTHON_HERE) make_pdf.py gallery >/dev/null && $(PYTHON_HERE) tools/pictures.py
 
 lock: $(READY)  ## write requirements.lock from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	@$(PYTHON_HERE) -m venv .venv-lock

@@ -21,7 +21,7 @@ from brochure.model.edition import Edition
 from brochure.model.guide import Guide
 from tests.support import browser
 from tests.support.built import Build
-from tests.support.guides import FEW, ROOT, SAMPLE, Folder
+from tests.support.guides import FEW, ROOT, SAMPLE, Folder, plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -62,38 +62,49 @@ TESTS = Path(__file__).parent
 
 #: What takes longest begins first, so that no core waits for another at the end.
 LONGEST = (
-    "preview/test_server",
     "build/test_build",
-    "preview/test_server_in_browser",
-    "web/test_pages_looks",
-    "preview/test_proof_service",
-    "preview/test_server_mistakes",
-    "web/test_paginated_html_printed",
-    "build/test_website",
-    "test_mangled",
     "test_docs",
-    "web/test_pages_in_browser",
-    "typesetting/test_copyfit",
+    "preview/test_server",
+    "preview/test_server_in_browser",
+    "test_ordinary_guides",
+    "preview/test_proof_service",
+    "build/test_website",
     "build/test_making",
-    "build/test_kept",
+    "web/test_pages_looks",
+    "build/test_build_difficult",
     "preview/test_server_requests",
-    "build/test_trial_sheets",
-    "importing/test_importer_size",
+    "preview/test_server_mistakes",
+    "typesetting/test_display_fit",
+    "test_mangled",
+    "build/test_kept",
+    "typesetting/test_copyfit",
+    "web/test_paginated_html_printed",
     "commands/test_streams",
     "commands/test_cli",
-    "commands/test_show",
-    "preview/test_server_ending",
     "build/test_report",
-    "commands/test_import",
+    "commands/test_show",
+    "build/test_trial_sheets",
     "typesetting/test_qr",
-    "build/test_changes",
     "build/test_edition_job_leaflets",
-    "preview/test_excerpt",
-    "typesetting/test_layouts",
-    "content/test_reader",
+    "build/test_edition_job_pictures",
+    "preview/test_server_ending",
+    "web/test_pages_in_browser",
     "test_hostile",
-    "commands/test_check",
+    "typesetting/test_layouts",
+    "importing/test_importer_size",
+    "typesetting/test_stylesheets",
+    "editorial/test_rules_fixes",
+    "preview/test_excerpt",
+    "commands/test_import",
+    "build/test_changes",
+    "content/test_reader",
 )
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: it need not be looked at each time that garbage is collected."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -125,7 +136,8 @@ def _built(root: Path, places: pytest.TempPathFactory) -> Build:
     out = shared / f"built-{root.name}"
     with (shared / f"{root.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        build(root, out)  # no work when it is there
+        if not (out / "manifest.json").is_file():
+            build(root, out)
     return Build(root, out)
 
 
@@ -143,11 +155,11 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 @pytest.fixture
 def few(folder: Folder) -> Folder:
-    """The writable copy with three editions only."""
+    """The writable copy with three editions only, which are laid out soon."""
     for path in (folder.root / "editions").iterdir():
         if path.stem not in FEW:
             path.unlink()
-    return folder
+    return plain(plain(folder), "grote-letters")
 
 
 @pytest.fixture
@@ -212,29 +224,35 @@ def _answer(route: Route, hosts: set[str | None]) -> None:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
-    """A preview of a copy of the sample that is restored after each test; its booklet has one type size, for speed."""
-    from tests.support.previewing import cast_off, served
+    """A preview of the booklet of a copy of the sample."""
+    from tests.support.previewing import copied
 
-    root = tmp_path_factory.mktemp("preview") / "sample"
-    shutil.copytree(SAMPLE, root)
-    folder = Folder(root).edit("editions/boekje.toml", "[11, 11.5, 12]", "[11.5, 11.5, 11.5]")
-    shutil.copytree(root, root.parent / "good")
-    with served(root, in_process=True) as server:
-        cast_off(server)
-        yield folder, server
+    with copied(tmp_path_factory.mktemp("preview"), "boekje", in_process=True) as both:
+        yield both
 
 
 @pytest.fixture
 def preview_folder(shared: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
     """The same, with its folder restored after each test."""
-    from tests.support.previewing import broken, cast_off, pictures, wait
+    from tests.support.previewing import restored
 
-    folder, server = shared
-    shown, good = pictures(server), folder.root.parent / "good"
-    yield shared
-    for path in sorted(good.rglob("*")):
-        copy = folder.root / path.relative_to(good)
-        if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
-            copy.parent.mkdir(exist_ok=True)
-            shutil.copy(path, copy)
-    wait(lambda: pictures(server) == shown and cast_off(server) and not broken(server))
+    with restored(*shared):
+        yield shared
+
+
+@pytest.fixture(scope="module")
+def shared_card(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
+    """A preview of the card, which is laid out in a tenth of the booklet's time."""
+    from tests.support.previewing import copied
+
+    with copied(tmp_path_factory.mktemp("preview"), "kaartje") as both:
+        yield both
+
+
+@pytest.fixture
+def card_folder(shared_card: tuple[Folder, Server]) -> Iterator[tuple[Folder, Server]]:
+    """The same, with its folder restored after each test."""
+    from tests.support.previewing import restored
+
+    with restored(*shared_card):
+        yield shared_card

@@ -115,27 +115,17 @@ def try_out(text: str) -> int:
     return count
 
 
-@pytest.fixture(scope="module")
-def built(real: Build, sample: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what an earlier build left, so that only what a page changes is made."""
-    place = tmp_path_factory.mktemp("docs")
-    shutil.copytree(real.out, place / "dist")
-    shutil.copytree(sample.out, place / "sample")
-    return place
-
-
 @pytest.fixture
-def place(built: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The current folder: with a fresh copy of the guides, and `dist/` as the last page left it."""
-    shutil.copytree(ROOT / "content", built / "content")
-    shutil.copytree(SAMPLE, built / SAMPLE.relative_to(ROOT))
+def place(real: Build, sample: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder: copies of the guides, and of what a build of them left, so that only changes are made."""
+    shutil.copytree(real.out, tmp_path / "dist")
+    shutil.copytree(sample.out, tmp_path / "sample")
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copytree(SAMPLE, tmp_path / SAMPLE.relative_to(ROOT))
     for module in ("editorial.check", "commands.import", "commands.report"):
         monkeypatch.setattr(f"brochure.{module}.datetime", SimpleNamespace(date=Today))
-    monkeypatch.chdir(built)
-    yield built
-    for path in built.iterdir():
-        if path.name not in ("dist", "sample"):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=page.name) for page in PAGES])

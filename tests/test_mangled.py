@@ -45,7 +45,7 @@ EXTRA_FILES = {
 }
 malformed = some.lists(some.one_of(some.sampled_from(BITS), some.text(max_size=6)), max_size=30).map("".join)
 quick = settings(
-    max_examples=max(15, settings.default.max_examples if settings.default.max_examples > 100 else 0),
+    max_examples=max(10, settings.default.max_examples if settings.default.max_examples > 100 else 0),
     suppress_health_check=[HealthCheck.too_slow],
 )
 
@@ -167,7 +167,7 @@ from pathlib import Path
 sys.path.insert(0, "")
 from tests.test_mangled import BITS, HTML, TEXT, import_page, encoded, spliced
 chance = random.Random(1)
-for number in range(40):
+for number in range(8):
     name, good = (("p.txt", TEXT), ("p.html", HTML))[number % 2]
     bit = "".join(chance.choices(BITS, k=30)) * chance.choice((1, 1, 1, 200))
     import_page(name, spliced(good.encode(), chance.random(), encoded(bit), 40))

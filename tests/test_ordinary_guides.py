@@ -25,37 +25,48 @@ MAY_BE_REFUSED = {"leaflet", "leaflet-discreet", "mini-zine"}
 FLOWS = {"booklet", "booklet-discreet", "large-print"}
 
 
-def _page(body: str, style: str = "") -> bytes:
-    css = "@page { size: 148mm 210mm; margin: 20mm } body { font: 11pt sans-serif; margin: 0 } h2 { margin: 0 }"
-    # In a process of its own: the fonts of the system and those of other tests do not mix in one.
-    made = "import sys, weasyprint; weasyprint.HTML(string=sys.argv[1]).write_pdf(sys.stdout.buffer)"
-    words = [sys.executable, "-c", made, f"<style>{css}{style}</style>{body}"]
-    return subprocess.run(words, capture_output=True, check=True).stdout
-
-
-@pytest.mark.parametrize(
-    ("body", "style", "fault"),
-    [
-        ("<p style='margin-left:110mm; white-space:nowrap'>runs over the edge</p>", "", "outside the page"),
-        ("<p>one two three</p><p style='margin-top:-9mm'>four five six</p>", "", "text over text"),
-        ("<p>words</p><h2>A heading alone</h2>", "", "ends with the heading"),
-    ],
+_PAGE = "@page { size: 148mm 210mm; margin: 20mm } body { font: 11pt sans-serif; margin: 0 } h2 { margin: 0 }"
+_MADE = """
+import sys, weasyprint
+for path in sys.argv[1:]:
+    weasyprint.HTML(filename=path).write_pdf(path + ".pdf")
+"""
+_FAULTY = {
+    "outside the page": "<p style='margin-left:110mm; white-space:nowrap'>runs over the edge</p>",
+    "text over text": "<p>one two three</p><p style='margin-top:-9mm'>four five six</p>",
+    "ends with the heading": "<p>words</p><h2>A heading alone</h2>",
+}
+_NEARLY_EMPTY = (
+    "<p>cover</p><div style='break-before:page'>word<br>word</div><div style='break-before:page'>"
+    f"{'<p>word</p>' * 20}</div><p style='break-before:page'>back</p>"
 )
-def test_the_examiner_sees_each_fault(body: str, style: str, fault: str) -> None:
-    assert any(fault in one for one in faults(_page(body, style), ["A heading alone"]))
+_GOOD = "<h2>A heading alone</h2>" + "<p>Words that stand below it, m<sup>2</sup> and é.</p>" * 12
 
 
-def test_the_examiner_sees_pages_that_are_nearly_empty() -> None:
-    many = "<p>word</p>" * 20
-    pages = f"<p>cover</p><div style='break-before:page'>word<br>word</div><div style='break-before:page'>{many}</div>"
-    found = faults(_page(pages + "<p style='break-before:page'>back</p>"), flows=True)
+@pytest.fixture(scope="module")
+def examined(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The pages that the examiner is shown, made in a process of its own: its fonts do not mix with those of others."""
+    place, bodies = tmp_path_factory.mktemp("examined"), {**_FAULTY, "nearly empty": _NEARLY_EMPTY, "good": _GOOD}
+    paths = [place / f"{number}.html" for number in range(len(bodies))]
+    for path, body in zip(paths, bodies.values(), strict=True):
+        path.write_text(f"<meta charset=utf-8><style>{_PAGE}</style>{body}", encoding="utf-8")
+    subprocess.run([sys.executable, "-c", _MADE, *paths], capture_output=True, check=True)
+    return {name: Path(f"{path}.pdf").read_bytes() for name, path in zip(bodies, paths, strict=True)}
+
+
+@pytest.mark.parametrize("fault", _FAULTY)
+def test_the_examiner_sees_each_fault(fault: str, examined: dict[str, bytes]) -> None:
+    assert any(fault in one for one in faults(examined[fault], ["A heading alone"]))
+
+
+def test_the_examiner_sees_pages_that_are_nearly_empty(examined: dict[str, bytes]) -> None:
+    found = faults(examined["nearly empty"], flows=True)
     assert len(found) == 1
     assert found[0].startswith("page 2: ")
 
 
-def test_the_examiner_finds_nothing_on_good_pages() -> None:
-    good = "<h2>A heading alone</h2>" + "<p>Words that stand below it, m<sup>2</sup> and é.</p>" * 12
-    assert faults(_page(good), ["A heading alone"], flows=True) == []
+def test_the_examiner_finds_nothing_on_good_pages(examined: dict[str, bytes]) -> None:
+    assert faults(examined["good"], ["A heading alone"], flows=True) == []
 
 
 def _examine(shape: Shape, root: Path) -> list[str]:

@@ -119,7 +119,7 @@ def test_nothing_is_set_up_twice() -> None:
 
 @pytest.mark.parametrize("weight", [400, 600, 700])
 def test_fonts_keep_what_typesetting_needs(weight: int) -> None:
-    font = TTFont(ROOT / "styles" / "fonts" / f"atkinson-hyperlegible-next-{weight}.woff2")
+    font = TTFont(ROOT / "styles" / "fonts" / "atkinson" / f"atkinson-{weight}.woff2")
     characters = font.getBestCmap()
     assert font["OS/2"].usWeightClass == weight
     assert characters[0x2011] == characters[0x2D]

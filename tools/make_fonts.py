@@ -1,131 +1,190 @@
-"""Makes the brochure's fonts: `python tools/make_fonts.py PACKAGE_FOLDER [OUT]`.
+"""Makes the fonts that are shipped: `python tools/make_fonts.py PACKAGES [OUT]`.
 
-PACKAGE_FOLDER is the npm package `@fontsource/atkinson-hyperlegible-next`. It holds each weight in two
-parts, "latin" and "latin-ext"; here they become one file per weight, so that a PDF embeds one font per weight
-and a name such as "Şahin" does not switch fonts halfway. The same input gives the same bytes.
+PACKAGES is a folder with the unpacked npm packages that `styles/fonts/README.md` names. Each family gets a folder of
+its own: its weights, the list of their characters, and their licence. The same input gives the same bytes.
 """
 
 from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
-from copy import deepcopy
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
-FAMILY = "atkinson-hyperlegible-next"
-WEIGHTS = (400, 600, 700)
-OUT = Path(__file__).resolve().parent.parent / "styles" / "fonts"
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-#: Characters that the font lacks but that typesetting makes -> the character whose glyph they share.
-ALIASES = {0x2011: 0x2D, 0x202F: 0x2009}
+from compose_letters import Letters  # noqa: E402
 
-#: Those that look like another but need a glyph of their own, because a PDF maps a glyph to one character: the hyphen
-#: at the end of a broken line (U+2010) is removed when text is copied, the author's own (U+002D) stays.
-TWINS = {0x2010: 0x2D}
+from brochure.source.font_tables import ASCENT, DESCENT, DROPPED, X_HEIGHT, for_pages, on_the_line  # noqa: E402
 
-#: Tables that describe a family of fonts (STAT) have no meaning in a single static file.
-DROPPED_TABLES = ("STAT",)
+OUT = ROOT / "styles" / "fonts"
+GOOGLE, SOURCE = "expo-google-fonts-", "fontsource-"
 
 
-def only_new_characters(extra: TTFont, known: set[int]) -> TTFont:
-    """The part of *extra* that is not in *known*: two glyphs for one character would need a choice."""
-    options = Options(layout_features=["*"], name_IDs=["*"], glyph_names=True, notdef_outline=True, hinting=True)
-    options.drop_tables = []
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=set(extra.getBestCmap()) - known)
-    subsetter.subset(extra)
-    return extra
+@dataclass(frozen=True)
+class Family:
+    """A family: its folder, its name, its package, the file of each weight in it, and what is different about it.
+
+    ``anew`` are letters that are composed though it has them. A name that its author reserves (SIL Open Font License,
+    condition 3) is not that of a changed font.
+    """
+
+    key: str
+    name: str
+    package: str
+    weights: Mapping[int, str]
+    licence: str = "LICENSE_FONT"
+    unpacked: bool = False
+    anew: Iterable[int] = ()
 
 
-def merged(latin: Path, latin_ext: Path) -> TTFont:
-    """One font with the characters and the typographic features of both files."""
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / "latin.ttf", Path(folder) / "latin-ext.ttf"]
-        base = TTFont(latin, recalcTimestamp=False)
-        extra = only_new_characters(TTFont(latin_ext, recalcTimestamp=False), set(base.getBestCmap()))
-        for font, path in zip((base, extra), paths, strict=True):
-            font.flavor = None
-            for table in DROPPED_TABLES:
-                if table in font:
-                    del font[table]
-            font.save(path)
-        font = Merger().merge([str(path) for path in paths])
-        # These two are whole-family facts that the merger would recompute from whatever came last.
-        for table in ("head", "OS/2", "hhea"):
-            for field in (
-                "created",
-                "modified",
-                "ascent",
-                "descent",
-                "lineGap",
-                "usWeightClass",
-                "fsSelection",
-            ):
-                if hasattr(base[table], field):
-                    setattr(font[table], field, getattr(base[table], field))
-        font.recalcTimestamp = False
+ROMAN = {400: "400Regular/{}_400Regular.ttf", 600: "600SemiBold/{}_600SemiBold.ttf", 700: "700Bold/{}_700Bold.ttf"}
+DYSLEXIC = "files/opendyslexic-latin-{}-normal.woff2"
+
+
+def _roman(name: str) -> dict[int, str]:
+    return {weight: place.format(name) for weight, place in ROMAN.items()}
+
+
+FAMILIES = (
+    Family(
+        "atkinson",
+        "Atkinson Hyperlegible Next",
+        f"{GOOGLE}atkinson-hyperlegible-next-0.4.1",
+        _roman("AtkinsonHyperlegibleNext"),
+        unpacked=True,
+    ),
+    Family("source-sans", "Brochure Sans", f"{GOOGLE}source-sans-3-0.4.1", _roman("SourceSans3")),
+    Family("source-serif", "Brochure Serif", f"{GOOGLE}source-serif-4-0.4.1", _roman("SourceSerif4")),
+    Family(
+        "opendyslexic",
+        "Brochure Dyslexia",
+        f"{SOURCE}opendyslexic-5.3.0",
+        {400: DYSLEXIC.format(400), 700: DYSLEXIC.format(700)},
+        "LICENSE",
+        anew=(0x1EB0, 0x1ECF, 0x1EDB, 0x1EEC),  # their marks stand below or beside them
+    ),
+)
+LENDER = FAMILIES[1]
+
+GREEK = "".join(map(chr, range(0x391, 0x3CA)))
+#: The signs that a family may lack, and the fonts that they are taken from, in this order.
+SIGNS = (
+    (
+        "noto-sans-0.4.2",
+        "NotoSans",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉₊₋⅓⅔⅛⅜⅝⅞№‰µΩ′″‒―⁄℃℉℮ℓ" + "".join(map(chr, range(0x391, 0x3CA))),
+    ),
+    ("noto-sans-math-0.4.2", "NotoSansMath", "←↑→↓↔⇐⇒⇔≤≥≠≈≡∞√∑∆∅∈∙⋅"),
+    ("noto-sans-symbols-2-0.4.1", "NotoSansSymbols2", "⚠☐☑☒✓✔✗✘★☆✉☎■□▪▫▲△▶►▼◀◆◇○●◦➔➜☞☛☀☂⚡♥♀♂♿⚕✂✏🛈🏠"),
+)
+
+
+def fit(font: TTFont) -> None:
+    """Give the font the x-height and the place on the line that all families have, in parts of its em."""
+    font["head"].unitsPerEm = round(font["OS/2"].sxHeight / X_HEIGHT)
+    on_the_line(font, ASCENT, DESCENT)
+
+
+def rename(font: TTFont, name: str, weight: int) -> None:
+    """Name the font: family, style, full name, PostScript name. The notices of its authors stay."""
+    style = {400: "Regular", 600: "SemiBold", 700: "Bold"}[weight]
+    full, table = f"{name} {style}", font["name"]
+    values = {1: full if weight == 600 else name, 2: "Bold" if weight == 700 else "Regular", 3: full, 4: full}
+    values |= {6: f"{name.replace(' ', '')}-{style}", 16: name, 17: style}
+    table.names = [one for one in table.names if one.nameID in (0, 5, 8, 9, 11, 13, 14) and one.platformID == 3]
+    for number, value in values.items():
+        table.setName(value, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+
+
+def made(family: Family, weight: int, packages: Path) -> TTFont:
+    """One weight of a family, ready to be saved."""
+    font = TTFont(packages / family.package / "package" / family.weights[weight], recalcTimestamp=False)
+    for_pages(font)
+    Letters(font, TTFont(packages / LENDER.package / "package" / LENDER.weights[weight])).add(family.anew)
+    fit(font)
+    rename(font, family.name, weight)
+    font.flavor = None
     return font
 
 
-def add_aliases(font: TTFont) -> None:
-    """Gives each character of ALIASES the glyph of the character that looks the same."""
-    for table in font["cmap"].tables:
-        if table.isUnicode():
-            for character, like in ALIASES.items():
-                table.cmap.setdefault(character, table.cmap[like])
+def signs(packages: Path, scratch: Path) -> TTFont:
+    """The signs of all families in one small font, whose lines are lower than those of any text beside it."""
+    paths = []
+    for package, file, characters in SIGNS:
+        place = packages / f"{GOOGLE}{package}" / "package" / "400Regular" / f"{file}_400Regular.ttf"
+        font = TTFont(place, recalcTimestamp=False)
+        taken = {code for path in paths for code in TTFont(path).getBestCmap()}
+        options = Options(layout_features=[], name_IDs=["*"], hinting=False, notdef_outline=True)
+        options.drop_tables += [*DROPPED, "GPOS", "GSUB", "GDEF", "MATH", "vhea", "vmtx", "BASE"]
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=set(map(ord, characters)) - taken)
+        subsetter.subset(font)
+        scale_upem(font, 1000)
+        paths.append(scratch / f"{file}.ttf")
+        font.save(paths[-1])
+    font = Merger().merge([str(path) for path in paths])
+    first = TTFont(paths[0], recalcTimestamp=False)["head"]
+    font["head"].created, font["head"].modified = first.created, first.modified
+    font["head"].unitsPerEm = 1080  # Noto's x-height is 0.536 em
+    on_the_line(font, 0.7, 0.2)
+    rename(font, "Brochure Signs", 400)
+    return font
 
 
-def add_twins(font: TTFont) -> None:
-    """Gives each character of TWINS a copy of the glyph that it looks like."""
-    outlines, widths = font["glyf"], font["hmtx"]
-    for character, like in TWINS.items():
-        name, model = f"uni{character:04X}", font.getBestCmap()[like]
-        outline = deepcopy(outlines[model])
-        font.setGlyphOrder([*font.getGlyphOrder(), name])
-        outlines[name], widths[name] = outline, widths[model]
-        for table in font["cmap"].tables:
-            if table.isUnicode():
-                table.cmap[character] = name
+def write(font: TTFont, path: Path, unpacked: bool) -> None:
+    """Save a font for browsers, and unpacked as well for the page engine, which unpacks it at every start."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    font.recalcTimestamp = False  # the day of the font, not of this run
+    if unpacked:
+        font.save(path.with_suffix(".ttf"))
+    font.flavor = "woff2"
+    font.save(path)
+    print(f"{path.name}: {len(font.getBestCmap())} characters, {path.stat().st_size} bytes")
 
 
-def write_coverage(out: Path) -> None:
-    """Writes the characters that every weight has, as ranges, for the glyph check, which loads no font."""
-    weights = [TTFont(path).getBestCmap().keys() for path in sorted(out.glob("*.woff2"))]
-    characters = sorted(set.intersection(*map(set, weights)))
+def write_characters(folder: Path) -> None:
+    """Write the characters that every weight of a family has, as ranges, for the check that loads no font."""
+    weights = [set(TTFont(path).getBestCmap()) for path in sorted(folder.glob("*.woff2"))]
     ranges: list[list[int]] = []
-    for character in characters:
+    for character in sorted(set.intersection(*weights)):
         if ranges and ranges[-1][1] == character - 1:
             ranges[-1][1] = character
         else:
             ranges.append([character, character])
     rows = [f"{first:04X}-{last:04X}" if last > first else f"{first:04X}" for first, last in ranges]
-    (out / "characters.txt").write_text("\n".join(rows) + "\n", encoding="ascii")
+    (folder / "characters.txt").write_text("\n".join(rows) + "\n", encoding="ascii")
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the three weights and the licence; returns the exit code."""
+    """Write all families and the signs; the exit code."""
     if not 1 <= len(arguments) <= 2:
         print(__doc__)
         return 2
-    package, out = Path(arguments[0]), Path(arguments[1]) if arguments[1:] else OUT
-    out.mkdir(parents=True, exist_ok=True)
-    for weight in WEIGHTS:
-        parts = [package / "files" / f"{FAMILY}-{part}-{weight}-normal.woff2" for part in ("latin", "latin-ext")]
-        font = merged(*parts)
-        add_aliases(font)
-        add_twins(font)
-        path = out / f"{FAMILY}-{weight}.woff2"
-        font.save(path.with_suffix(".ttf"))  # for the page engine, which would unpack the other at every start
-        font.flavor = "woff2"
-        font.save(path)
-        print(f"{path.name}: {len(font.getBestCmap())} characters, {path.stat().st_size} bytes")
-    write_coverage(out)
-    shutil.copyfile(package / "LICENSE", out / "OFL.txt")
+    packages, out = Path(arguments[0]), Path(arguments[1]) if arguments[1:] else OUT
+    for family in FAMILIES:
+        for weight in family.weights:
+            write(made(family, weight, packages), out / family.key / f"{family.key}-{weight}.woff2", family.unpacked)
+        write_characters(out / family.key)
+        shutil.copyfile(packages / family.package / "package" / family.licence, out / family.key / "OFL.txt")
+    return _write_signs(packages, out / "signs")
+
+
+def _write_signs(packages: Path, folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    write(signs(packages, folder), folder / "signs-400.woff2", unpacked=True)
+    for file in folder.glob("Noto*.ttf"):
+        file.unlink()
+    write_characters(folder)
+    shutil.copyfile(packages / f"{GOOGLE}{SIGNS[0][0]}" / "package" / "LICENSE_FONT", folder / "OFL.txt")
     return 0
 
 

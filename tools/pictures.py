@@ -45,6 +45,10 @@ SHOWN = (
     ("poster-with-strips", [("affiche-strookjes", "office", (1,))], 1, 40),
 )
 
+#: The themes, and the height in dots of their pages.
+HIGH = 240
+THEMES = ("clinic", "meadow", "harbour", "dusk", "plain")
+
 # page of the website, window in CSS pixels: a desktop, a phone
 SCREENS = (("index.html", 1160, 820), ("lezen.html", 390, 820))
 
@@ -61,6 +65,9 @@ def main() -> None:
         keep(name, pages, columns)
     report = (DIST / "report" / "verslag.pdf").read_bytes()
     keep("report", preflight.pictures(report, 70)[:1], 1)
+    gallery = DIST / "gallery" / "pictures"
+    themes = [Image.open(gallery / f"{name}-{page}.png") for name in THEMES for page in ("cover", "text", "poster")]
+    keep("themes", [page.convert("RGB").resize((page.width * HIGH // page.height, HIGH)) for page in themes], 6)
     for shot in preview():
         keep("preview", [shot], 1)
     screens = list(website())

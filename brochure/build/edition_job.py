@@ -18,8 +18,8 @@ from brochure.model.errors import BrochureError, Finding
 from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
 from brochure.source import pictures
-from brochure.source.copies import with_copies
-from brochure.typesetting import casting_off, copyfit, layout_findings
+from brochure.source.copies import copy, with_copies
+from brochure.typesetting import brand_tokens, casting_off, copyfit, cover_art, layout_findings, smaller_pictures
 from brochure.typesetting.layout_findings import file_slug
 from brochure.typesetting.layouts import Layouts
 from brochure.typesetting.tokens import tokens
@@ -75,25 +75,29 @@ class EditionJob:
         if setting not in self._laid:
             self._laid.make_room()
             made, lay_out = self.document(setting), self._renderer().lay_out
-            self._laid[setting] = lay_out(made.html, self._tokens(setting), made.drawings, self.checkpoint)
+            self._laid[setting] = lay_out(
+                made.html, self._tokens(setting), made.drawings, self.checkpoint, self.guide.brand
+            )
         return self._laid[setting]
 
     def _alone(self, document: Document, setting: Setting, rules: str) -> Pages:
         tokens = f"{self._tokens(setting, document)} {rules}"
-        return self._renderer().lay_out(document.html, tokens, document.drawings, self.checkpoint)
+        return self._renderer().lay_out(document.html, tokens, document.drawings, self.checkpoint, self.guide.brand)
 
     def checkpoint(self) -> None:
         """Called before each page is laid out: an exception that it raises ends the work."""
 
     def _tokens(self, setting: Setting, made: Document | None = None) -> str:
-        return tokens(setting, self.edition.scale, (made or self.document(setting)).tokens)
+        made = made or self.document(setting)
+        more = {**brand_tokens.tokens(self.guide.brand), **made.tokens}
+        return f"{tokens(setting, self.form(setting), more)} {made.rules}"
 
     def _renderer(self) -> Renderer:
         stylesheet = self.edition.stylesheet
         if stylesheet not in self._renderers:
             from brochure.typesetting.pages import Renderer
 
-            self._renderers[stylesheet] = Renderer(stylesheet, self._folders())
+            self._renderers[stylesheet] = Renderer(stylesheet, self._folders(), self.guide.brand)
         return self._renderers[stylesheet]
 
     def setting(self) -> Setting:
@@ -144,8 +148,11 @@ class EditionJob:
         document, scheme = self.document(setting), self.form(setting).scheme
         layout_findings.check(document, pages, self.guide, self.edition)
         html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
+        for path in cover_art.grounds(document.rules, self.guide.root):
+            ground = copy(path, self.guide.root, browser_copy.GROUND_DOTS).data
+            shown |= {path.relative_to(self.guide.root).as_posix(): ground}
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
-        files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown))
+        files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
         artifacts = []
         two_sided = any(sheet.back for sheet in self.impose().sheets)
         for output in self.edition.outputs:
@@ -173,7 +180,8 @@ class EditionJob:
 
         if self._plain is None:
             office, moved = document.office, self._tokens(self.setting())
-            repainted = self._renderer().lay_out(office, moved, document.drawings) if office else None
+            drawn, lay_out = document.drawings, self._renderer().lay_out
+            repainted = lay_out(office, moved, drawn, brand=self.guide.brand) if office else None
             self._plain = pages.plain_pdf(repainted)
         feed = self.edition.feed or Feed.A
         chosen: Mapping[Output, sheets.Chosen] = {
@@ -203,7 +211,9 @@ class EditionJob:
         parts += [self.edition.outputs, self.edition.feed, self.edition.screen.pdf2, self.guide.revealing]
         parts.append(file_slug(self.guide, self.edition))
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
+        named += cover_art.grounds(document.rules, self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
+        parts.append(self.guide.brand.typeface.faces)
         return fingerprint.key(repr(parts), [fingerprint.STYLES])
 
     def key(self) -> str:
@@ -212,7 +222,9 @@ class EditionJob:
 
     def notes(self) -> tuple[Finding, ...]:
         """What was changed so that the text prints: a title that is set smaller, a short answer that nobody wrote."""
-        return self.document(self.setting()).notes
+        source = next((one.source for one in self.guide.topics if one.slug == self.edition.topic), self.guide.source)
+        setting = self.setting()
+        return (*self.document(setting).notes, *smaller_pictures.notes(self.edition, setting, source))
 
     def pages(self) -> Pages:
         """The pages at the chosen setting."""

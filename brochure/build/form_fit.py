@@ -10,6 +10,7 @@ from brochure.imposition import impose
 from brochure.imposition.imposed import imposed
 from brochure.model.edition import Edition, Setting
 from brochure.typesetting import casting_off, copyfit
+from brochure.typesetting.smaller_pictures import with_smaller_pictures
 from brochure.typesetting.wide_tables import without_wide_tables
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def fit(
     ``laid`` are the settings that were laid out already. Raises BrochureError where the pages do not fit their paper.
     """
     counts, padding = form.pages or impose.scheme_of(form.scheme).counts, partial(impose.padding, form.scheme)
-    most = copyfit.MOST_LAYOUTS - sum(setting.larger is not larger for setting in laid)
+    most = copyfit.MOST_LAYOUTS - sum(setting.larger is not larger and setting.pictures == 1 for setting in laid)
 
     def search(measure: Callable[[Setting], Sequence[Page]]) -> Setting:
         if not counts:
@@ -40,6 +41,6 @@ def fit(
             return copyfit.bound(form, measure, padding)
 
     try:
-        return without_wide_tables(search, lay_out)
+        return with_smaller_pictures(partial(without_wide_tables, search), lay_out)
     except copyfit.TooLongError as excess:
         return excess

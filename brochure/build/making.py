@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -68,6 +68,7 @@ class Making:
         if self._left_out.names and not (self._built and self._left_out.tolerated):
             raise self._left_out.error(wanted)
         built = [self._built[edition.name] for edition in wanted if edition.name in self._built]
+        built = list(each_note_once(built))
         if any(one.fresh for one in built):  # what was left out or changed while the guide was read is said once
             built[-1] = replace(built[-1], changed=(*built[-1].changed, *self._guide.notes))
         return built
@@ -88,6 +89,14 @@ class Making:
     def _keep(self, edition: Edition, artifacts: tuple[Artifact, ...], key: str) -> None:
         self._made.unchanged[edition.name] = key
         self._built[edition.name] = Built(edition, artifacts, False, self._guide.language)
+
+
+def each_note_once(built: Iterable[Built]) -> Iterator[Built]:
+    """The results, each note with the first product that has it: a short answer may be missing in twenty."""
+    said: set[Finding] = set()
+    for one in built:
+        yield replace(one, changed=tuple(note for note in one.changed if note not in said))
+        said.update(one.changed)
 
 
 def _mistakes(work: Callable[[], None]) -> tuple[Finding, ...]:

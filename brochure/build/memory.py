@@ -10,6 +10,7 @@ from typing import Any
 from brochure.imposition import impose
 from brochure.model.edition import Edition, Setting
 from brochure.typesetting.measures import TIGHT_LEADING, leading
+from brochure.typesetting.smaller_pictures import SMALLER
 
 #: More pages of notes than these fill no sheet; more lines than these are on no panel.
 _MOST_NOTES, _MOST_LINES = 16, 100
@@ -45,6 +46,7 @@ def setting(raw: object, edition: Edition, topics: Collection[str]) -> Setting |
         and _are_words(raw["stacked"])
         and len(raw["stacked"]) <= _MOST_WORDS
         and all(_TABLE.fullmatch(name) for name in raw["stacked"])
+        and raw["pictures"] in (1, *SMALLER)
     )
     lists: Mapping[str, Any] = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
     return Setting(**{**raw, **lists}) if possible else None

@@ -9,19 +9,27 @@ from pathlib import Path
 
 from brochure.content.reader import read
 from brochure.editorial import check, figures, plots
-from brochure.language.labels import Wording, wording
+from brochure.editorial.rulebook import manual
+from brochure.language.labels import Wording, wording, wording_of
+from brochure.language.messages import in_language, translator
 from brochure.model.errors import BrochureError, Finding, Severity
 from brochure.model.guide import Guide, Status, Verification
 from brochure.model.text import as_slug
+from brochure.model.typeface import Typeface
 from brochure.output import dist, fingerprint
 from brochure.output.manifest import read_manifest
 from brochure.source.files import read_text
+from brochure.typesetting import brand_tokens, font_faces, libraries
+from brochure.typesetting.drawings import coloured
 from brochure.typesetting.helplines import in_region, number
 from brochure.typesetting.templating import environment, plain
+from brochure.typesetting.tokens import sheet_tokens
 
 #: The stylesheets of the HTML page, beside the fonts.
 STYLES = ("report.css", "fonts.css", "tokens.css", "base.css", "page.css")
 
+#: So many findings of a kind are told one by one; of more, only the places are listed.
+_MOST_TOLD = 12
 _STATES = {
     Verification.VERIFIED: "report_verified",
     Verification.SECONDARY: "report_secondary",
@@ -29,17 +37,21 @@ _STATES = {
 }
 
 
-def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
+def report(root: Path, out: Path, today: datetime.date, language: str = "") -> tuple[Path, Path | None]:
     """Write the report on the guide in ``root`` as of ``today``; the paths of the page and of its PDF.
+
+    It is in ``language`` where one is asked for, else in that of the guide.
+
+    On a machine without Pango there is no PDF.
 
     Raises BrochureError where the guide cannot be read or ``out`` cannot be written.
     """
     guide = read(root)
     dist.check_apart(out, (root, fingerprint.STYLES))
-    words = wording(guide.language)
+    words = wording(language, guide.region) if language else wording_of(guide)
     counted = figures.figures(guide)
     limit = guide.checking.limits["sentence_words"]
-    drawings = _drawings(counted, limit)
+    drawings = {path: coloured(data, guide.brand) for path, data in _drawings(counted, limit).items()}
     context = {
         **_header(guide, words, today),
         **_picture(guide, words, counted, limit),
@@ -51,26 +63,47 @@ def report(root: Path, out: Path, today: datetime.date) -> tuple[Path, Path]:
     }
     html = environment().get_template("report.html.j2").render(context)
     name = as_slug(words["report"])
+    pdf = _pdf(html, drawings, guide, f"{words['report']}: {plain(guide.title)}")
     files = {
         f"report/{name}.html": html.encode(),
-        f"report/{name}.pdf": _pdf(html, drawings, guide, f"{words['report']}: {plain(guide.title)}"),
-        "report/report.css": b"@import url(styles/report.css);\n",
+        **({} if pdf is None else {f"report/{name}.pdf": pdf}),
+        "report/report.css": f"@import url(styles/report.css);\n{_tokens(guide)}".encode(),
         **{f"report/{place}": data for place, data in drawings.items()},
         **{f"report/styles/{style}": (fingerprint.STYLES / style).read_bytes() for style in STYLES},
-        **{
-            f"report/styles/fonts/{font.name}": font.read_bytes() for font in fingerprint.STYLES.glob("fonts/*.woff2")
-        },
-    }  # fmt: skip
+        **_fonts(guide.brand.typeface),
+    }
     dist.write(out, files)
-    return out / f"report/{name}.html", out / f"report/{name}.pdf"
+    return out / f"report/{name}.html", None if pdf is None else out / f"report/{name}.pdf"
 
 
-def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes:
+def _tokens(guide: Guide) -> str:
+    return brand_tokens.stylesheet(guide.brand) + sheet_tokens(guide.family.sheet)
+
+
+def _fonts(typeface: Typeface) -> dict[str, bytes]:
+    """The stylesheet that loads the guide's family, and its files."""
+    folder = font_faces.FOLDER
+    shipped = {f"report/styles/{folder}/{name}": path for name, path in font_faces.files(typeface, fingerprint.STYLES)}
+    own = {f"report/{folder}/{name}": path for name, path in font_faces.own_files(typeface)}
+    sheet = font_faces.stylesheet(typeface, browsers=True).encode()
+    files = {place: path.read_bytes() for place, path in (shipped | own).items()}
+    return {f"report/styles/{font_faces.SHEET}": sheet, **files}
+
+
+def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes | None:
     from brochure.pdf.finish import finish_screen
     from brochure.pdf.tags import roles
-    from brochure.typesetting.pages import Renderer
 
-    pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}).lay_out(html, drawings=drawings)
+    try:
+        from brochure.typesetting.pages import Renderer
+    except BrochureError as error:
+        if libraries.is_missing(error):
+            return None
+        raise
+
+    pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}, guide.brand).lay_out(
+        html, _tokens(guide), drawings, brand=guide.brand
+    )
     painted, laid = pages.marked_pdf()
     return finish_screen(painted, roles.document(laid, guide.language), title=title, language=guide.language)
 
@@ -89,6 +122,7 @@ def _header(guide: Guide, words: Wording, today: datetime.date) -> dict[str, obj
     return {
         "guide": guide,
         "words": words.labels,
+        "language": words.language,
         "date": words.date,
         "plain": plain,
         "today": today,
@@ -129,13 +163,42 @@ def _picture(guide: Guide, words: Wording, counted: Sequence[figures.Figures], l
 
 
 def _findings(root: Path, words: Wording) -> dict[str, object]:
-    found = sorted(check.findings(root), key=lambda one: (_file(one, root), one.severity is not Severity.ERROR))
+    """One entry for each kind of finding, with its places: errors first, then what is found most often."""
+    found = check.findings(root)
     errors = sum(one.severity is Severity.ERROR for one in found)
-    files = [
-        {"name": name, "findings": [_row(one) for one in ones]}
-        for name, ones in groupby(found, key=lambda one: _file(one, root))
+    kinds: dict[tuple[str, Severity], list[Finding]] = {}
+    for one in found:
+        kinds.setdefault((one.code, one.severity), []).append(in_language(one, translator(words.language)))
+    ordered = sorted(kinds.values(), key=lambda ones: (ones[0].severity is not Severity.ERROR, -len(ones)))
+    counts = words["report_counts"].format(errors=errors, warnings=len(found) - errors)
+    return {"kinds": [_kind(ones, root, words) for ones in ordered], "counts": counts}
+
+
+def _kind(found: Sequence[Finding], root: Path, words: Wording) -> dict[str, object]:
+    """All findings of one code: what they are about, where each is, and what to do, said once where it is the same."""
+    code, (fix, *others) = found[0].code, dict.fromkeys(one.fix for one in found)
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for one in found:
+        line = one.source.line if one.source else None
+        is_brief = len(found) > _MOST_TOLD
+        row = (_file(one, root), "" if is_brief else one.problem, one.fix if others and not is_brief else "")
+        places.setdefault(row, []).extend([] if line is None else [str(line)])
+    rows = [
+        {"place": ", ".join([*([file] if file else []), *_on_lines(lines, words)]), "problem": problem, "fix": own}
+        for (file, problem, own), lines in places.items()
     ]
-    return {"files": files, "counts": words["report_counts"].format(errors=errors, warnings=len(found) - errors)}
+    title = translator(words.language)(manual().get(code, "").partition("\n")[0])
+    return {
+        "code": code,
+        "title": title,
+        "severity": found[0].severity.value,
+        "rows": rows,
+        "fix": "" if others else fix,
+    }
+
+
+def _on_lines(lines: Sequence[str], words: Wording) -> list[str]:
+    return [f"{words['report_line']} {', '.join(dict.fromkeys(lines))}"] if lines else []
 
 
 def _file(finding: Finding, root: Path) -> str:
@@ -143,17 +206,6 @@ def _file(finding: Finding, root: Path) -> str:
         return ""
     path = finding.source.path
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-
-
-def _row(finding: Finding) -> dict[str, str]:
-    line = finding.source.line if finding.source else None
-    return {
-        "place": "" if line is None else str(line),
-        "problem": finding.problem,
-        "fix": finding.fix,
-        "code": finding.code,
-        "severity": finding.severity.value,
-    }
 
 
 def _lines(guide: Guide, words: Wording) -> Iterator[dict[str, object]]:

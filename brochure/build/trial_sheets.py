@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from brochure.content.reader import read
-from brochure.language.labels import Wording, wording
+from brochure.language.labels import Wording, wording_of
 from brochure.model.edition import Feed
 from brochure.model.guide import Guide
-from brochure.model.paper import PAPERS, Flip, Imposition, Sheet, Slot
+from brochure.model.paper import Flip, Imposition, Sheet, Slot
 from brochure.model.text import as_slug
 from brochure.output import dist, fingerprint
+from brochure.typesetting import brand_tokens
+from brochure.typesetting.tokens import sheet_tokens
 
 Side = Mapping[str, object]
 
@@ -29,7 +31,7 @@ def trial(root: Path, out: Path) -> dict[str, str]:
     """
     guide = read(root)
     dist.check_apart(out, (root, fingerprint.STYLES))
-    words = wording(guide.language)
+    words = wording_of(guide)
     name = f"pdf/{as_slug(words['trial'])}"
     files = {
         f"{name}.pdf": (_sheet(guide, words, [_front(words), _back(words)], two_sided=True), words["trial_use"]),
@@ -71,13 +73,16 @@ def _sheet(guide: Guide, words: Wording, sides: list[Side], two_sided: bool = Fa
     from brochure.typesetting.document import trial_document
     from brochure.typesetting.pages import Renderer
 
+    paper = guide.family.sheet
     html = trial_document(guide, [{**side, "option": OPTION} for side in sides])
-    pages = Renderer("styles/trial.css", {"styles": fingerprint.STYLES}).lay_out(html)
+    pages = Renderer("styles/trial.css", {"styles": fingerprint.STYLES}, guide.brand).lay_out(
+        html, brand_tokens.stylesheet(guide.brand) + sheet_tokens(paper, landscape=True), brand=guide.brand
+    )
     one, two = Slot(1), Slot(2)
     sheets = (Sheet((one,), (two,)),) if two_sided else (Sheet((one,)), Sheet((two,)))
     flip = Flip.SHORT_EDGE if two_sided else Flip.NONE
     plan = Imposition("one-up", 2, sheets, flip, columns=1, rows=1, landscape=True)
     made = impose_pdf(
-        pages.plain_pdf(), plan, PAPERS["A4"], title=words["trial"], language=guide.language, issued=guide.issued
+        pages.plain_pdf(), plan, paper, title=words["trial"], language=guide.language, issued=guide.issued
     )
     return made.pdf

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from brochure.commands import left_out
+from brochure.commands import left_out, streams
 from brochure.model.edition import Feed, Screen
+
+if TYPE_CHECKING:
+    from brochure.output.manifest import Artifact
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -17,7 +21,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--manual-duplex",
         nargs="?",
         const=Feed.A,
-        type=_feed,
+        type=feed,
         metavar="A|B|C|D",
         help="also make fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
     )
@@ -37,27 +41,41 @@ def run(options: argparse.Namespace) -> int:
     screen = Screen(pdf2=options.ua2, examined=not options.no_validate)
     for result in build(options.content, options.out, options.editions, options.manual_duplex, report, screen):
         for item in result.artifacts:
-            sheets = "" if item.sheets is None else f" on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper"
-            state = "" if result.fresh else ", up to date"
-            form = "" if item.scheme == "one-up" else f", {item.scheme}"
-            print(
-                f"{options.out / item.path}  {item.pages} page{'s' if item.pages != 1 else ''}{sheets}, "
-                f"{item.type_size:g} pt{form}, {_size(item.bytes)}{state}"
-            )
+            print(f"{options.out / item.path}  {_about(item, result.fresh)}")
             print(f"  {result.how_to_print(item.output)}")
         for note in result.notes:
-            print(note)
+            print(streams.told(note))
     if not options.editions:
-        print(f"{options.out / 'site' / 'index.html'}  the website")
+        print(f"{options.out / 'site' / 'index.html'}  {streams.translated('the website')}")
     return missing.end()
 
 
-def _feed(letter: str) -> Feed:
+def feed(letter: str) -> Feed:
+    """The kind of printer of that letter, for the parser of arguments."""
     try:
         return Feed(letter.upper())
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{letter}" is none of A, B, C and D; test-sheet shows which it is') from None
 
 
-def _size(count: int) -> str:
-    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+def _about(item: Artifact, fresh: bool) -> str:
+    """A file in a line: `24 pages on 6 sheets of paper, 11.5 pt, saddle-stitch, 812 kB, up to date`."""
+    pages = streams.translated(f"{item.pages} page{'s' if item.pages != 1 else ''}")
+    if item.sheets is not None:
+        pages += " " + streams.translated(f"on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper")
+    form = [] if item.scheme == "one-up" else [item.scheme]
+    state = [] if fresh else ["up to date"]
+    parts = [pages, f"{number(item.type_size)} pt", *form, size(item.bytes), *state]
+    return ", ".join(map(streams.translated, parts))
+
+
+def number(value: float) -> str:
+    """A number with the decimal mark of the language of the reader."""
+    from brochure.language.messages import written
+
+    return written(f"{value:g}", "number", streams.language())
+
+
+def size(count: int) -> str:
+    """The size of a file of so many bytes: `95 kB`, `1.2 MB`."""
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{number(round(count / 1_000_000, 1))} MB"

@@ -15,12 +15,12 @@ def run(options: argparse.Namespace) -> int:
     """Print the note, in the language of the guide."""
     from brochure.build.changes import changes, read_record
     from brochure.content.reader import read
-    from brochure.language.labels import wording
+    from brochure.language.labels import wording_of
     from brochure.model.errors import printable
     from brochure.output.record import record
 
     old = read_record(options.manifest)
     guide = read(options.content)
-    for line in changes(old, record(guide), wording(guide.language), options.manifest):
+    for line in changes(old, record(guide), wording_of(guide), options.manifest):
         print(printable(line))  # an old manifest may hold anything
     return 0

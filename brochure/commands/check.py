@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+from brochure.commands import streams
 from brochure.model.errors import Finding, Severity
 
 FORMATS = ("text", "json", "sarif", "github")
@@ -31,17 +32,18 @@ def run(options: argparse.Namespace) -> int:
     from brochure.editorial.check import findings
 
     found = findings(options.content, release=options.release, spelling=options.spelling)
+    said = [streams.in_reader_language(one) for one in found] if options.format != "text" else []
     match options.format:
         case "json":
-            print(reporters.as_json(found))
+            print(reporters.as_json(said))
         case "sarif":
-            print(reporters.sarif(found))
+            print(reporters.sarif(said))
         case "github":
-            for line in reporters.github(found):
+            for line in reporters.github(said):
                 print(line)
         case _:
             colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            print(*reporters.text(found, colour=colour), sep="\n")
+            print(*reporters.text(found, colour=colour, translate=streams.translated), sep="\n")
     return 1 if any(finding.severity is Severity.ERROR for finding in found) else 0
 
 
@@ -59,7 +61,7 @@ def _explain(code: str) -> int:
         near = nearest(code, pages)
         fix = f'write "{near}" instead' if near else f"choose one of: all, {', '.join(pages)}"
         # Printed here, and not raised: the command line would add that nothing was written, and check writes nothing.
-        print(Finding("unknown-rule", None, f'there is no rule "{code}"', fix), file=sys.stderr)
+        streams.complain(streams.told(Finding("unknown-rule", None, f'there is no rule "{code}"', fix)))
         return 1
     print(pages[code])
     return 0

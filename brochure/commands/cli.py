@@ -9,28 +9,45 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from brochure.commands import streams
+from brochure.language.messages import of_environment
 from brochure.model.errors import BrochureError, Finding, Source, fail
+from brochure.model.text import LANGUAGES
 from brochure.output import stopping
 
 EXIT_BAD_INPUT = 1
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as in shells; 143 and 129 for SIGTERM and SIGHUP
 
 #: The commands, each a module in commands/ whose first line is its help. The default is the first of them.
-COMMANDS = ("build", "preview", "check", "report", "list", "show", "test-sheet", "new", "import", "changes", "site")
+COMMANDS = (
+    "build", "preview", "check", "report", "list", "show", "test-sheet", "impose", "preflight", "new", "import",
+    "changes", "site", "gallery",
+)  # fmt: skip
 
 #: Options whose value is a folder, which may have the name of a command.
-FOLDERS = ("--content", "--out", "--to")
+FOLDERS = ("--content", "--out", "--to", "--lang")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong with the arguments in the language of the reader."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is used and what is wrong, and end with exit code 2."""
+        self.print_usage(sys.stderr)
+        streams.complain(f"{self.prog}: {streams.translated('error')}: {streams.translated(message)}")
+        raise SystemExit(2)
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser: the commands and the arguments of each."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
+    shared.add_argument("--lang", choices=LANGUAGES, help="the language of messages; default: that of the guide")
     shared.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the guide's folder")
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="make_pdf.py", description="Turn a guidance text into booklets that an office printer can print."
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
@@ -53,6 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with stopping.ending_cleanly():
             words = command_first(list(sys.argv[1:] if arguments is None else arguments))
+            streams.speak(lambda: _language(options, words))
             parser().parse_args(words, options)
             code = int(_command(options.command).run(options))
             streams.flush()
@@ -85,6 +103,24 @@ def command_first(words: list[str]) -> list[str]:
     return words if {"-h", "--help"}.intersection(words) else [COMMANDS[0], *words]
 
 
+def _language(options: argparse.Namespace, words: Sequence[str]) -> str:
+    """The language of messages: what --lang says, else that of the guide, else that of the terminal."""
+    asked = getattr(options, "lang", None) or _after("--lang", words)
+    if asked in LANGUAGES:
+        return str(asked)
+    from brochure.content.edition_files import written_in
+
+    of_new = getattr(options, "language", None)  # the guide that `new` makes
+    root = getattr(options, "content", None) or Path(_after("--content", words) or "content")
+    return str(of_new or written_in(root) or of_environment())
+
+
+def _after(option: str, words: Sequence[str]) -> str:
+    """The value of an option in arguments that could not be understood."""
+    given = [word.partition("=")[2] for word in words if word.startswith(f"{option}=")]
+    return next((value for word, value in pairwise(words) if word == option), given[0] if given else "")
+
+
 def _command(word: str) -> Any:
     return import_module(f"brochure.commands.{word.replace('-', '_')}")
 
@@ -92,13 +128,16 @@ def _command(word: str) -> Any:
 def _print_findings(error: BrochureError, options: argparse.Namespace) -> int:
     count = len(error.findings)
     end = "files were written before" if _has_written(options) else "nothing was written"
-    streams.complain("\n".join([*map(str, error.findings), f"\n{count} mistake{'s' if count != 1 else ''}; {end}"]))
+    last = f"{count} mistake{'s' if count != 1 else ''}; {end}"
+    streams.complain("\n".join([*map(streams.told, error.findings), "", streams.translated(last)]))
     return EXIT_BAD_INPUT
 
 
 def _stopped(options: argparse.Namespace, code: int) -> int:
-    untouched = "the files that were there have not been touched"
-    streams.complain(f"\nstopped; {'all files were written before' if _has_written(options) else untouched}")
+    end = "stopped; all files were written before"
+    if not _has_written(options):
+        end = "stopped; the files that were there have not been touched"
+    streams.complain(f"\n{streams.translated(end)}")
     return code
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from brochure.commands import streams
 from brochure.model.errors import BrochureError, Finding, Source, fail
 
 _MOST_DRY_RUN = (2_000_000, 40_000)  # bytes and lines of text that are read within seconds
@@ -38,13 +39,16 @@ def run(options: argparse.Namespace) -> int:
     from brochure.importing.importer import convert
     from brochure.importing.outline import Choice
     from brochure.imposition import impose
+    from brochure.language.messages import of_environment
     from brochure.output import dist
 
     to: Path = options.to
     _check(to, options.force)
     titles = tuple(title.strip() for title in options.topics.split("|") if title.strip())
     choice = Choice(options.level, titles, options.title.strip())
+    streams.speak(lambda: options.lang or of_environment())  # the guide in --content is another one
     done = convert(options.source, options.content, datetime.date.today(), choice)
+    streams.speak(lambda: options.lang or done.report.language)
     if _is_within(done.files, _MOST_DRY_RUN):
         with tempfile.TemporaryDirectory() as dry_run:
             dist.write(Path(dry_run), done.files)
@@ -56,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
                     _on_source(finding, Path(dry_run), options.source) for finding in error.findings
                 ) from None
     stale = {path.relative_to(to).as_posix() for path in to.glob("topics/*.md")} - set(done.files)
-    files = {**done.files, "IMPORT.md": done.report.as_markdown(options.source.name).encode()}
+    files = {**done.files, "IMPORT.md": done.report.as_markdown(options.source.name, streams.translated).encode()}
     try:
         dist.write(to, files, sorted(stale))
     except BrochureError as error:
@@ -64,20 +68,21 @@ def run(options: argparse.Namespace) -> int:
             replace(one, fix="choose a folder that you may write to, with --to FOLDER, or free some space")
             for one in error.findings
         ) from None
-    for line in done.report.lines():
+    for line in done.report.lines(streams.translated):
         print(line)
     if stale:
-        print("\nRemoved: the page has no such question")
+        streams.say("\nRemoved: the page has no such question")
         for name in sorted(stale):
             print(f"  {name}")
-    print("\nCheck")
+    streams.say("\nCheck")
     shown = shlex.quote(str(to))
     if _is_within(done.files, _MOST_CHECKED):
-        for line in reporters.text(findings(to), colour=False):
+        for line in reporters.text(findings(to), colour=False, translate=streams.translated):
             print(f"  {line}".rstrip())
     else:
-        print(f"  a text of this size takes a while: python make_pdf.py check --content {shown}")
-    print(f"\n{len(files)} files in {to}; this report is IMPORT.md. To print it: python make_pdf.py --content {shown}")
+        streams.say(f"  a text of this size takes a while: python make_pdf.py check --content {shown}")
+    print("\n" + streams.translated(f"{len(files)} files in {to}; this report is IMPORT.md"))
+    streams.say(f"To print it: python make_pdf.py --content {shown}")
     return 0
 
 

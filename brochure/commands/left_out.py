@@ -36,8 +36,10 @@ class LeftOutPrinter:
         if left:
             new = [found for found in missing.findings if found not in self._seen]
             self._seen.update(new)
-            end = "is left out of the website" if missing.only_site else "cannot be made"
-            streams.complain("\n".join([*map(str, new), f"{_name(missing)} {end}; the others are being made", ""]))
+            end = f"{_name(missing)} cannot be made; the others are being made"
+            if missing.only_site:
+                end = f"{_name(missing)} is left out of the website; the others are being made"
+            streams.complain("\n".join([*map(streams.told, new), streams.translated(end), ""]))
 
     def end(self) -> int:
         """Print all that is missing, by name, with its findings; the exit code, 1 when something is."""
@@ -48,7 +50,7 @@ class LeftOutPrinter:
         groups = [list(group) for _, group in groupby(alike, key=lambda one: (one.only_site, one.findings))]
         groups.sort(key=lambda group: (group[0].only_site, group[0].name))
         lines = [line for group in groups for line in ("", *self._lines(group))]
-        streams.complain("\n".join([*lines, f"\n{self._sum()}; all else is in {self._out}"]))
+        streams.complain("\n".join([*lines, streams.translated(f"\n{self._sum()}; all else is in {self._out}")]))
         return 1
 
     def _sum(self) -> str:
@@ -56,23 +58,23 @@ class LeftOutPrinter:
         mistakes = len({found for one in self._missing for found in one.findings})
         not_made = len({one.name for one in self._missing if not one.only_site})
         not_shown = len({one.name for one in self._missing if one.only_site})
-        parts = [_count(not_made, "product") + " not made"] if not_made else []
-        parts += [_count(not_shown, "product") + " not on the website"] if not_shown else []
-        return f"{_count(mistakes, 'mistake')}; {', '.join(parts)}"
+        parts = [f"{mistakes} mistake{'s' if mistakes != 1 else ''}"]
+        if not_made:
+            parts.append(f"{not_made} product{'s' if not_made != 1 else ''} not made")
+        if not_shown:
+            parts.append(f"{not_shown} product{'s' if not_shown != 1 else ''} not on the website")
+        return "; ".join(parts)
 
     def _lines(self, group: Iterable[Missing]) -> Iterator[str]:
         """Products with the same findings: what is missing, why, and which older files are gone."""
         group = list(group)
-        what = "not on the website" if group[0].only_site else "not made"
+        what = streams.translated("not on the website" if group[0].only_site else "not made")
         yield from (f"{what}: {_name(one)}" for one in group)
-        yield from map(str, group[0].findings)
+        yield from map(streams.told, group[0].findings)
         gone = [path for one in group for path in one.removed]
         if gone:
-            yield f"  removed, left by an earlier build: {', '.join(str(self._out / path) for path in gone)}"
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+            paths = ", ".join(str(self._out / path) for path in gone)
+            yield streams.translated(f"  removed, left by an earlier build: {paths}")
 
 
 def _name(missing: Missing) -> str:

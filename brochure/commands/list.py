@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import json
+from pathlib import Path
 
 from brochure.commands import streams
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """`list` has no arguments beside the guide's folder."""
+    """The arguments of `list`, beside the guide's folder."""
+    command.add_argument(
+        "--labels", action="store_true", help="list the words that every edition prints, as lines for labels.toml"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,6 +21,8 @@ def run(options: argparse.Namespace) -> int:
 
     The exit code is 1 when a file cannot be used.
     """
+    if options.labels:
+        return _labels(options.content)
     from brochure.content.edition_files import language_of
     from brochure.content.selection import edition_set, not_chosen, subjects
     from brochure.content.shipped import words
@@ -26,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     for edition in every.sound:
         print(f"{edition.name:<{widest}}  {edition.title}: {topics.get(edition.topic) or edition.about}")
     for note in notes:
-        print(f"\n{note}")
+        print(f"\n{streams.told(note)}")
     if others:
         more = words(language_of(options.content))["list"]["more"].format(name=others[0][0])
         print(f"\n{more}")
@@ -34,5 +41,15 @@ def run(options: argparse.Namespace) -> int:
         print(f"{name:<{widest}}  {title}: {about}")
     if every.findings:
         streams.flush()
-        streams.complain("\n".join(["", *map(str, every.findings)]))
+        streams.complain("\n".join(["", *map(streams.told, every.findings)]))
     return 1 if every.findings else 0
+
+
+def _labels(root: Path) -> int:
+    """Print every label of the guide's language as it is worded now."""
+    from brochure.content.reader import read
+    from brochure.language.labels import wording_of
+
+    for key, label in wording_of(read(root)).labels.items():
+        print(f"{key} = {json.dumps(label, ensure_ascii=False)}")
+    return 0

@@ -9,6 +9,7 @@ import shlex
 from dataclasses import replace
 from pathlib import Path
 
+from brochure.commands import streams
 from brochure.model.errors import BrochureError, Source, fail
 from brochure.model.text import LANGUAGES
 
@@ -17,6 +18,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `new`, beside the guide's folder, which is not read."""
     command.add_argument("to", type=Path, metavar="DIR", help="the folder to make")
     command.add_argument("--language", choices=LANGUAGES, required=True, help="the language of the guide")
+    command.add_argument(
+        "--region", default="", metavar="CODE", help="the country of its readers, by its two letters: BE, FR, US …"
+    )
     command.add_argument("--title", default="", metavar="TITLE", help="the title of the guide")
 
 
@@ -35,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         raise fail("unreadable", Source(to), why_unreadable(error)[0], "name another folder") from None
     title = " ".join(options.title.split())
     _check(title)
-    files = new_guide(options.language, title, datetime.date.today())
+    files = new_guide(options.language, title, datetime.date.today(), _region(options))
     try:
         dist.write(to, files)
     except BrochureError as error:
@@ -44,17 +48,31 @@ def run(options: argparse.Namespace) -> int:
     shown = shlex.quote(str(to))
     for name in files:
         print(to / name)
-    print(f"\nTo print it: python make_pdf.py --content {shown} --out {shlex.quote(f'{to}-print')}")
-    print(f"To see the pages while you write: python make_pdf.py preview --content {shown}")
+    streams.say(f"\nTo print it: python make_pdf.py --content {shown} --out {shlex.quote(f'{to}-print')}")
+    streams.say(f"To see the pages while you write: python make_pdf.py preview --content {shown}")
     return 0
+
+
+def _region(options: argparse.Namespace) -> str:
+    """The code of the country; raises `BrochureError` for one that is none."""
+    from brochure.content.country import which_country
+    from brochure.language.regions import ANYWHERE, countries
+
+    code = str(options.region).strip().upper()
+    if code in countries() or not code:
+        return code or ANYWHERE
+    raise fail("unknown-value", None, *which_country(options.region, options.language, "--region "))
 
 
 def _check(title: str) -> None:
     """Raise `BrochureError` for a title that cannot be printed."""
-    from brochure.markup.glyphs import no_glyphs
+    from brochure.markup.glyph_findings import no_glyphs
+    from brochure.model.errors import Severity
     from brochure.model.text import control_character
+    from brochure.source.glyphs import printable_part
 
     if control_character(title) or re.search("[\ud800-\udfff]", title):  # the halves of pairs: bytes of no text
         raise fail("control-character", None, "the title holds a control character", "type it anew")
-    if found := [replace(one, source=None) for one in no_glyphs(title, Path())]:
-        raise BrochureError(found)
+    found = [replace(one, source=None) for one in no_glyphs(title, Path(), "en")]
+    if errors := [one for one in found if one.severity is Severity.ERROR or not printable_part(title).strip()]:
+        raise BrochureError(errors)

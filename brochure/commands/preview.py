@@ -6,6 +6,8 @@ import argparse
 import threading
 from pathlib import Path
 
+from brochure.commands import streams
+
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `preview`, beside the guide's folder."""
@@ -20,12 +22,19 @@ def run(options: argparse.Namespace) -> int:
     from brochure.preview.proof_service import first_edition
     from brochure.preview.server import Server
 
-    server = Server(options.content, options.out, first_edition(options.content, options.edition), options.port)
-    print(f"The preview is at {server.address}\n  Save a file and look; Ctrl-C ends it.", flush=True)
+    server = Server(
+        options.content,
+        options.out,
+        first_edition(options.content, options.edition),
+        options.port,
+        language=options.lang or "",
+    )
+    streams.say(f"The preview is at {server.address}\n  Save a file and look; Ctrl-C ends it.")
+    streams.flush()
     if not options.no_open:
         threading.Thread(target=_open, args=(server.serving, server.address), name="browser", daemon=True).start()
     server.run()
-    print("\nThe preview has ended.")
+    streams.say("\nThe preview has ended.")
     return 0
 
 

@@ -33,38 +33,37 @@ def run(options: argparse.Namespace) -> int:
     made, problems = plans(options.content, options.edition)
     for found in made:
         imposition = found.imposition
-        lines = [on_paper(imposition, found.paper), *describe(imposition, found.widths), which_way_up(imposition)]
+        said = [on_paper(imposition, found.paper), *describe(imposition, found.widths), which_way_up(imposition)]
+        lines = [*map(streams.translated, said)]
         if imposition.pages > 1 or imposition.scheme != "one-up":  # one sheet that is not folded needs no advice
             lines.append(wording(found.language).fold(imposition.scheme, imposition.copies))
         alike.setdefault("\n".join(lines), []).append(found)
-    print("\n\n".join("\n".join([*map(headline, same), text]) for text, same in alike.items()))
+    print("\n\n".join("\n".join([*map(streams.translated, map(headline, same)), text]) for text, same in alike.items()))
     if problems:
         streams.flush()
-        streams.complain("\n".join(["", *map(str, problems)]))
+        streams.complain("\n".join(["", *map(streams.told, problems)]))
     return 1 if problems else 0
 
 
 def headline(plan: Plan) -> str:
     """Pages, scheme and type size (in pt) of an edition: `folder: 6 pages, tri-fold, 1 sheet; type 11/15.25 pt`."""
     imposition = plan.imposition
+    pages = f"{imposition.pages} page{'s' if imposition.pages != 1 else ''}"
+    sheets = f"{len(imposition.sheets)} sheet{'s' if len(imposition.sheets) != 1 else ''}"
     copies = f", {imposition.copies} copies on each" if imposition.copies > 1 else ""
-    return (
-        f"{plan.name}: {_count(imposition.pages, 'page')}, {imposition.scheme}, "
-        f"{_count(len(imposition.sheets), 'sheet')}{copies}; "
-        f"type {plan.size:g}/{plan.leading:g} pt"
-    )
+    return f"{plan.name}: {pages}, {imposition.scheme}, {sheets}{copies}; type {plan.size:g}/{plan.leading:g} pt"
 
 
 def on_paper(imposition: Imposition, paper: Paper) -> str:
     """The paper and how it is printed, in mm: `A4 on its side, 297 × 210 mm; on both sides, flip on the short edge`."""
-    lies, size = "upright", (paper.width, paper.height)
-    if imposition.landscape:
-        lies, size = "on its side", size[::-1]
     edges = {
         Flip.SHORT_EDGE: "on both sides, flip on the short edge",
         Flip.LONG_EDGE: "on both sides, flip on the long edge",
     }
-    return f"{paper.name} {lies}, {size[0]:g} × {size[1]:g} mm; {edges.get(imposition.flip, 'on one side')}"
+    printed = edges.get(imposition.flip, "on one side")
+    if imposition.landscape:
+        return f"{paper.name} on its side, {paper.height:g} × {paper.width:g} mm; {printed}"
+    return f"{paper.name} upright, {paper.width:g} × {paper.height:g} mm; {printed}"
 
 
 def describe(imposition: Imposition, widths: Sequence[float] = ()) -> list[str]:
@@ -79,8 +78,9 @@ def describe(imposition: Imposition, widths: Sequence[float] = ()) -> list[str]:
         return f"{widths[slot.page - 1]:g}" if slot.page else "–"
 
     for number, sheet in enumerate(imposition.sheets, start=1):
+        front = _side(imposition, sheet.front, _place)
         back = f" · back {_side(imposition, sheet.back, _place)}" if sheet.back else ""
-        lines.append(f"sheet {number} front {_side(imposition, sheet.front, _place)}{back}")
+        lines.append(f"sheet {number} front {front}{back}")
         if widths and (imposition.columns > 1 or imposition.marks):
             sides = [_side(imposition, side, width, rows=1) for side in (sheet.front, sheet.back)]
             panels = f"  width in mm: front {sides[0]}" + (f" · back {sides[1]}" if sheet.back else "")
@@ -119,7 +119,3 @@ def _place(slot: Slot) -> str:
     if slot.page is None:
         return "–"
     return f"{slot.page} ({slot.rotation}°)" if slot.rotation else str(slot.page)
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

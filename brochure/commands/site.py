@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from brochure.commands import left_out
+from brochure.commands import left_out, streams
+from brochure.commands.build import size
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -27,9 +28,9 @@ def run(options: argparse.Namespace) -> int:
     missing = left_out.LeftOutPrinter(options.out)
     build(options.content, options.out, report=None if options.all_or_nothing else missing.report)
     now = read_manifest(options.out).site
-    state = ", up to date" if whole and now == before else ""
+    state = f", {streams.translated('up to date')}" if whole and now == before else ""
     files = {name.removeprefix(f"{FOLDER}/"): (options.out / name).read_bytes() for name in now}
     for page in sorted(name for name in files if name.endswith(".html")):
-        print(f"{options.out / FOLDER / page}  {weight(files, page) / 1000:.0f} kB{state}")
-    print(f"  Put the folder {options.out / FOLDER} on a web server, or open index.html in it.")
+        print(f"{options.out / FOLDER / page}  {size(weight(files, page))}{state}")
+    streams.say(f"  Put the folder {options.out / FOLDER} on a web server, or open index.html in it.")
     return missing.end()

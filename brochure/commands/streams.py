@@ -1,17 +1,54 @@
-"""Where messages are printed to: terminals of any encoding, pipes that have closed, disks that are full."""
+"""Where messages are printed, in which language: any terminal, pipes that have closed, disks that are full."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
+
+from brochure.language.messages import ENGLISH, in_language, shown, translator
+from brochure.model.errors import Finding
+
+_language: Callable[[], str] = lambda: ENGLISH  # noqa: E731
 
 
 def prepare() -> None:
     """Make what is printed reach any terminal: what its encoding lacks is escaped, what was closed leads nowhere."""
     sys.stdout, sys.stderr = (_usable(stream) for stream in (sys.stdout, sys.stderr))
+
+
+def speak(language: Callable[[], str]) -> None:
+    """Say all that follows in a language; it is asked for when there is something to say."""
+    global _language
+    _language = language
+
+
+def language() -> str:
+    """The language that messages are said in (ISO 639-1)."""
+    return _language()
+
+
+def say(text: str) -> None:
+    """Print a message of the program; values in it, such as paths, stay as they are."""
+    print(translated(text))
+
+
+def translated(text: str) -> str:
+    """A message of the program in the language of the reader."""
+    return translator(_language())(text)
+
+
+def told(finding: Finding) -> str:
+    """A finding as it is printed, in the language of the reader."""
+    return shown(finding, translator(_language()))
+
+
+def in_reader_language(finding: Finding) -> Finding:
+    """A finding with its sentences in the language of the reader, for programs that show it."""
+    return in_language(finding, translator(_language()))
 
 
 def flush() -> None:

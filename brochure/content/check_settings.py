@@ -54,6 +54,8 @@ _LEAST_REASON = 3
 
 RULES = Path(__file__).resolve().parent.parent / "editorial" / "rules"
 
+#: A line that changes the website only; above a table it stands where an empty line would.
+_ON_SCREEN = re.compile(r"^[ \t]*sensitive[ \t]*=[^\n]*(?:(?=\n\[)|\n)", re.MULTILINE)
 _TABLES = re.compile(r"^[ \t]*\[\[?(?:check|ignore)\]\]?[^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*", re.MULTILINE)
 
 
@@ -84,8 +86,8 @@ def read_checking(guide: Table) -> Checking:
 
 
 def without_checking(text: str) -> str:
-    """guide.toml without these tables: they change no printed word, and so not the version code."""
-    return _TABLES.sub("", text).rstrip() + "\n"
+    """guide.toml without what changes no printed word, and so not the version code: these tables, and `sensitive`."""
+    return _ON_SCREEN.sub("", _TABLES.sub("", text)).rstrip() + "\n"
 
 
 def _ignore(row: Table) -> Ignore:

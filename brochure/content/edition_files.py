@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from brochure.content.brand import brand_of
 from brochure.content.editions import read_edition
+from brochure.content.printing import printed_edition
 from brochure.content.products import Definition, choose
 from brochure.imposition.schemes import Scheme
-from brochure.markup.glyphs import no_glyphs
+from brochure.markup.glyph_findings import no_glyphs
 from brochure.model.edition import EACH, Edition, without_ending
-from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.errors import BrochureError, Finding, Severity, Source
 from brochure.model.text import LANGUAGES
 from brochure.source.files import read_table, read_text
+from brochure.source.glyphs import characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class EditionFile:
     @property
     def can_be_printed(self) -> bool:
         """Whether the fonts of the brochure have all of its characters."""
-        return not any(found.code in ("no-glyph", "direction") for found in self.findings)
+        return not any(found.code == "direction" for found in self.findings)
 
 
 def edition_files(root: Path, schemes: Mapping[str, Scheme]) -> tuple[EditionFile, ...]:
@@ -72,9 +75,14 @@ def _place(source: Source | None) -> tuple[str, int]:
 
 def language_of(root: Path) -> str:
     """The language of the guide in ``root``, without reading all of it; Dutch when it cannot be read."""
+    return written_in(root) or "nl"
+
+
+def written_in(root: Path) -> str | None:
+    """The language of the guide in ``root``, where its guide.toml can be read and names one that is known."""
     table = read_table(root / "guide.toml", root, [], None)
     found = table.data.get("language") if table else None
-    return found if found in LANGUAGES else "nl"
+    return found if found in LANGUAGES else None
 
 
 def _file(made: Definition, root: Path, schemes: Mapping[str, Scheme]) -> EditionFile:
@@ -85,7 +93,13 @@ def _file(made: Definition, root: Path, schemes: Mapping[str, Scheme]) -> Editio
         meant |= {_named(made.stem, slug) for slug in made.topics}
     if made.own:
         path = made.source.path
-        problems += no_glyphs(read_text(path, root, [], None) or "", path)
+        text = read_text(path, root, [], None) or ""
+        if not text.isascii():
+            language, known = language_of(root), characters(brand_of(root).typeface)
+            # What prints otherwise is a note of the guide.
+            found = no_glyphs(text, path, language, known)
+            problems += [one for one in found if one.severity is not Severity.WARNING]
+            editions = tuple(printed_edition(edition, language, known) for edition in editions)
     return EditionFile(made.stem, editions, tuple(problems), frozenset(meant))
 
 

@@ -8,13 +8,17 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from brochure.content.products import Definition
-from brochure.imposition.schemes import Scheme
+from brochure.content.shipped import paper_name
+from brochure.imposition.page_size import SIZES, page_size
+from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange, clashes, without_ending
 from brochure.model.errors import Finding, Source
-from brochure.model.paper import PAPERS, Flip, Paper
+from brochure.model.paper import PAPERS, Family, Flip, Paper
 from brochure.source.fields import Table
 
 Value = TypeVar("Value")
+
+ONE_UP = SCHEMES["one-up"]  # for an edition whose fold is a mistake
 
 
 def read_edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> tuple[Edition, bool]:
@@ -22,7 +26,7 @@ def read_edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) 
     each = "topics" in table.data and table.one_of("topics", ("each",)) == "each"
     edition = _edition(made, table, schemes)
     if (inner := table.table("larger", required=False)) is not None:
-        edition = replace(edition, larger=_larger(inner, edition, schemes))
+        edition = replace(edition, larger=_larger(inner, edition, schemes, made))
     table.unknown()
     _check_name(table, edition, each)
     return edition, each
@@ -48,7 +52,7 @@ def _check_name(table: Table, edition: Edition, each: bool) -> None:
 
 def _edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> Edition:
     scheme = table.one_of("scheme", schemes) or ""
-    paper = _paper(table)
+    paper, page = _paper(table, made.family), _page(table)
     outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, ASKED_FOR)])))
     return Edition(
         name=made.stem,
@@ -67,15 +71,16 @@ def _edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> E
         type_size=_type_size(table),
         title_measure=_measure(table, "title_measure"),
         cover_measure=_measure(table, "cover_measure"),
-        how_to_print=MappingProxyType(_how_to_print(table, outputs, paper)),
+        how_to_print=MappingProxyType(_how_to_print(table, outputs, paper_name(paper, made.language))),
         source=made.source,
         style=made.style,
         naming=made.naming,
-        scale=_scale(table, paper),
+        page=page_size(schemes.get(scheme) or ONE_UP, paper, page),
+        scale=_scale(table, paper, made.family),
     )
 
 
-def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme]) -> Edition:
+def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme], made: Definition) -> Edition:
     """What ``base`` becomes when its text does not fit: another fold, and the other keys of the table."""
 
     scheme = table.one_of("scheme", schemes) or ""
@@ -83,7 +88,7 @@ def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme]) -> Editi
     def either(key: str, read: Callable[[], Value], otherwise: Value) -> Value:
         return read() if key in table.data else otherwise
 
-    paper = either("paper", lambda: _paper(table), base.paper)
+    paper = either("paper", lambda: _paper(table, made.family), base.paper)
     larger = replace(
         base,
         parts=either("parts", lambda: _parts(table), base.parts),
@@ -95,7 +100,8 @@ def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme]) -> Editi
         type_size=either("type_size", lambda: _type_size(table), base.type_size),
         title_measure=either("title_measure", lambda: _measure(table, "title_measure"), base.title_measure),
         cover_measure=either("cover_measure", lambda: _measure(table, "cover_measure"), base.cover_measure),
-        how_to_print=MappingProxyType(_how_to_print(table, base.outputs, paper)),
+        how_to_print=MappingProxyType(_how_to_print(table, base.outputs, paper_name(paper, made.language))),
+        page=page_size(schemes.get(scheme) or ONE_UP, paper, _page(table)),
     )
     table.unknown()
     return larger
@@ -108,15 +114,23 @@ def _parts(table: Table) -> tuple[str, ...]:
     return parts
 
 
-def _paper(table: Table) -> Paper:
-    return PAPERS[table.one_of("paper", PAPERS) or "A4"]
+def _paper(table: Table, family: Family, key: str = "paper") -> Paper:
+    """A paper by its name, or by what it is for: that of the guide's kind of paper."""
+    papers = {**family.roles(), **PAPERS}
+    return papers[table.one_of(key, papers) or "sheet"]
 
 
-def _scale(table: Table, paper: Paper) -> float:
-    """How many times taller the paper is than the one that the stylesheet is drawn for, where it grows with it."""
+def _page(table: Table) -> str:
+    """The size of a page that is not the sheet folded: of several copies on a sheet."""
+    return (table.one_of("page", SIZES) or "") if "page" in table.data else ""
+
+
+def _scale(table: Table, paper: Paper, family: Family) -> float:
+    """How many times larger the paper is than the one that the stylesheet is drawn for, where it grows with it."""
     if "drawn_for" not in table.data:
         return 1.0
-    return round(paper.height / PAPERS[table.one_of("drawn_for", PAPERS) or paper.name].height, 4)
+    drawn = _paper(table, family, "drawn_for")
+    return round(min(paper.height / drawn.height, paper.width / drawn.width), 4)
 
 
 def _flip(table: Table) -> Flip | None:
@@ -184,11 +198,11 @@ def _type_size(table: Table) -> TypeRange:
     return TypeRange(*sizes)
 
 
-def _how_to_print(table: Table, outputs: tuple[Output, ...], paper: Paper) -> dict[Output, str]:
-    """One sentence for each output; ``{paper}`` in it is the name of the paper."""
+def _how_to_print(table: Table, outputs: tuple[Output, ...], paper: str) -> dict[Output, str]:
+    """One sentence for each output; ``{paper}`` in it is the name of the ``paper``."""
     inner = table.table("how_to_print")
     if inner is None:
         return {}
-    sentences = {output: inner.text(str(output)).replace("{paper}", paper.name) for output in dict.fromkeys(outputs)}
+    sentences = {output: inner.text(str(output)).replace("{paper}", paper) for output in dict.fromkeys(outputs)}
     inner.unknown()
     return sentences

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from brochure.language.regions import ANYWHERE, paper_family
 from brochure.model.guide import Verification
+from brochure.model.paper import FAMILIES, Family
 from brochure.model.text import LANGUAGES, SLUG
 from brochure.source.fields import Table
 from brochure.source.files import parse, read_table, read_text
@@ -17,7 +19,7 @@ _FENCE = "+++"
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The guide's ``table`` of guide.toml, None where it cannot be read; its language; its topics in their order.
+    """The guide's ``table`` of guide.toml, None where it cannot be read; its language, its kind of paper, its topics.
 
     ``titles`` are those of topics whose fields can be read; ``numbers`` is whether it prints any telephone number,
     ``address`` whether it has that of its latest version.
@@ -25,6 +27,7 @@ class Holdings:
 
     table: Table | None
     language: str
+    family: Family
     topics: tuple[str, ...]
     titles: Mapping[str, str]
     numbers: bool
@@ -42,11 +45,17 @@ def holdings(root: Path) -> Holdings:
     return Holdings(
         table=table,
         language=language if (language := data.get("language")) in LANGUAGES else "nl",
+        family=family_for(data),
         topics=tuple(topics),
         titles={slug: title for slug, one in fields.items() if isinstance(title := one.get("title"), str)},
         numbers=table is None or _has_numbers(root, str(data.get("region"))),
         address=data.get("updates") != "",
     )
+
+
+def family_for(data: Mapping[str, Any]) -> Family:
+    """The kind of paper that guide.toml asks for, or else that of its region."""
+    return FAMILIES.get(str(data.get("paper")).lower()) or paper_family(str(data.get("region")).upper())
 
 
 def _fields(path: Path, root: Path) -> Mapping[str, Any]:
@@ -70,6 +79,6 @@ def _has_numbers(root: Path, region: str) -> bool:
     return any(
         line.get("phone")
         and line.get("status") != Verification.UNKNOWN
-        and ("both" in (region, line.get("region")) or line.get("region") == region)
+        and (ANYWHERE in (region, line.get("region")) or str(line.get("region")).upper() == region.upper())
         for line in lines
     )

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from brochure.content.holdings import Holdings, holdings
-from brochure.content.shipped import Shipped, laid_over, meant_by, name_of, shipped, words
+from brochure.content.shipped import Shipped, about, laid_over, meant_by, name_of, shipped, words
 from brochure.model.errors import BrochureError, Finding, Source, adjusted
+from brochure.model.paper import Family
 from brochure.model.text import MOST_NAME, SLUG, as_slug, did_you_mean, no_name
 from brochure.source.fields import Table
 from brochure.source.files import files_in, no_folder, read_table, read_text
@@ -24,13 +25,16 @@ _WHOLE = frozenset({"title", "about", "parts", "scheme", "outputs", "type_size"}
 class Definition:
     """One product of a guide, by ``stem``: its ``table`` of data, None for a file that cannot be read.
 
-    ``style`` names its stylesheet, ``naming`` the language of its name. ``source`` is its ``own`` file in `editions/`,
+    ``style`` names its stylesheet, ``naming`` the language of its name; ``language`` and ``family`` are the guide's
+    language and its kind of paper. ``source`` is its ``own`` file in `editions/`,
     or its line in guide.toml. ``problems`` takes what is wrong with it; ``topics`` are those of the guide.
     """
 
     stem: str
     style: str
     naming: str
+    language: str
+    family: Family
     table: Table | None
     source: Source
     own: bool
@@ -109,9 +113,15 @@ def _files(root: Path, held: Holdings, problems: list[Finding]) -> Iterator[tupl
         product = meant_by(_like(table), held.language)[0] if table and "like" in table.data else changed
         style = shipped()[product].style if product else path.stem
         whole = len(_WHOLE - _keys(table, path, root)) <= 1
-        merged = table if table is None or whole else _merged(table, product, held.language)
-        found = Definition(path.stem, style, naming or held.language, merged, Source(path), True, wrong, held.topics)
-        yield changed, found, whole
+        merged = table if table is None else _sized(table, product) if whole else _merged(table, product, held)
+        naming = naming or held.language
+        yield (
+            changed,
+            Definition(
+                path.stem, style, naming, held.language, held.family, merged, Source(path), True, wrong, held.topics
+            ),
+            whole,
+        )
 
 
 def _keys(table: Table | None, path: Path, root: Path) -> Set[str]:
@@ -121,12 +131,20 @@ def _keys(table: Table | None, path: Path, root: Path) -> Set[str]:
     return {*re.findall(r"^[ \t]*(\w+)[ \t]*=", read_text(path, root, [], None) or "", re.MULTILINE)}
 
 
-def _merged(table: Table, product: str, language: str) -> Table:
+def _merged(table: Table, product: str, held: Holdings) -> Table:
     """A file's table where what it does not say is that of the product that it changes."""
-    base: Mapping[str, Any] = _with_words(shipped()[product], language) if product else {}
-    sentences = _sentences(laid_over(base, table.data), product, language)
+    base: Mapping[str, Any] = _with_words(shipped()[product], held) if product else {}
+    sentences = _sentences(laid_over(base, table.data), product, held.language)
     said = {key: value for key, value in table.data.items() if key != "like"}
     return Table(laid_over(laid_over(base, sentences), said), table.lines, table.path, table.problems)
+
+
+def _sized(table: Table, product: str) -> Table:
+    """A file that says all of an edition; its page is that of the product whose stylesheet it has."""
+    size = shipped()[product].data.get("page") if product else None
+    if size is None or "page" in table.data:
+        return table
+    return Table({"page": size, **table.data}, table.lines, table.path, table.problems)
 
 
 def _like(table: Table) -> str:
@@ -139,16 +157,17 @@ def _of(product: Shipped, held: Holdings, root: Path) -> Definition:
     """A product as it comes with the program, in the guide's language; its place is its line in guide.toml."""
     name = product.names[held.language]
     place = held.table.at("products", name) if held.table else Source(root / "guide.toml")
-    data = _with_words(product, held.language)
+    data = _with_words(product, held)
     data = laid_over(data, _sentences(data, product.id, held.language))
     wrong: list[Finding] = []
     table = Table(data, {}, place.path, wrong, first_line=place.line or 1)
-    return Definition(name, product.style, held.language, table, place, False, wrong, held.topics)
+    language = held.language
+    return Definition(name, product.style, language, language, held.family, table, place, False, wrong, held.topics)
 
 
-def _with_words(product: Shipped, language: str) -> Mapping[str, Any]:
-    said = words(language)[product.id]
-    return {**product.data, "title": said["title"], "about": said["about"]}
+def _with_words(product: Shipped, held: Holdings) -> Mapping[str, Any]:
+    title = words(held.language)[product.id]["title"]
+    return {**product.data, "title": title, "about": about(product, held.language, held.family)}
 
 
 def _sentences(data: Mapping[str, Any], product: str, language: str) -> dict[str, Any]:

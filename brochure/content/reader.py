@@ -5,23 +5,31 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from brochure.content import printing
+from brochure.content.brand import read_brand
 from brochure.content.check_settings import read_checking, without_checking
+from brochure.content.country import printed, read_emergency, read_family, read_region
 from brochure.content.edition_files import read_editions
+from brochure.content.own_labels import LABELS, read_labels
 from brochure.content.products import Definition, choose
-from brochure.content.register import REGIONS, exit_for, printed, read_address, read_helplines, read_links, read_words
+from brochure.content.publisher import read_publisher
+from brochure.content.register import read_address, read_helplines, read_links, read_words
 from brochure.content.topics import actions, no_chains, read_body, read_topic, short_answer
 from brochure.language.microtypography import typeset
+from brochure.language.regions import neutral_page
 from brochure.markup.allowlist import Known
-from brochure.markup.glyphs import no_glyphs
+from brochure.markup.glyph_findings import no_glyphs
 from brochure.model.errors import BrochureError, Finding, Severity, Source
-from brochure.model.guide import Guide, Helpline, Link, Publisher, Site, Status, Text, Word
-from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, did_you_mean, no_name
+from brochure.model.guide import Guide, Helpline, Link, Site, Status, Text, Word
+from brochure.model.text import LANGUAGES, MOST_NAME, SLUG, as_slug, did_you_mean, no_name, quoted
+from brochure.model.typeface import Characters
 from brochure.source.fields import Table
 from brochure.source.files import causes, files_in, no_folder, read_table, read_text
+from brochure.source.glyphs import characters
 from brochure.source.pictures import named
 
 __all__ = ["read", "read_editions"]
@@ -36,6 +44,7 @@ class _Registers:
     helplines: tuple[Helpline, ...] | None
     words: tuple[Word, ...]
     unbroken: tuple[str, ...]
+    labels: Mapping[str, str]
 
 
 def read(root: Path) -> Guide:
@@ -52,20 +61,39 @@ def read(root: Path) -> Guide:
     if table is None:
         raise BrochureError(in_order(found for found in problems if found.severity is not Severity.WARNING))
     guide = _guide(table, root, language, registers, problems)
-    problems += _unprintable(root)
+    problems += _unprintable(root, language, characters(guide.brand.typeface))
+    made = printing.printed(guide)
+    problems += _nothing_left(guide, made, table)
     notes = tuple(in_order(found for found in problems if found.severity is Severity.WARNING))
     if len(notes) < len(problems):
         raise BrochureError(in_order(found for found in problems if found.severity is not Severity.WARNING))
-    return replace(guide, notes=notes)
+    return replace(made, notes=notes)
 
 
-def _unprintable(root: Path) -> Iterator[Finding]:
-    """Characters that the fonts of the brochure do not have, in every file that all products print."""
-    names = ["guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md"]
+def _nothing_left(guide: Guide, made: Guide, table: Table) -> Iterator[Finding]:
+    """Titles that hold nothing which prints: there would be no page to find."""
+    titles = [(guide.title, made.title, table.at("title"))]
+    titles += [(one.title, other.title, one.source) for one, other in zip(guide.topics, made.topics, strict=True)]
+    for title, left, source in titles:
+        if title.strip() and not left.strip():
+            problem = f"nothing of the title {quoted(title)} can be printed: the fonts do not have its characters"
+            yield Finding("no-glyph", source, problem, "write it in Latin letters")
+
+
+def _unprintable(root: Path, language: str, known: Characters) -> Iterator[Finding]:
+    """Characters that the fonts of the guide do not have, in every file that is printed.
+
+    What is wrong in the file of an edition is an error of that edition alone, which is reported with it.
+    """
+    names = ["guide.toml", "helplines.toml", "words.toml", LABELS, "front.md", "back.md", "site.md"]
     paths = [root / name for name in names]
     for path in [*paths, *files_in(root / "topics", ".md", [])]:
         text = read_text(path, root, [], None) or ""
-        yield from no_glyphs(without_checking(text) if path.name == "guide.toml" else text, path)
+        text = without_checking(text) if path.name == "guide.toml" else text
+        yield from no_glyphs(text, path, language, known)
+    for path in files_in(root / "editions", ".toml", []):
+        found = no_glyphs(read_text(path, root, [], None) or "", path, language, known)
+        yield from (one for one in found if one.severity is Severity.WARNING)
 
 
 def in_order(problems: Iterable[Finding]) -> list[Finding]:
@@ -80,11 +108,12 @@ def _registers(root: Path, language: str, problems: list[Finding]) -> _Registers
     lines = read_table(root / "helplines.toml", root, problems, "write it, with a [[helpline]] for each line")
     words = read_table(root / "words.toml", root, problems, None)
     explained, unbroken = read_words(words, language) if words else ((), ())
-    return _Registers(read_helplines(lines, language) if lines else None, explained, unbroken)
+    labels = read_labels(root, language, problems)
+    return _Registers(read_helplines(lines, language) if lines else None, explained, unbroken, labels)
 
 
 def _guide(table: Table, root: Path, language: str, registers: _Registers, problems: list[Finding]) -> Guide:
-    region = table.one_of("region", REGIONS)
+    region = read_region(table, language)
     issued, review_by = table.date("issued"), table.date("review_by")
     if review_by < issued < datetime.date.max:
         problem = f"review_by, {review_by}, is before issued, {issued}"
@@ -92,15 +121,17 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
     links_table = table.table("links", required=False)
     links = read_links(links_table, language) if links_table else ()
     slugs = _slugs(table, root)
-    lines = registers.helplines
+    lines, brand = registers.helplines, read_brand(table, root)
     known = Known(
         language=language,
         root=root,
         unbroken=registers.unbroken,
         topics=slugs,
-        lines=None if lines is None else [line.id for line in printed(lines, region or "both")],
+        lines=None if lines is None else [line.id for line in printed(lines, region)],
         links=[link.id for link in links],
         outside={link.url: link for link in reversed(links)},
+        characters=characters(brand.typeface),
+        labels=registers.labels,
     )
     chosen = choose(root)  # what is wrong in them is reported by whoever reads the editions
     problems += chosen.notes
@@ -119,16 +150,16 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         actions=actions(table, known, problems),
         revealing=table.texts("revealing"),
         language=language,
-        region=region or "both",
+        region=region,
         version=(version := table.text("version")),
         code=f"{version} · {_digest(root, slugs, [front, *(topic.text for topic in topics), back], products)}",
         products=products,
         issued=issued,
         review_by=review_by,
         status=table.choice("status", Status) or Status.DRAFT,
-        publisher=_publisher(table, language),
+        publisher=read_publisher(table, language, region),
         updates=_updates(table, links),
-        site=_site(table, region or "both", known, problems),
+        site=_site(table, region, known, problems),
         front=front,
         back=back,
         topics=topics,
@@ -140,25 +171,14 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         checking=read_checking(table),
         root=root,
         source=Source(table.path),
+        brand=brand,
+        family=read_family(table, region),
+        emergency=read_emergency(table, lines or (), region),
+        sensitive=table.flag("sensitive"),
+        labels=registers.labels,
     )
     table.unknown()
     return guide
-
-
-def _publisher(table: Table, language: str) -> Publisher:
-    fields = table.table("publisher")
-    if fields is None:
-        return Publisher("", "", "", "", "", "")
-    publisher = Publisher(
-        name=typeset(fields.text("name", empty=True), language),
-        about=typeset(fields.text("about", ""), language),
-        responsible=typeset(fields.text("responsible", ""), language),
-        address=typeset(fields.text("address", ""), language),
-        web=fields.text("web", ""),
-        feedback=typeset(fields.text("feedback", ""), language),
-    )
-    fields.unknown()
-    return publisher
 
 
 def _site(table: Table, region: str, known: Known, problems: list[Finding]) -> Site:
@@ -168,11 +188,11 @@ def _site(table: Table, region: str, known: Known, problems: list[Finding]) -> S
     opening = None if text is None else read_body(text, 1, path, "site", known, problems)
     fields = table.table("site", required=False)
     if fields is None:
-        return Site(exit_for(region), "", (), opening, table.at())
+        return Site(neutral_page(region), "", (), opening, table.at())
     leave, address = read_address(fields, "exit"), read_address(fields, "address")
     if address and not address.endswith("/"):
         fields.wrong("bad-address", "address", f'"{address}" is no folder', f'write address = "{address}/"')
-    site = Site(leave or exit_for(region), address, fields.texts("editions"), opening, fields.at("editions"))
+    site = Site(leave or neutral_page(region), address, fields.texts("editions"), opening, fields.at("editions"))
     fields.unknown()
     return site
 
@@ -237,7 +257,8 @@ def _digest(root: Path, slugs: Sequence[str], texts: Sequence[Text], products: s
     """Four hexadecimal digits over all that prints; line ends and the byte order mark do not count."""
     hashed = hashlib.sha256(products.encode())
     files = ["guide.toml", "front.md", *(f"topics/{slug}.md" for slug in slugs), "back.md"]
-    for name in (*files, "helplines.toml", "words.toml"):
+    own = [LABELS] if (root / LABELS).exists() else []
+    for name in (*files, "helplines.toml", "words.toml", *own):
         text = read_text(root / name, root, [], None) or ""
         text = without_checking(text) if name == "guide.toml" else text
         hashed.update(f"{name}\0{text}\0".encode())

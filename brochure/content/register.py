@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from brochure.content.country import read_region
 from brochure.language.microtypography import typeset
 from brochure.markup.tracking import untracked
-from brochure.model.errors import adjusted
 from brochure.model.guide import Helpline, Link, Verification, Word
 from brochure.model.text import SLUG, quoted
 from brochure.source.fields import Table
-
-REGIONS = ("BE", "NL", "both")
-_NEUTRAL = {"BE": "https://www.meteo.be/", "NL": "https://www.knmi.nl/", "both": "https://www.wikipedia.org/"}
-
-
-def printed(lines: Iterable[Helpline], region: str) -> list[Helpline]:
-    """The helplines that a guide for this region prints."""
-    return [line for line in lines if "both" in (region, line.region) or line.region == region]
 
 
 def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
@@ -32,12 +23,6 @@ def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
             place = first[line.id].source.line
             problem = f'the id "{line.id}" is also on line {place}'
             row.wrong("twice", "id", problem, "give one of the two another id, or remove it")
-    if not any(line.emergency and line.phone for line in lines):
-        problem = "no helpline is an emergency number: no page says whom to call in danger"
-        if not rows:
-            problem = "there is no helpline: no page says whom to call"
-        fix = "add a line [[helpline]] and its keys below it, with emergency = true for an emergency number"
-        table.problems.append(adjusted(table.at(), problem, fix))
     return tuple(lines)
 
 
@@ -47,7 +32,7 @@ def _helpline(row: Table, language: str) -> Helpline:
         name=typeset(row.text("name"), language),
         phone=row.text("phone", ""),
         web=read_host(row, "web"),
-        region=row.one_of("region", REGIONS) or "both",
+        region=read_region(row, language),
         audience=typeset(row.text("audience"), language),
         note=typeset(row.text("note", ""), language),
         emergency=row.flag("emergency"),
@@ -86,11 +71,6 @@ def read_links(table: Table, language: str) -> tuple[Link, ...]:
             row.wrong("tracking", "url", problem, f'write url = "{untracked(url)}"')
         links.append(Link(key, typeset(label, language), url, short, row.at("url")))
     return tuple(links)
-
-
-def exit_for(region: str) -> str:
-    """The default address of the exit button: a page that shows everyone the same, such as the weather."""
-    return _NEUTRAL.get(region, _NEUTRAL["both"])
 
 
 def read_address(table: Table, key: str) -> str:

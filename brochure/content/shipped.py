@@ -10,6 +10,7 @@ from typing import Any
 
 from brochure.language.labels import LOCALES
 from brochure.model.errors import BrochureError, Finding
+from brochure.model.paper import PAPERS, Family, Paper
 from brochure.model.text import LANGUAGES
 from brochure.source.files import files_in, read_table
 
@@ -55,7 +56,7 @@ def shipped() -> Mapping[str, Shipped]:
 
 @cache
 def words(language: str) -> Mapping[str, Mapping[str, Any]]:
-    """The words of the products in a language: a table for each by its id, `how` and `list`.
+    """The words of the products in a language: a table for each by its id, `how`, `list` and `papers`.
 
     Raises BrochureError with what is wrong in the file.
     """
@@ -64,6 +65,20 @@ def words(language: str) -> Mapping[str, Mapping[str, Any]]:
     if problems:
         raise BrochureError(problems)
     return data
+
+
+def paper_name(paper: Paper, language: str) -> str:
+    """What a paper is called in a sentence: "A4", "Letter", "demi-lettre"."""
+    return str(words(language)["papers"].get(paper.name, paper.name))
+
+
+def about(product: Shipped, language: str, family: Family) -> str:
+    """What a product is for, on the paper of a family; `{paper}` and `{page}` in it are the names of its papers."""
+    paper = family.roles()[product.data["paper"]]
+    half = PAPERS[paper.half]
+    page = PAPERS[half.half] if product.data.get("page") == "quarter" else half
+    said = str(words(language)[product.id]["about"])
+    return said.replace("{paper}", paper_name(paper, language)).replace("{page}", paper_name(page, language))
 
 
 def name_of(product: str, language: str) -> str:

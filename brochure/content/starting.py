@@ -10,22 +10,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from brochure.content.shipped import shipped, words
+from brochure.content.shipped import about, shipped
 from brochure.language.labels import LOCALES
+from brochure.language.regions import ANYWHERE, paper_family
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.guide import Link
+from brochure.model.paper import Family
 from brochure.model.text import MOST_NAME, as_slug
 from brochure.source.files import read_table
 
 STARTS = LOCALES / "new"
+PUBLISHER = ("name", "about", "phone", "email", "address", "web", "responsible", "feedback")
 #: Fields that are explained together with the one before them.
 _TOGETHER = frozenset({"review_by", "url", "printed"})
 
 
-def new_guide(language: str, title: str, today: datetime.date) -> dict[str, bytes]:
+def new_guide(language: str, title: str, today: datetime.date, region: str = ANYWHERE) -> dict[str, bytes]:
     """All files of a new guide by path: two example topics, front, back, an empty register, words.
 
-    ``title`` is that of the guide, empty for an example. No field names a person.
+    ``title`` is that of the guide, empty for an example; ``region`` the code of a country. No field names a person.
     """
     said = _said(language)
     texts, topics = said["texts"], said["topic"]
@@ -38,16 +41,17 @@ def new_guide(language: str, title: str, today: datetime.date) -> dict[str, byte
         "actions": texts["actions"],
         "revealing": [],
         "language": language,
-        "region": "both",
+        "region": region,
         "version": "0.1",
         "issued": today,
         "review_by": a_year_on(today),
         "status": "draft",
+        "sensitive": False,
         "updates": "",
         "topics": [topic["slug"] for topic in topics],
         "sources": [],
     }
-    publisher = {key: texts.get(key, "") for key in ("name", "about", "responsible", "address", "web", "feedback")}
+    publisher = {key: texts.get(key, "") for key in PUBLISHER}
     files = {"guide.toml": guide_file(language, fields, publisher, [])}
     files |= {f"topics/{topic['slug']}.md": _topic(topic) for topic in topics}
     files |= {f"{name}.md": said["files"][name] for name in ("front", "back")}
@@ -69,6 +73,7 @@ def guide_file(
     name otherwise than they come.
     """
     comments = _said(language)["comments"]
+    family = paper_family(str(fields.get("region")))
     rows = [*_comment(comments["head"]), "", *_fields(fields, comments), ""]
     rows += [*_comment(comments["publisher"]), "[publisher]", *_fields(publisher, comments), ""]
     rows += _comment(comments["links"])
@@ -77,7 +82,7 @@ def guide_file(
     if not links:
         example = Link("site", "www.example.org", "https://www.example.org", "www.example.org")
         rows += [f"# {row}" for row in ("[links.site]", *_fields(_address(example), {}))] + [""]
-    rows += [*_comment(comments["products"]), "[products]", *_products(language, chosen or {})]
+    rows += [*_comment(comments["products"]), "[products]", *_products(language, chosen or {}, family)]
     return "\n".join([*rows, ""])
 
 
@@ -91,15 +96,15 @@ def a_year_on(day: datetime.date) -> datetime.date:
     return day.replace(year=day.year + 1, day=28 if last else day.day)
 
 
-def _products(language: str, chosen: Mapping[str, bool]) -> Iterator[str]:
+def _products(language: str, chosen: Mapping[str, bool], family: Family) -> Iterator[str]:
     rows = {
-        product.names[language]: (chosen.get(product.id, product.standard), words(language)[product.id]["about"])
+        product.names[language]: (chosen.get(product.id, product.standard), about(product, language, family))
         for product in shipped().values()
     }
     widest = max(map(len, rows))
-    for name, (is_on, about) in rows.items():
+    for name, (is_on, purpose) in rows.items():
         value = "true" if is_on else "false"
-        yield f"{name:<{widest}} = {value:<5}  # {about}"
+        yield f"{name:<{widest}} = {value:<5}  # {purpose}"
 
 
 def _fields(fields: Mapping[str, object], comments: Mapping[str, str]) -> Iterator[str]:
@@ -107,6 +112,11 @@ def _fields(fields: Mapping[str, object], comments: Mapping[str, str]) -> Iterat
         if key in comments and key not in _TOGETHER:
             yield from _comment(comments[key])
         yield f"{key} = {value.isoformat() if isinstance(value, datetime.date) else _toml(value)}"
+
+
+def explained(language: str, key: str) -> list[str]:
+    """The comment above a field of guide.toml, in its lines."""
+    return _comment(_said(language)["comments"][key])
 
 
 def _comment(text: str) -> list[str]:
@@ -119,7 +129,7 @@ def _topic(topic: Mapping[str, Any]) -> str:
 
 
 def _toml(value: object) -> str:
-    """A text or a list of texts as TOML writes it: of both, JSON is a part."""
+    """A text, a list of texts, true or false as TOML writes them: of all three, JSON is a part."""
     return json.dumps(value, ensure_ascii=False)
 
 

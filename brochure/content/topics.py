@@ -79,7 +79,7 @@ def _pointer(matter: Matter, slug: str, same_as: str, known: Known, problems: li
         fix = did_you_mean(same_as, others, "name the topic that holds the answer")
         fields.wrong("same-as", "same_as", f'same_as names the topic "{same_as}", which is not there', fix)
     else:
-        sentence = wording(known.language)["same_answer"]
+        sentence = wording(known.language, own=known.labels)["same_answer"]
         sentence = sentence.format(letter=letters(slugs.index(same_as)), topic=same_as)
         return to_text(sentence, known, source=fields.at("same_as"), anchor_prefix=slug, problems=problems)
     return Text("", (), fields.at("same_as"))

@@ -11,13 +11,14 @@ LONGEST = 36
 # In units of the drawing (CSS px); a column is one length in words.
 _WIDE, _HIGH, _GAP = 5.0, 4.0, 1.0
 _FOOT = 3.0
-_BLOCK, _LONG, _LINE = "#17545c", "#a63d24", "#8fa5a1"
+_BLOCK, _LONG, _LINE = (f"var(--color-{name})" for name in ("primary", "accent", "rule"))
 
 
 def plot(lengths: Sequence[int], limit: int, rows: int) -> bytes:
     """The drawing of sentences of these lengths in words; those longer than ``limit`` have another colour.
 
-    ``rows`` is the height in blocks, the same for all drawings of a report.
+    It names tokens of colour, for `typesetting/drawings.py` to fill in. ``rows`` is the height in blocks, the same for
+    all drawings of a report.
     """
     stacks = Counter(min(length, LONGEST) for length in lengths)
     width, height = LONGEST * _WIDE, rows * _HIGH + _FOOT

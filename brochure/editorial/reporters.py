@@ -9,38 +9,43 @@ from pathlib import Path
 from urllib.parse import quote
 
 from brochure.editorial.rulebook import manual
+from brochure.language.messages import Translate
 from brochure.model.errors import Finding, Severity, Source, printable
 
 _BOLD, _RED, _YELLOW, _DIM, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[0m"
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: _YELLOW}
 
 
-def text(findings: Sequence[Finding], *, colour: bool) -> Iterator[str]:
-    """The lines for people: by file, each finding with its line, column, problem and fix; at the end their number."""
+def text(findings: Sequence[Finding], *, colour: bool, translate: Translate = str) -> Iterator[str]:
+    """The lines for people: by file, each finding with its line, column, problem and fix; at the end their number.
+
+    ``translate`` says the sentences of the program in the language of the reader.
+    """
 
     def paint(code: str, words: str) -> str:
         return f"{code}{words}{_PLAIN}" if colour else words
 
     for path, group in groupby(findings, key=lambda finding: _path(finding.source)):
-        yield paint(_BOLD, printable(path) or "the guide")
+        yield paint(_BOLD, printable(path) or translate("the guide"))
         for finding in group:
             place = _place(finding.source)
-            yield f"  {place + ' ' if place else ''}{paint(_COLOURS[finding.severity], finding.severity.value)}: " + (
-                f"{printable(finding.problem)}  {paint(_DIM, f'[{finding.code}]')}"
-            )
-            yield f"      fix: {printable(finding.fix)}"
+            severity = paint(_COLOURS[finding.severity], translate(finding.severity.value))
+            problem = f"{printable(translate(finding.problem))}  {paint(_DIM, f'[{finding.code}]')}"
+            yield f"  {place + ' ' if place else ''}{severity}: {problem}"
+            yield f"      {translate('fix:')} {printable(translate(finding.fix))}"
         yield ""
-    yield counted(findings)
+    yield counted(findings, translate)
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def counted(findings: Sequence[Finding], translate: Translate = str) -> str:
     """How many errors and warnings there are, in a sentence."""
     if not findings:
-        return "nothing found"
+        return translate("nothing found")
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = len(findings) - errors
-    parts = [(errors, "error"), (warnings, "warning")]
-    return ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in parts if count)
+    parts = [f"{errors} error{'s' if errors != 1 else ''}"] if errors else []
+    parts += [f"{warnings} warning{'s' if warnings != 1 else ''}"] if warnings else []
+    return ", ".join(map(translate, parts))
 
 
 def as_json(findings: Iterable[Finding]) -> str:

@@ -155,8 +155,10 @@ def character_changes(texts: Iterable[tuple[int | None, str]], unit: str) -> tup
     if marks:
         known = list(dict.fromkeys(str(place) for place in places if place is not None))
         where = f" ({unit}{'s' if len(known) > 1 else ''} {', '.join(known)})" if known else ""
-        what = "1 invisible character that changes" if marks == 1 else f"{marks} invisible characters that change"
-        changes.append(f"{what} the direction of the text {'was' if marks == 1 else 'were'} removed{where}")
+        what = "1 invisible character that changes the direction of the text was removed"
+        if marks > 1:
+            what = f"{marks} invisible characters that change the direction of the text were removed"
+        changes.append(f"{what}{where}")
     return tuple(changes)
 
 

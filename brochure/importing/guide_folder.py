@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from brochure.content.starting import explained
 from brochure.importing.outline import Outline, Question
 from brochure.importing.phrases import Phrases
 from brochure.importing.to_markdown import escaped
@@ -108,6 +109,8 @@ def guide(found: Outline, names: Sequence[str], links: Sequence[Link], updates: 
         f"issued = {facts.given.get('day') or facts.today.isoformat()}",
         f"review_by = {_a_year_on(facts.today).isoformat()}",
         'status = "draft"',
+        *explained(known.language, "sensitive"),
+        "sensitive = false",
         f"updates = {quoted(updates)}",
         f"topics = [{', '.join(map(quoted, names))}]",
         f"sources = [{quoted(source) if source else ''}]",
@@ -115,6 +118,8 @@ def guide(found: Outline, names: Sequence[str], links: Sequence[Link], updates: 
         "[publisher]",
         f"name = {quoted(facts.publisher_name)}",
         'about = ""',
+        f"phone = {quoted(facts.given.get('phone', ''))}",
+        f"email = {quoted(facts.given.get('email', ''))}",
         'responsible = ""',
         f"address = {quoted(facts.given.get('address', ''))}",
         f"web = {quoted(facts.given.get('web', ''))}",
@@ -136,7 +141,7 @@ def fill_ins(found: Outline, facts: Facts, region: str, has_intro: bool) -> list
     known = facts.phrases
     gaps = [
         FillIn("guide.toml", "discreet_title", known.neutral, "what a stranger may read on the outside"),
-        FillIn("guide.toml", "region", region, "BE, NL or both: whose helplines print"),
+        FillIn("guide.toml", "region", region, "the country by its two letters; both: none in particular"),
         FillIn("guide.toml", "version", "0.1", "your own count"),
         FillIn("guide.toml", "issued", facts.given.get("day") or facts.today.isoformat(), "the day of the first print"),
         FillIn(

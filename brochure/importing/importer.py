@@ -42,7 +42,7 @@ def convert(source: Path, own: Path, today: datetime.date, choice: Choice = AS_T
     """
     page = read_source(source)
     known = phrases(page.language if page.language in LANGUAGES else detect_language(_beginning(page)))
-    gathered = gather(printable(page, known.signs), known.fill_in)
+    gathered = gather(printable(page, known.language), known.fill_in)
     page = printable_addresses(gathered.page)
     outline = recognise(page, source, choice)
     facts = guide_folder.Facts(shortened_for_qr(page.address), page.site, today, known, page.facts)

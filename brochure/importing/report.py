@@ -10,6 +10,7 @@ from brochure.importing.blocks import Kind
 from brochure.importing.dead_links import Places
 from brochure.importing.guide_folder import FillIn
 from brochure.importing.outline import Outline, Question
+from brochure.language.messages import Translate
 from brochure.model.text import letters, quoted
 
 
@@ -32,53 +33,51 @@ class Report:
     fill_in: Sequence[FillIn]
     to_check: Sequence[str] = ()
 
-    def lines(self) -> Iterator[str]:
-        """The report as a person reads it, line by line."""
-        yield from self._recognised()
-        yield from _section("Left out", list(self._dropped()))
-        yield from _section("Changed", [*self.changed, *self.outline.notes])
-        yield from _section("The same text twice", list(self._same()))
+    def lines(self, say: Translate = str) -> Iterator[str]:
+        """The report as a person reads it, line by line; ``say`` puts a sentence into the reader's language."""
+        yield from self._recognised(say)
+        yield from _section(say("Left out"), list(self._dropped(say)))
+        yield from _section(say("Changed"), [*map(say, self.changed), *map(say, self.outline.notes)])
+        yield from _section(say("The same text twice"), list(map(say, self._same())))
         count = len(self.dead_links)
         heading = f"{count} link phrase{'s lead' if count != 1 else ' leads'} nowhere on paper"
-        yield from _section(
-            heading, [f"{quoted(words)}: {self._at(places)}" for words, places in self.dead_links.items()]
-        )
-        yield from _section("To look at", self.to_check)
-        yield from _section("To fill in", [_gap(gap) for gap in self.fill_in])
+        dead = [f"{quoted(words)}: {say(self._at(places))}" for words, places in self.dead_links.items()]
+        yield from _section(say(heading), dead)
+        yield from _section(say("To look at"), list(map(say, self.to_check)))
+        yield from _section(say("To fill in"), [_gap(gap, say) for gap in self.fill_in])
 
-    def as_markdown(self, name: str) -> str:
+    def as_markdown(self, name: str, say: Translate = str) -> str:
         """The report of the page ``name`` in Markdown, with the open points as a task list."""
-        todo = [
-            *(
-                f"{self._at(places)}: {quoted(words)} leads nowhere on paper"
-                for words, places in self.dead_links.items()
-            ),
-            *self.to_check,
-            *map(_gap, self.fill_in),
+        dead = [
+            f"{say(self._at(places))}: " + say(f'the words "{words}" lead nowhere on paper')
+            for words, places in self.dead_links.items()
         ]
-        lines = "\n".join(self.lines())
+        todo = [*dead, *map(say, self.to_check), *(_gap(gap, say) for gap in self.fill_in)]
+        lines = "\n".join(self.lines(say))
         name = name.encode("utf-8", "backslashreplace").decode()  # of bytes that are not UTF-8, what they are
         ticks = "\n".join(f"- [ ] {one}" for one in todo)
-        return f"# Import of {name}\n\n## To do\n\n{ticks}\n\n## What was done\n\n```text\n{lines}\n```\n"
+        title, first, second = say(f"Import of {name}"), say("To do"), say("What was done")
+        return f"# {title}\n\n## {first}\n\n{ticks}\n\n## {second}\n\n```text\n{lines}\n```\n"
 
-    def _recognised(self) -> Iterator[str]:
+    def _recognised(self, say: Translate) -> Iterator[str]:
         questions = self.outline.questions
-        yield "Recognised"
-        place = "" if self.outline.title_line is None else f" ({self._at([self.outline.title_line])})"
-        yield f"  title: {quoted(self.outline.title)}{place}; language: {self.language}"
+        yield say("Recognised")
+        place = "" if self.outline.title_line is None else f" ({say(self._at([self.outline.title_line]))})"
+        yield f"  {say('title:')} {quoted(self.outline.title)}{place}; {say('language:')} {self.language}"
         if self.outline.intro:
             words = sum(len(block.words.split()) for block in self.outline.intro)
-            yield f"  front.md: {words} words that stand above the first question"
-        yield f"  {len(questions)} question{'s' if len(questions) != 1 else ''}, divided by {self.outline.chosen}:"
+            yield f"  front.md: {say(f'{words} words that stand above the first question')}"
+        divided = f"{len(questions)} question{'s' if len(questions) != 1 else ''}, divided by {self.outline.chosen}"
+        yield f"  {say(divided)}:"
         for number, question in enumerate(questions):
-            was = "" if question.mark in ("", letters(number)) else f" (in the source: {question.mark})"
+            was = "" if question.mark in ("", letters(number)) else " " + say(f"(in the source: {question.mark})")
             yield f"  {letters(number)}. {question.title}{was}"
-            yield f"     {self._at([question.line])}: {_counts(question)}"
+            yield f"     {say(self._at([question.line]))}: {', '.join(map(say, _counts(question)))}"
             for block in question.blocks:
                 if block.kind is Kind.HEADING:
-                    yield f"     heading {quoted(block.words)} ({self._at([block.line])})"
+                    yield f"     {say('heading')} {quoted(block.words)} ({say(self._at([block.line]))})"
         if self.outline.runner_up:
-            yield f"  it could also be divided by {self.outline.runner_up}"
+            yield "  " + say(f"it could also be divided by {self.outline.runner_up}")
 
     def _same(self) -> Iterator[str]:
         for number, owner in self.duplicates.items():
@@ -90,17 +89,20 @@ class Report:
         for first, second, shared in self.near_duplicates:
             yield f"{letters(first)} and {letters(second)} have nearly the same text ({shared} %); both are kept"
 
-    def _dropped(self) -> Iterator[str]:
+    def _dropped(self, say: Translate) -> Iterator[str]:
         """What was left out, the same words for the same reason in one line."""
         places: dict[tuple[str, str], list[int | None]] = {}
         for one in self.outline.dropped:
             places.setdefault((one.words, one.why), []).append(one.line)
         for (words, why), lines in places.items():
-            yield f'{self._at(list(dict.fromkeys(lines)))}: "{words}" ({why})'
+            yield f'{say(self._at(list(dict.fromkeys(lines))))}: "{words}" ({say(why)})'
 
     def _at(self, places: Sequence[int | None]) -> str:
         known = [str(place) for place in places if place is not None]
-        return f"{self.unit}{'s' if len(known) > 1 else ''} {', '.join(known)}" if known else f"no {self.unit}"
+        many, listed = len(known) > 1, ", ".join(known)
+        if self.unit == "paragraph":
+            return f"paragraph{'s' if many else ''} {listed}" if known else "no paragraph"
+        return f"line{'s' if many else ''} {listed}" if known else "no line"
 
 
 def _section(heading: str, rows: Sequence[str]) -> Iterator[str]:
@@ -110,21 +112,24 @@ def _section(heading: str, rows: Sequence[str]) -> Iterator[str]:
         yield from (f"  {row}" for row in rows)
 
 
-def _counts(question: Question) -> str:
+def _counts(question: Question) -> Iterator[str]:
     kinds = Counter(block.kind for block in question.blocks)
     words = sum(len(block.words.split()) for block in question.blocks)
     numbered = sum(block.kind is Kind.ITEM and block.number is not None for block in question.blocks)
-    named = (
-        (kinds[Kind.PARAGRAPH], "paragraph"),
-        (kinds[Kind.HEADING], "heading"),
-        (kinds[Kind.ITEM] - numbered, "item"),
-        (numbered, "numbered item"),
-        (kinds[Kind.TABLE], "table"),
-        (words, "word"),
-    )
-    return ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in named if count)
+    if count := kinds[Kind.PARAGRAPH]:
+        yield f"{count} paragraph{'s' if count != 1 else ''}"
+    if count := kinds[Kind.HEADING]:
+        yield f"{count} heading{'s' if count != 1 else ''}"
+    if count := kinds[Kind.ITEM] - numbered:
+        yield f"{count} item{'s' if count != 1 else ''}"
+    if numbered:
+        yield f"{numbered} numbered item{'s' if numbered != 1 else ''}"
+    if count := kinds[Kind.TABLE]:
+        yield f"{count} table{'s' if count != 1 else ''}"
+    if words:
+        yield f"{words} word{'s' if words != 1 else ''}"
 
 
-def _gap(gap: FillIn) -> str:
-    name = f"{gap.file}{f': {gap.field}' if gap.field else ''}"
-    return f"{name}{f', now {quoted(gap.now)}' if gap.now else ''}: {gap.needs}"
+def _gap(gap: FillIn, say: Translate) -> str:
+    name = f"{say(gap.file)}{f': {gap.field}' if gap.field else ''}"
+    return f"{name}{', ' + say(f'now {quoted(gap.now)}') if gap.now else ''}: {say(gap.needs)}"

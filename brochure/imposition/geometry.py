@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.errors import fail
-from brochure.model.paper import MM_PER_POINT, PAPERS, Flip, Imposition, Paper, Sheet, Slot
+from brochure.model.paper import MM_PER_POINT, Flip, Imposition, Paper, Sheet, Slot, family_of
 
 #: Pages may be this much larger than their sheet or than the page on their back, in mm: points are rounded, and
 #: nobody sees it.
@@ -171,7 +171,7 @@ def _check_size(width: float, height: float, trims: Sequence[Box], plan: Imposit
     tokens = _widths(trims, plan, paper) if width > sheet.width + slack else []
     if height > sheet.height + slack:
         tokens.append(f"--page-height: {_down(sheet.height / plan.rows)}mm")
-    larger = [other for other in sorted(PAPERS.values(), key=lambda other: other.width) if holds(other)]
+    larger = [other for other in sorted(family_of(paper).papers, key=lambda other: other.width) if holds(other)]
     raise fail(
         "paper-too-small",
         None,
@@ -196,10 +196,11 @@ def _widths(trims: Sequence[Box], plan: Imposition, paper: Paper, differ: bool =
     """
     scheme = _scheme(plan)
     wide, sheet = max(trim.width for trim in trims), _sheet(paper, plan)
-    most = wide if scheme.cut else (sheet.width + scheme.flap / MM_PER_POINT) / plan.columns
+    tuck = paper.tuck / MM_PER_POINT if scheme.flap else 0.0
+    most = wide if scheme.cut else (sheet.width + tuck) / plan.columns
     tokens = [f"--page-width: {_down(min(wide, most))}mm"]
     if differ or (scheme.counts and plan.columns > 1):
-        tokens.append(f"--page-flap-width: {_down(min(wide, most) - scheme.flap / MM_PER_POINT)}mm")
+        tokens.append(f"--page-flap-width: {_down(min(wide, most) - tuck)}mm")
     return tokens
 
 

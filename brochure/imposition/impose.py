@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from brochure.imposition import cut_lines
 from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.edition import Edition, Feed
 from brochure.model.errors import BrochureError, Finding, Severity, fail, nearest
-from brochure.model.paper import EDGE, PAPERS, Copies, Flip, Imposition, Line, Paper, Slot
+from brochure.model.paper import EDGE, Copies, Flip, Imposition, Paper, Slot, family_of
 
 __all__ = ["SCHEMES", "copies_on", "impose", "named", "natural_flip", "other_edge", "padding", "refed", "scheme_of"]
 __all__ += ["thickness", "turned", "warnings"]
@@ -46,7 +47,7 @@ def copies_on(scheme_name: str, paper: Paper, width: float, height: float) -> Co
         whole = _most_copies(scheme, paper, width, height, edge=0.0)
         within = _most_copies(scheme, paper, width, height)
         best = within if within.across * within.down == whole.across * whole.down else replace(whole, filling=True)
-        return best if best.across * best.down > 1 else Copies(1, 1, scheme.landscape)
+        return best if scheme.cut or best.across * best.down > 1 else Copies(1, 1, scheme.landscape)
     if not scheme.cut:
         return Copies(1, 1, scheme.landscape)
     best = _most_copies(scheme, paper, width, height)
@@ -90,7 +91,7 @@ def _smaller(scheme: Scheme, paper: Paper, width: float, height: float) -> str:
     tokens += [f"--page-height: {down:g}mm"] if height > down else []
     larger = [
         other.name
-        for other in sorted(PAPERS.values(), key=lambda other: other.width)
+        for other in sorted(family_of(paper).papers, key=lambda other: other.width)
         if (found := _most_copies(scheme, other, width, height)).across * found.down
     ]
     paper_too = f', or paper = "{larger[0]}" in the edition' if larger else ""
@@ -126,8 +127,8 @@ def impose(
         columns=columns,
         rows=rows,
         landscape=copies.landscape,
-        copies=copies.across * copies.down,
-        marks=scheme.slits + tuple(_marks(scheme, copies)),
+        copies=1 if scheme.stacked else copies.across * copies.down,
+        marks=scheme.slits + tuple(cut_lines.lines(scheme, copies)),
     )
 
 
@@ -181,16 +182,6 @@ def _check_count(scheme: Scheme, pages: int) -> None:
             f"{'does' if pages == 1 else 'do'} not fill its sheets",
             f'add {missing} {_plural("page", missing)}: name "notes" among the parts of the edition',
         )
-
-
-def _marks(scheme: Scheme, copies: Copies) -> Iterator[Line]:
-    """The edges around and between copies, to cut along, and the folds within them."""
-    if not scheme.cut and copies.across * copies.down == 1:
-        return
-    for upright, count, unit in ((True, copies.across, scheme.columns), (False, copies.down, scheme.rows)):
-        for edge in range(count * unit + 1):
-            if not copies.filling or 0 < edge < count * unit:
-                yield Line(upright, edge, fold=edge % unit != 0)
 
 
 def warnings(scheme_name: str, pages: int) -> tuple[Finding, ...]:

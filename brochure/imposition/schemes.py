@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from brochure.model.paper import Copies, Flip, Line, Sheet, Slot
@@ -24,8 +24,9 @@ class Scheme:
     ``counts`` are the numbers of pages that it takes, none when any multiple of ``multiple`` will do. A
     ``stapled`` scheme is one pile with staples through it: its height is limited. ``columns`` and ``rows`` are
     the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along, and one of
-    which the ``small`` ones are cut does so where two or more fit. ``flap`` is how many mm narrower pages 2 and 5 are,
-    the two sides of the panel that is folded in.
+    which the ``small`` ones are cut does so where two or more fit. Where it has a ``flap``, pages 2 and 5, the two
+    sides of the panel that is folded in, are narrower than the others: by how much is a matter of the paper. What is
+    ``stacked`` lies on its sheets once, in piles.
     """
 
     name: str
@@ -39,8 +40,9 @@ class Scheme:
     stapled: bool = False
     cut: bool = False
     small: bool = False
+    stacked: bool = False
     slits: tuple[Line, ...] = ()
-    flap: float = 0.0
+    flap: bool = False
 
 
 def saddle_stitch(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
@@ -55,6 +57,37 @@ def saddle_stitch(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tup
         return Sheet(_copied((last, first), copies, creep), _copied((first + 1, last - 1), copies, creep))
 
     return tuple(map(sheet, range(pages // 4)))
+
+
+def signatures(size: int) -> Rule:
+    """Booklets of ``size`` pages, folded one by one, laid on each other, then sewn or glued; the last may be thinner.
+
+    The pages of each move towards its own fold, whatever lies above it.
+    """
+
+    def rule(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+        found: list[Sheet] = []
+        for first in range(0, pages, size):
+            within = saddle_stitch(min(size, pages - first), thickness_mm, copies)
+            found += [Sheet(_numbered(sheet.front, first), _numbered(sheet.back, first)) for sheet in within]
+        return tuple(found)
+
+    return rule
+
+
+def cut_and_stack(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
+    """Single leaves: the pile is cut, and the piles are laid on each other, row by row, to be in order."""
+    places = [(column, row) for row in range(copies.down) for column in range(copies.across)]
+    leaves = -(-pages // 2)
+    sheets = -(-leaves // len(places))
+
+    def side(number: int, back: bool) -> Iterator[Slot]:
+        for pile, (column, row) in enumerate(places):
+            page = 2 * (pile * sheets + number) + (2 if back else 1)
+            if page <= pages:
+                yield Slot(page, copies.across - 1 - column if back else column, row)
+
+    return tuple(Sheet(tuple(side(number, False)), tuple(side(number, True))) for number in range(sheets))
 
 
 def one_up(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
@@ -105,6 +138,11 @@ def _strip(outside: tuple[int, ...], inside: tuple[int, ...]) -> Sheet:
     return Sheet(front, back)
 
 
+def _numbered(slots: tuple[Slot, ...], before: int) -> tuple[Slot, ...]:
+    """The same places for pages that follow ``before`` others."""
+    return tuple(replace(slot, page=None if slot.page is None else slot.page + before) for slot in slots)
+
+
 def _copied(unit: tuple[int, ...], copies: Copies, creep: float = 0.0) -> tuple[Slot, ...]:
     """The pages of one copy, side by side, as often as they lie on the sheet; ``creep`` moves two to their fold."""
     return tuple(
@@ -122,12 +160,17 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
             Scheme("saddle-stitch", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, stapled=True, small=True),
             Scheme("one-up", 1, Flip.LONG_EDGE, 1, 1, False, one_up),
             Scheme("half-fold", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, counts=(4,), small=True),
-            Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,), flap=3.0),
+            Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,), flap=True),
             Scheme("z-fold", 6, Flip.SHORT_EDGE, 3, 1, True, z_fold, counts=(6,)),
             Scheme("harmonica", 8, Flip.SHORT_EDGE, 4, 1, True, harmonica, counts=(8,)),
             Scheme(
                 "mini-zine", 8, Flip.NONE, 4, 2, True, mini_zine, counts=(8,), slits=(Line(False, 1, start=1, end=3),)
             ),
+            *(
+                Scheme(f"signatures-{size}", 4, Flip.SHORT_EDGE, 2, 1, True, signatures(size), small=True)
+                for size in (8, 16, 32)
+            ),
+            Scheme("cut-and-stack", 1, Flip.LONG_EDGE, 1, 1, False, cut_and_stack, cut=True, small=True, stacked=True),
             Scheme("n-up", 1, Flip.LONG_EDGE, 1, 1, False, n_up, cut=True),
             Scheme("n-up-folded", 4, Flip.LONG_EDGE, 2, 1, False, n_up_folded, counts=(4,), cut=True),
         )

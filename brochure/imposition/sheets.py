@@ -32,10 +32,10 @@ class Sheets:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """A page to be placed: the drawing, and its trimmed size where it lies in that drawing."""
+class Drawing:
+    """A page to be placed: the form XObject (None for a bare page), and its trimmed box in that drawing, in points."""
 
-    form: pikepdf.Object
+    form: pikepdf.Object | None
     trim: Box
 
 
@@ -60,22 +60,45 @@ def impose_pdf(
         pages = _pages(file)
         if len(pages) != imposition.pages:
             raise ValueError(f"the imposition is for {imposition.pages} pages, the file has {len(pages)}")
-        front, back = sides([page.trim for page in pages], imposition, paper)
-        lines = imposition.marks  # on the front only: a printer lays the back a millimetre beside it
-        order: Sequence[Printed] = list(_in_order(imposition, whole=chosen is not None))
-        printed = [
-            _print(file, pages, slots, back if is_back else front, margin_mm / MM_PER_POINT, () if is_back else lines)
-            for slots, is_back in (chosen(order) if chosen else order)
-        ]
-        _replace_all(file, printed)
-        _set_viewer_preferences(file, Flip.NONE if chosen else imposition.flip)
-        _write_metadata(file, title, language, issued.isoformat())
-        target = io.BytesIO()
-        file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return Sheets(target.getvalue(), len(imposition.sheets))
+        lay(file, pages, imposition, paper, margin_mm=margin_mm, chosen=chosen)
+        write_metadata(file, title, language, issued.isoformat())
+        return Sheets(saved(file), len(imposition.sheets))
 
 
-def _pages(file: pikepdf.Pdf) -> list[_Page]:
+def lay(
+    file: pikepdf.Pdf,
+    pages: Sequence[Drawing],
+    imposition: Imposition,
+    paper: Paper,
+    *,
+    margin_mm: float,
+    chosen: Chosen | None = None,
+    kept: frozenset[str] = frozenset(),
+) -> None:
+    """Replace the pages of ``file`` by sheets on which its ``pages`` lie.
+
+    All ink stays ``margin_mm`` from the edges of the sheets. Of the document's own settings only those of the names in
+    ``kept`` stay, such as ``/OCProperties``, which says what layers are hidden. Raises BrochureError as `impose_pdf`.
+    """
+    front, back = sides([page.trim for page in pages], imposition, paper)
+    lines = imposition.marks  # on the front only: a printer lays the back a millimetre beside it
+    order: Sequence[Printed] = list(_in_order(imposition, whole=chosen is not None))
+    printed = [
+        _print(file, pages, slots, back if is_back else front, margin_mm / MM_PER_POINT, () if is_back else lines)
+        for slots, is_back in (chosen(order) if chosen else order)
+    ]
+    _replace_all(file, printed, kept)
+    _set_viewer_preferences(file, Flip.NONE if chosen else imposition.flip)
+
+
+def saved(file: pikepdf.Pdf) -> bytes:
+    """The bytes of a file, packed; the same for the same content."""
+    target = io.BytesIO()
+    file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return target.getvalue()
+
+
+def _pages(file: pikepdf.Pdf) -> list[Drawing]:
     """Every page of the file as a drawing that can be placed anywhere."""
     used: set[tuple[int, int]] = set()
     pages = []
@@ -91,7 +114,7 @@ def _pages(file: pikepdf.Pdf) -> list[_Page]:
             form = file.make_indirect(page.as_form_xobject())
         form.Resources = page.obj.get(Name.Resources, page.resources)  # what pages share, they go on sharing
         form.BBox = media  # not the TrimBox: what lies beyond the trim is cut where the page is placed
-        pages.append(_Page(form, trim))
+        pages.append(Drawing(form, trim))
     return pages
 
 
@@ -123,7 +146,7 @@ def _in_order(plan: Imposition, whole: bool = False) -> Iterator[Printed]:
 
 def _print(
     file: pikepdf.Pdf,
-    pages: list[_Page],
+    pages: Sequence[Drawing],
     slots: tuple[Slot, ...],
     side: Side,
     margin: float,
@@ -134,15 +157,15 @@ def _print(
     printable = side.sheet.inset(margin)
     drawn = []
     for slot in slots:
-        if slot.page is None:
+        if slot.page is None or (form := (page := pages[slot.page - 1]).form) is None:
             continue
-        page, name = pages[slot.page - 1], f"/Page{slot.page}"
+        name = f"/Page{slot.page}"
         place = side.place(slot)
         # The cut stays at the fold while creep moves the page under it.
         cut = place.within(printable)
         clip = _numbers(cut.x, cut.y, cut.width, cut.height)
         drawn.append(f"q {clip} re W n {_numbers(*matrix(page.trim, slot, place))} cm {name} Do Q\n")
-        forms[name] = page.form
+        forms[name] = form
     drawn.append(marks(lines, side, printable))  # last: without space beside the pages they lie on their edge
     return file.make_indirect(
         Dictionary(
@@ -159,9 +182,9 @@ def _numbers(*values: float) -> str:
     return " ".join(f"{round(value, 4) + 0.0:.4f}".rstrip("0").rstrip(".") for value in values)
 
 
-def _replace_all(file: pikepdf.Pdf, printed: list[pikepdf.Object]) -> None:
+def _replace_all(file: pikepdf.Pdf, printed: list[pikepdf.Object], kept: frozenset[str]) -> None:
     """Nothing stays of the old file but the drawings: its links and bookmarks would lead nowhere."""
-    for key in set(file.Root.keys()) - {"/Type", "/Pages"}:
+    for key in set(file.Root.keys()) - {"/Type", "/Pages"} - kept:
         del file.Root[key]
     tree = file.make_indirect(Dictionary(Type=Name.Pages, Count=len(printed), Kids=Array(printed)))
     for side in printed:
@@ -177,7 +200,8 @@ def _set_viewer_preferences(file: pikepdf.Pdf, flip: Flip) -> None:
     file.Root.ViewerPreferences = preferences
 
 
-def _write_metadata(file: pikepdf.Pdf, title: str, language: str, day: str) -> None:
+def write_metadata(file: pikepdf.Pdf, title: str, language: str, day: str) -> None:
+    """Title, language and date (ISO 8601, or empty) as the only metadata of the file."""
     file.Root.Lang = language
     packet = file.make_stream(xmp.packet(title, language, day))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML

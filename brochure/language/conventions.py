@@ -26,6 +26,8 @@ class Conventions:
     counted: tuple[str, ...]
     before: tuple[str, ...]
     titles: tuple[str, ...]
+    dialled: tuple[str, ...]
+    between: tuple[str, ...]
 
 
 @cache

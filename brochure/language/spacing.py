@@ -36,6 +36,10 @@ _SHARED = (
 )
 #: A figure in groups of three: 10 000, 116 006; none in a telephone number of other groups.
 _GROUPS = re.compile(rf"(?<![\d.,+()/-])(?<!\d[ \u00a0])[1-9]\d{{0,2}}(?:{_S}\d{{3}})+(?![ \u00a0]?\d)")
+#: A short telephone number: of two to five digits, or of six as those of all Europe are.
+_CALLED = r"(?:116[ \n\u00a0]?\d{3}|\d{2,5})(?![ \n\u00a0]?[./-]?[ \n\u00a0]?\d|\w)"
+#: So many characters before such a number are held to it; of more, the last word.
+_MOST_HELD = 16
 #: Signs that get something before or after them: em dashes at which a line may break, ranges, what follows a
 #: letter or two, or is not longer.
 _JOINTS = (
@@ -86,6 +90,9 @@ def bound(text: str, ways: Conventions | None) -> list[Edit]:
     places = {match.start(1) for pattern in patterns for match in pattern.finditer(text)}
     for figure in _GROUPS.finditer(text):
         places.update(figure.start() + at for at, sign in enumerate(figure[0]) if sign in " \n")
+    for call in _calls(ways).finditer(text) if ways else ():
+        spaces = [call.start() + at for at, sign in enumerate(call[0]) if sign in " \n"]
+        places.update(spaces if len(call[0]) <= _MOST_HELD else spaces[-1:])
     return [Edit(at, at + 1, NBSP) for at in sorted(places)]
 
 
@@ -95,9 +102,18 @@ def _patterns(ways: Conventions) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<=\d)({_S})(?={any_of(ways.counted)}(?!\w))"),
         re.compile(rf"(?<!\w){any_of(ways.before)}\.?({_S})(?=\d)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:of|en|or|and|ou|et|oder|und){_S}{any_of(ways.between)}({_S})(?={_CALLED})"),
         re.compile(rf"(?<!\w)(?i:{any_of(ways.titles)})\.({_S})(?=[A-ZÀ-Þ])"),
         re.compile(rf"(?<!\w){any_of(title for title in ways.titles if title[0].isupper())}({_S})(?=[A-ZÀ-Þ])"),
     )
+
+
+@cache
+def _calls(ways: Conventions) -> re.Pattern[str]:
+    """A word with the short telephone number behind it: "Bel 112", "appelez le 15", "call 116 123"."""
+    words = "|".join(rf"\w*{word[1:]}" if word.startswith("-") else re.escape(word) for word in ways.dialled)
+    between = rf"(?:{any_of(ways.between)}{_S}){{0,2}}"
+    return re.compile(rf"(?<!\w)(?:{words}){_S}{between}(?={_CALLED})", re.IGNORECASE)
 
 
 def joints(text: str) -> list[Edit]:

@@ -12,11 +12,12 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from brochure.markup.allowlist import Known, Lines
-from brochure.markup.glyphs import character_name, unprintable
+from brochure.markup.glyph_findings import CODE
 from brochure.markup.outside_links import outside_link
-from brochure.model.errors import Finding, Source, adjusted
+from brochure.model.errors import Finding, Severity, Source, adjusted
 from brochure.model.text import did_you_mean, quoted
 from brochure.source import pictures
+from brochure.source.glyphs import character_name, unprintable
 
 #: The most columns and rows that a cell may span, and the largest number that a list may begin with.
 _MOST = {"colspan": 50, "rowspan": 1000, "span": 50, "start": 9999}
@@ -119,18 +120,32 @@ class _Judge:
         if problem:
             self._wrong("picture", line, f"the picture {name} {problem[0]}", problem[1])
         elif signs := self._unprintable(src):
-            held = f'the picture {name} holds "{signs}" ({character_name(signs)}), which no font of the brochure has'
-            advice = "in the program that drew it, turn its text into paths, or write it in Latin letters"
-            self._wrong("no-glyph", line, held, advice)
+            self._problems.append(self._no_glyph(src, line, signs))
         file = src.rpartition("/")[2]
         fix = f"say what it shows: ![two hands]({src})"
         if not alt:
             self._wrong("picture-text", line, f"the picture {name} has no text", fix)
         elif alt.lower() in (file.lower(), file.lower().rpartition(".")[0]):
             self._wrong("picture-text", line, f"the picture {name} has its file name as its text", fix)
-        return problem is None and not self._unprintable(src)
+        return problem is None
+
+    def _no_glyph(self, src: str, line: int, signs: str) -> Finding:
+        """The warning at the file of a drawing, and at the line there that holds the characters, where that is found.
+
+        The line that uses it is in the message.
+        """
+        path = pictures.find(src, self._known.root) or self._path
+        rows = path.read_text(encoding="utf-8", errors="replace").split("\n")
+        number = next((number for number, row in enumerate(rows, 1) if signs[0] in row), None)
+        inside = self._path.is_relative_to(self._known.root)
+        used = (self._path.relative_to(self._known.root) if inside else self._path).as_posix()
+        problem = f'"{signs}" ({character_name(signs)}) is not printed in this picture, which {used}:{line} uses'
+        fix = "in the program that drew it, turn its text into paths, or write it in Latin letters"
+        return Finding(CODE, Source(path, number), f"{problem}: the fonts do not have it", fix, Severity.WARNING)
 
     def _unprintable(self, src: str) -> str:
         """The characters of a drawing's words that no font has."""
         path = pictures.find(src, self._known.root)
-        return "" if path is None else "".join(found[0] for found in unprintable(pictures.look(path).words))
+        if path is None:
+            return ""
+        return "".join(found[0] for found in unprintable(pictures.look(path).words, self._known.characters))

@@ -12,6 +12,7 @@ from pathlib import Path
 from brochure.model.errors import Finding, Source
 from brochure.model.guide import Link
 from brochure.model.text import quoted
+from brochure.model.typeface import Characters
 
 # What Markdown itself writes, and what an author may write as a tag.
 _TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
@@ -37,7 +38,8 @@ class Known:
     """What running text may refer to. A set of names that is None is not known yet, and is not checked.
 
     ``outside`` are links by their URL: those that the guide declares, and, added as they are met, those that its texts
-    write out.
+    write out. ``labels`` are those that the guide words itself, ``characters`` those
+    that its fonts have, without it those of the default.
     """
 
     language: str
@@ -47,6 +49,8 @@ class Known:
     lines: Collection[str] | None = None
     links: Collection[str] | None = None
     outside: dict[str, Link] = field(default_factory=dict)
+    characters: Characters | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, scheme: str) -> Collection[str] | None:
         """The names that a `topic:`, `line:` or `link:` reference may point to."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from brochure.model.errors import Source
-from brochure.model.paper import Flip, Paper
+from brochure.model.paper import Flip, PageSize, Paper
 
 
 class Output(StrEnum):
@@ -109,6 +109,9 @@ class TypeRange:
     largest: float
 
 
+A5_PAGE = PageSize(148, 210, 148)
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """How files to read on screen are made: as PDF 2.0 with PDF/UA-2; whether their tags are examined."""
@@ -130,8 +133,9 @@ class Edition:
     for each. ``pages`` are the page counts that it may have, none when its scheme alone decides. ``larger`` is what
     it becomes when its text does not fit. A ``discreet`` one shows nothing of the topic on its outside.
     ``grammage`` is in g/m²; ``title_measure`` and ``cover_measure`` are in characters to a line. ``feed`` is how the
-    backs are fed to a printer that prints one side only. ``scale`` is how many times taller its paper is than the one
-    that its stylesheet is drawn for.
+    backs are fed to a printer that prints one side only. ``page`` is what its paper gives when it is folded; its
+    stylesheet may say otherwise. ``scale`` is how many times larger its paper is than the one that its stylesheet is
+    drawn for.
     """
 
     name: str
@@ -154,6 +158,7 @@ class Edition:
     source: Source
     style: str
     naming: str
+    page: PageSize = A5_PAGE
     scale: float = 1.0
     larger: Edition | None = None
     feed: Feed | None = None
@@ -192,6 +197,7 @@ class Setting:
     of the part before them, ``without`` those that are left out. ``close`` and ``wide`` are the anchors of parts and
     topics of which the paragraphs are a quarter closer to each other, or farther apart. ``compact`` is true where a
     short text takes as few pages as it can. ``stacked`` names the tables that are too wide for their page.
+    ``pictures`` is the share of their height that pictures keep where the text would else not fit.
     """
 
     size: float
@@ -207,3 +213,4 @@ class Setting:
     wide: tuple[str, ...] = ()
     compact: bool = False
     stacked: tuple[str, ...] = ()
+    pictures: float = 1.0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from brochure.model.brand import OURS, Brand
 from brochure.model.errors import Finding, Source
+from brochure.model.paper import A4, FAMILIES, Family
 
 
 class Status(StrEnum):
@@ -104,14 +106,21 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The organisation that answers for the text. Empty ``responsible`` or ``address`` print as a line to fill in."""
+    """The organisation that answers for the text; what is empty is not printed.
 
-    name: str
-    about: str
-    responsible: str
-    address: str
-    web: str
-    feedback: str
+    ``phone`` is set as its country sets it, ``dialled`` is what a telephone is given. Where nobody is ``responsible``,
+    that is a line to fill in.
+    """
+
+    name: str = ""
+    about: str = ""
+    responsible: str = ""
+    address: str = ""
+    web: str = ""
+    feedback: str = ""
+    phone: str = ""
+    dialled: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +162,10 @@ class Guide:
 
     ``products`` is what its editions hold, as text.
     ``summary`` and ``actions`` are the short answer of the whole, for a leaflet; ``revealing`` are beginnings of
-    words that reveal what it is about, which the outside of a discreet edition may not show. ``notes`` are warnings of
-    reading it: what was left out or changed so that it prints.
+    words that reveal what it is about, which the outside of a discreet edition may not show. ``family`` is the paper of
+    its country. ``emergency`` are the numbers of the box about danger. A ``sensitive`` one has a website that does not
+    show its subject in its title, and can be left at once. ``notes`` are warnings of reading it: what was left out or
+    changed so that it prints. ``labels`` are those that it words itself, by key.
     """
 
     slug: str
@@ -187,3 +198,8 @@ class Guide:
     root: Path
     source: Source
     notes: tuple[Finding, ...] = ()
+    brand: Brand = OURS
+    family: Family = FAMILIES[A4]
+    emergency: tuple[str, ...] = ()
+    sensitive: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)

@@ -13,17 +13,81 @@ EDGE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet of paper: ISO 216 name, width and height in mm, upright."""
+    """A sheet of paper: its name, width and height in mm, upright.
+
+    ``half`` is the name of the paper that it becomes when it is folded once, of which booklets have their pages; empty
+    where none is named. A panel that is folded in between two others is ``tuck`` mm narrower than they are.
+    """
 
     name: str
     width: float
     height: float
+    half: str = ""
+    tuck: float = 3.0
 
 
-PAPERS = {
-    paper.name: paper
-    for paper in (Paper("A3", 297, 420), Paper("A4", 210, 297), Paper("A5", 148, 210), Paper("A6", 105, 148))
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The papers of the offices of a country: the ``sheet`` that every printer holds, the next larger one, a card.
+
+    ``card`` is the width and the height in mm of a card as wallets there hold it.
+    """
+
+    name: str
+    sheet: Paper
+    large: Paper
+    card: tuple[float, float]
+    papers: tuple[Paper, ...]
+
+    def roles(self) -> dict[str, Paper]:
+        """Its papers by what they are for: what an edition names that is made on either kind of paper."""
+        return {"sheet": self.sheet, "large-sheet": self.large}
+
+
+_INCH = 25.4
+#: ISO 216: half a sheet is rounded down to whole mm. A tri-fold of A4 has panels of 100, 100 and 97 mm.
+_A = (
+    Paper("A3", 297, 420, "A4"),
+    Paper("A4", 210, 297, "A5"),
+    Paper("A5", 148, 210, "A6"),
+    Paper("A6", 105, 148),
+)
+#: ANSI/ASME Y14.1 A and B, in inches. A tri-fold of Letter has panels of 3 11/16, 3 11/16 and 3 5/8 in.
+_US = tuple(
+    Paper(name, width * _INCH, height * _INCH, half, tuck=_INCH / 16)
+    for name, width, height, half in (
+        ("Tabloid", 11, 17, "Letter"),
+        ("Letter", 8.5, 11, "Half Letter"),
+        ("Half Letter", 5.5, 8.5, "Quarter Letter"),
+        ("Quarter Letter", 4.25, 5.5, ""),
+    )
+)
+
+PAPERS = {paper.name: paper for paper in (*_A, *_US)}
+
+A4, LETTER = "a4", "letter"
+#: A card is 85 × 55 mm, or 3 ½ × 2 in.
+FAMILIES = {
+    family.name: family
+    for family in (
+        Family(A4, PAPERS["A4"], PAPERS["A3"], (85, 55), _A),
+        Family(LETTER, PAPERS["Letter"], PAPERS["Tabloid"], (3.5 * _INCH, 2 * _INCH), _US),
+    )
 }
+
+
+def family_of(paper: Paper) -> Family:
+    """The family that a paper belongs to; that of A4 for one of none."""
+    return next((family for family in FAMILIES.values() if paper in family.papers), FAMILIES[A4])
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """The trimmed page of an edition in mm; ``flap`` is the width of the panel that is folded in between others."""
+
+    width: float
+    height: float
+    flap: float
 
 
 class Flip(StrEnum):

@@ -22,7 +22,7 @@ STYLES = PACKAGE.parent / "styles"
 
 
 #: The texts that a build reads, beside the folders `topics` and `editions`.
-_TEXTS = ("guide.toml", "helplines.toml", "words.toml", "front.md", "back.md", "site.md")
+_TEXTS = ("guide.toml", "helplines.toml", "words.toml", "labels.toml", "front.md", "back.md", "site.md")
 
 
 def fingerprint(root: Path) -> str:
@@ -36,7 +36,8 @@ def inputs_of(root: Path) -> list[Path]:
     texts = [root / name for name in _TEXTS]
     texts += [*files_in(root / "topics", ".md", []), *files_in(root / "editions", ".toml", [])]
     words = "\n".join(read_text(path, root, [], None) or "" for path in texts)
-    return [*texts, *_pictures(words, root / FOLDER)]
+    fonts = [path for path in files(root / "fonts") if path.suffix.lower() in (".ttf", ".otf", ".woff2")]
+    return [*texts, *_pictures(words, root / FOLDER), *fonts]
 
 
 def _pictures(words: str, folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from brochure.content.register import printed
+from brochure.content.country import printed
 from brochure.language.microtypography import INKLESS
 from brochure.model.guide import Guide, Helpline, Verification
 

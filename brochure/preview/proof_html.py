@@ -7,8 +7,9 @@ from contextlib import suppress
 from html import escape
 from pathlib import Path
 
-from brochure.content.edition_files import language_of
+from brochure.content.edition_files import written_in
 from brochure.language.labels import Wording, wording
+from brochure.language.messages import in_language, of_environment, translator
 from brochure.model.errors import BrochureError, Finding, Severity
 from brochure.model.paper import Imposition
 from brochure.model.text import LANGUAGES
@@ -45,33 +46,35 @@ _UNFOLDED = {
 Editions = Sequence[tuple[str, str]]
 
 
-def page(root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> str:
-    """The whole page."""
-    return _made("page", root, name, editions, proof, chosen)
+def page(root: Path, name: str, editions: Editions, proof: Proof, chosen: str, language: str = "") -> str:
+    """The whole page, in a language; that of the guide where none is asked for."""
+    return _made("page", root, name, editions, proof, chosen, language)
 
 
-def view(root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> str:
+def view(root: Path, name: str, editions: Editions, proof: Proof, chosen: str, language: str = "") -> str:
     """The part of the page that changes with every save."""
-    return _made("view", root, name, editions, proof, chosen)
+    return _made("view", root, name, editions, proof, chosen, language)
 
 
-def _made(what: str, root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> str:
+def _made(what: str, root: Path, name: str, editions: Editions, proof: Proof, chosen: str, asked: str) -> str:
     """The rendered template; where rendering fails, a bare list of the findings."""
+    language = asked or proof.language or written_in(root) or of_environment()
     try:
-        context = _context(root, name, editions, proof, chosen)
+        context = _context(root, name, editions, proof, chosen, language)
         return environment().get_template(f"preview/{what}.html.j2").render(context)
     except Exception as error:  # a page that shows the finding, and refreshes once it is corrected
-        bare = _bare(root, (*mistakes_of(error), *proof.mistakes), proof.number)
-        return bare if what == "view" else _BARE_PAGE.format(name=escape(name), chosen=escape(chosen), view=bare)
+        bare = _bare(root, (*mistakes_of(error), *proof.mistakes), proof.number, language)
+        shown = {"name": escape(name), "chosen": escape(chosen), "view": bare, "language": language}
+        return bare if what == "view" else _BARE_PAGE.format(**shown)
 
 
-_BARE_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{name}</title>
+_BARE_PAGE = """<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{name}</title>
 <link rel="stylesheet" href="preview.css"><script src="preview.js" defer></script>
 <body data-edition="{name}" data-view="{chosen}" data-lost="…"><div id="view">{view}</div>"""
 
 
-def _bare(root: Path, mistakes: Sequence[Finding], number: int) -> str:
-    rows = [_row(one, root) for one in mistakes]
+def _bare(root: Path, mistakes: Sequence[Finding], number: int, language: str) -> str:
+    rows = [_row(one, root, language) for one in mistakes]
     items = "".join(
         f'<li class="error"><p class="place">{escape(str(row["place"]))}</p>'
         f'<p class="problem">{escape(str(row["problem"]))}</p><p class="fix">{escape(str(row["fix"]))}</p></li>'
@@ -79,7 +82,7 @@ def _bare(root: Path, mistakes: Sequence[Finding], number: int) -> str:
     )
     return (
         f'<div class="proof bare" data-number="{number}" data-broken="yes" data-final="yes" data-view="">'
-        f'<main id="pages" class="findings" tabindex="-1" lang="en"><ul>{items}</ul></main></div>'
+        f'<main id="pages" class="findings" tabindex="-1" lang="{language}"><ul>{items}</ul></main></div>'
     )
 
 
@@ -91,8 +94,8 @@ def _words(language: str) -> Wording:
     return wording(language)
 
 
-def _context(root: Path, name: str, editions: Editions, proof: Proof, chosen: str) -> dict[str, object]:
-    words = _words(proof.language or language_of(root))
+def _context(root: Path, name: str, editions: Editions, proof: Proof, chosen: str, language: str) -> dict[str, object]:
+    words = _words(language)
     shown = shown_as(proof, chosen)
     groups = list(_sheets(proof, words) if shown == SHEETS else _pages(proof, words))
     known = dict(editions)
@@ -109,8 +112,8 @@ def _context(root: Path, name: str, editions: Editions, proof: Proof, chosen: st
         "shown": shown,
         "took": words["preview_took"].format(seconds=words.number(round(proof.seconds, 1))),
         "groups": groups,
-        "mistakes": [_row(one, root) for one in proof.mistakes],
-        "findings": [] if proof.broken else [_row(one, root) for one in proof.findings],
+        "mistakes": [_row(one, root, language) for one in proof.mistakes],
+        "findings": [] if proof.broken else [_row(one, root, language) for one in proof.findings],
     }
 
 
@@ -155,7 +158,8 @@ def _drawn(picture: str, width: float, height: float, alt: str, caption: str) ->
     return {"picture": picture, "alt": alt, "caption": caption, **size}
 
 
-def _row(finding: Finding, root: Path) -> dict[str, object]:
+def _row(finding: Finding, root: Path, language: str) -> dict[str, object]:
+    finding = in_language(finding, translator(language))
     source = finding.source
     place = ""
     if source is not None:

@@ -22,12 +22,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from brochure.model.errors import BrochureError, fail
-from brochure.output.fingerprint import STYLES
 from brochure.preview.proof_html import SHEETS, page, shown_as, view
 from brochure.preview.proof_service import ProofService
+from brochure.preview.style_files import style_file
 from brochure.preview.watching import watching
 from brochure.preview.worker_process import START_WORKER, StartWorker
-from brochure.typesetting.templating import TEMPLATES
 
 HOST = "127.0.0.1"
 #: The first port to try, and how many after it.
@@ -37,7 +36,6 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_KINDS = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 
 
 class Server:
@@ -53,8 +51,9 @@ class Server:
         name: str,
         port: int | None = None,
         start_worker: StartWorker = START_WORKER,
+        language: str = "",
     ) -> None:
-        self._root, self._name = root, name
+        self._root, self._name, self._language = root, name, language
         self._socket = _bound(port)
         self._ended = threading.Event()
         #: Set once a browser that asks is answered.
@@ -68,7 +67,7 @@ class Server:
                 Route("/view", self._view),
                 Route("/events", self._events),
                 Route("/page/{name}.png", self._picture),
-                Route("/{path:path}", _file),
+                Route("/{path:path}", self._file),
             ],
             middleware=[
                 Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"]),
@@ -137,6 +136,13 @@ class Server:
         """The name of the requested edition; an unknown one leads to a page with a finding."""
         return request.query_params.get("edition", self._name)
 
+    async def _file(self, request: Request) -> Response:
+        """A stylesheet, a font, a drawing or the script; nothing else of this machine."""
+        found = style_file(request.path_params["path"], self._root)
+        if found is None:
+            return Response(status_code=404)
+        return Response(found[0], media_type=found[1], headers={"Cache-Control": "no-cache"})
+
     async def _page(self, request: Request) -> Response:
         return self._shown(request, page)
 
@@ -148,7 +154,9 @@ class Server:
         proof = self.service.look_at(name)
         if shown_as(proof, chosen) == SHEETS:
             proof = self.service.look_at(name, on_sheets=True)
-        return HTMLResponse(made(self._root, name, self.service.editions, proof, chosen), headers=_headers())
+        return HTMLResponse(
+            made(self._root, name, self.service.editions, proof, chosen, self._language), headers=_headers()
+        )
 
     async def _picture(self, request: Request) -> Response:
         data = await asyncio.to_thread(self.service.picture, request.path_params["name"])
@@ -207,20 +215,6 @@ def _headers() -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-store",
     }
-
-
-async def _file(request: Request) -> Response:
-    """A stylesheet, a font, a drawing or the script; nothing else of this machine."""
-    name = request.path_params["path"]
-    folder = TEMPLATES / "preview" if name == "preview.js" else STYLES
-    path = (folder / name).resolve()
-    if path.suffix not in _KINDS or not path.is_relative_to(folder):
-        return Response(status_code=404)
-    try:
-        data = path.read_bytes()
-    except OSError:  # also one that is being replaced at this moment
-        return Response(status_code=404)
-    return Response(data, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
 
 
 def _bound(port: int | None) -> socket.socket:

@@ -67,16 +67,17 @@ class Table:
         place = self.at(key) if item is None else self.at(key, item)
         self.problems.append(Finding(code, place, problem, fix))
 
-    def unknown(self) -> None:
-        """Note every key that nobody asked for; to be called when all fields are read.
+    def unknown(self, others: Collection[str] = ()) -> None:
+        """Note every key that nobody asked for; to be called when all fields are read. ``others`` are known as well.
 
         One that looks like a key that is missing is that key, mistyped: one mistake, reported where it was typed.
         """
+        known = self._known.union(others)
         for key in self.data:
-            if key not in self._known:
-                fix = did_you_mean(key, self._known)
+            if key not in known:
+                fix = did_you_mean(key, known)
                 self.wrong("unknown-key", key, f"unknown key {quoted(self.name(key))}", fix)
-                mistyped = self._missing.pop(nearest(key, self._known) or "", None)
+                mistyped = self._missing.pop(nearest(key, known) or "", None)
                 if mistyped is not None:
                     self.problems.remove(mistyped)
 
@@ -100,8 +101,9 @@ class Table:
         return None
 
     def _mistyped(self, key: str, value: object, wanted: str, item: int | None = None) -> None:
-        verb = "is" if item is None else "holds"
-        problem = f"{self.name(key)} {verb} {_kind(value)}, but must be {wanted}"
+        problem = f"{self.name(key)} is {_kind(value)}, but must be {wanted}"
+        if item is not None:
+            problem = f"{self.name(key)} holds {_kind(value)}, but must be {wanted}"
         self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES_OF.get(key, _EXAMPLES[wanted])}", item)
 
     def _clean(self, key: str, text: str, item: int | None = None) -> str:

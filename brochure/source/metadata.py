@@ -171,6 +171,13 @@ def _profile(body: bytes) -> bytes | None:
     return b"profile\0\0" + zlib.compress(profile, 9) if unpacker.eof and len(profile) > 128 else None
 
 
+def is_opaque_png(data: bytes) -> bool:
+    """Whether a file is a PNG without any transparency (ISO 15948, 11.2.2 and 11.3.2)."""
+    if not data.startswith(PNG) or len(data) < 26:
+        return False
+    return data[25] not in (4, 6) and b"tRNS" not in data[: max(0, data.find(b"IDAT"))]
+
+
 def chunk(kind: bytes, body: bytes) -> bytes:
     """A chunk of a PNG with its length and its check sum."""
     return len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4)

@@ -182,6 +182,7 @@ def _names(folder: Path) -> list[str]:
 def place_of(path: Path, root: Path) -> Source:
     """The first line of a text of the content folder ``root`` that names a picture; else the picture itself."""
     texts = [root / "front.md", *files_in(root / "topics", ".md", []), root / "back.md", root / "site.md"]
+    texts.append(root / "guide.toml")
     for text in texts:
         with suppress(OSError, UnicodeDecodeError):
             if (line := line_naming(text.read_text(encoding="utf-8-sig"), path.name)) is not None:

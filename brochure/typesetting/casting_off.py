@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, product
 
@@ -11,6 +11,7 @@ from brochure.typesetting.measures import LEADING, TIGHT_LEADING, PageFacts, bro
 from brochure.typesetting.page_cost import GOOD, Cost, as_planned, cost
 from brochure.typesetting.page_plan import ALONE, Block, Plan, PlannedPage, blocks, plans
 from brochure.typesetting.paragraph_spacing import spacing, stray
+from brochure.typesetting.spare_pages import apart
 
 #: Up to so many pages, with every part on a page of its own, a text is short.
 SHORT = 20
@@ -18,10 +19,8 @@ SHORT = 20
 WORTH_SHARING = 1 / 4
 #: Parts at the end that may share a page in every text.
 BACK_MATTER = ("words", "helplines", "reading", "colophon")
-#: So many pages for notes are too many.
-FEW_NOTES = 2
-#: Up to so many topics are found without a table of contents.
-FEW_TOPICS = 4
+#: Up to so many topics are found without a table of contents; up to so many more where that saves pages.
+FEW_TOPICS, SOME_TOPICS = 4, 6
 
 #: The contents are left out rather than that so many more parts share pages.
 _DEAR = 4
@@ -31,9 +30,9 @@ _COMPACT = 0.85
 #: How full a page of running text may become: headings and boxes that go overleaf whole leave some of it white.
 DEPTHS = (0.98, 0.94, 0.9, 0.86, 0.82)
 
-MOST_LAYOUTS = 8
-#: Layouts that are left for closer or wider paragraphs, and for the pages of notes.
-_LAST = 3
+MOST_LAYOUTS = 9
+#: Layouts that are left for parts on pages of their own, closer or wider paragraphs, and the pages of notes.
+_LAST = 4
 
 
 def first_setting(edition: Edition) -> Setting:
@@ -44,7 +43,7 @@ def first_setting(edition: Edition) -> Setting:
 def cast_off(
     edition: Edition, measure: Callable[[Setting], Sequence[PageFacts]], padding: Callable[[int], int]
 ) -> Setting:
-    """The best setting for ``edition``, found in at most eight layouts, the same one every time.
+    """The best setting for ``edition``, found in at most nine layouts, the same one every time.
 
     ``measure`` lays the edition out at a setting; ``padding`` gives how many pages a page count lacks for
     the scheme. The first layout, with every part on a new page, gives their lengths; from these is reckoned at which
@@ -69,7 +68,8 @@ class _CastingOff:
         if self._cost(first) > GOOD or len(self._lay_out(first)) <= SHORT:
             every = blocks(self._lay_out(first))
             best = self._sharing(every, first) or self._apart(every, first)
-        best = self._spaced(self._wider_apart(best))
+            best = self._roomier(best, every)
+        best = self._spaced(best)
         final = replace(best, notes=best.notes + self._missing(len(self._lay_out(best))))
         count = len(self._lay_out(final))
         whole = replace(final, whole=tuple(broken_words(self._lay_out(final))))
@@ -98,8 +98,8 @@ class _CastingOff:
     def _smallest(self) -> float:
         return self._edition.type_size.smallest
 
-    def _is_short(self, every: Sequence[Block]) -> bool:
-        return sum(block.part == "topics" for block in every) <= FEW_TOPICS
+    def _has_topics(self, every: Sequence[Block], most: int) -> bool:
+        return sum(block.part == "topics" for block in every) <= most
 
     def _planned(self, every: Sequence[Block], sharing: bool, depth: float) -> list[tuple[Cost, int, Setting]]:
         """For each size the best plan: its cost, how many parts begin below another one, and the setting for it."""
@@ -107,19 +107,19 @@ class _CastingOff:
         sizes = self._edition.type_size
         topics = [block.anchor for block in every if block.part == "topics"]
         movable = [one.anchor for one in every if one.part not in ALONE] if sharing else [*topics[1:], *BACK_MATTER]
-        short = sharing and self._is_short(every)
+        short, dear = sharing and len(topics) <= SOME_TOPICS, len(topics) > FEW_TOPICS
         every_size = dict.fromkeys((sizes.preferred, sizes.largest, sizes.smallest))
-        for size, share in product(every_size, (LEADING,) if sharing else (LEADING, TIGHT_LEADING)):
+        for size, share in product(every_size, (LEADING, TIGHT_LEADING)):
             for left_out in (("contents",), ()) if short else ((),):
                 without = (*left_out, "notes") if sharing else ()
                 kept = _notes_last([block for block in every if block.part not in without])
-                scale = (size / sizes.preferred) ** 2 * (_COMPACT if sharing else share / LEADING)
-                for plan in plans(kept, movable, scale, depth):
+                scale = (size / sizes.preferred) ** 2 * (_COMPACT if sharing else 1) * share / LEADING
+                for plan in plans(kept, movable, scale, depth, sharing):
                     judged = self._judged(plan.pages, size, share < LEADING, sharing)
-                    found.append(
-                        (judged, len(plan.below) + _DEAR * len(left_out), _setting(size, plan, without, share))
-                    )
-        return sorted(found, key=lambda one: one[:2])
+                    moved = len(plan.below) + _DEAR * len(left_out)
+                    key = (judged.stray, judged.shared, dear and bool(left_out)), judged, moved
+                    found.append((key, _setting(size, plan, without, share)))
+        return [(key[1], key[2], setting) for key, setting in sorted(found, key=lambda one: one[0])]
 
     def _sharing(self, every: Sequence[Block], first: Setting) -> Setting | None:
         """The setting at which parts share pages, where that is worth it.
@@ -130,7 +130,10 @@ class _CastingOff:
         count = len(self._lay_out(first))
         most = (1 - WORTH_SHARING) * (count + self._missing(count))
         planned, _, setting = self._planned(every, True, DEPTHS[0])[0]
-        tried = [setting, self._all_sharing(every, setting.size), self._all_sharing(every, self._smallest)]
+        few = self._has_topics(every, FEW_TOPICS)
+        tried = [setting, self._all_sharing(every, setting.size, few), self._all_sharing(every, self._smallest, few)]
+        if self._has_topics(every, SOME_TOPICS):
+            tried.append(self._all_sharing(every, self._smallest, True, TIGHT_LEADING))
         found: list[Setting] = []
         if count > SHORT or planned.shared > most:
             return None
@@ -143,18 +146,21 @@ class _CastingOff:
         best = self._spaced(min(found, key=self._cost))
         return best if self._cost(best).shared <= most and not self._cost(best).stray else None
 
-    def _all_sharing(self, every: Sequence[Block], size: float) -> Setting:
-        left_out = {"notes", "contents"} if self._is_short(every) else {"notes"}
+    def _all_sharing(self, every: Sequence[Block], size: float, short: bool, share: float = LEADING) -> Setting:
+        left_out = {"notes", "contents"} if short else {"notes"}
         below = [block.anchor for block in every if block.part not in ALONE | left_out | {"front"}]
-        return _setting(size, Plan(below=tuple(below)), tuple(sorted(left_out)))
+        return _setting(size, Plan(below=tuple(below)), tuple(sorted(left_out)), share)
 
     def _fewer_sharing(self, every: Sequence[Block], whole: Setting) -> Setting | None:
-        """The plan with as many pages as a layout in which all parts share pages, at the size of that."""
+        """The plan with as many pages as a layout in which all parts share pages, and as deep pages as that has."""
         found = self._cost(whole)
         for depth in DEPTHS:
-            at_size = [one for one in self._planned(every, True, depth) if one[2].size == whole.size]
-            if min(planned.pages for planned, _, _ in at_size) >= found.pages:
-                alike = [one for one in at_size if one[0].shared == found.shared and one[2] not in self._laid]
+            planned = self._planned(every, True, depth)
+            at_size = [
+                one for one, _, setting in planned if (setting.size, setting.leading) == (whole.size, whole.leading)
+            ]
+            if min(one.pages for one in at_size) >= found.pages:
+                alike = [one for one in planned if one[0].shared == found.shared and one[2] not in self._laid]
                 return alike[0][2] if alike else None
         return None
 
@@ -167,14 +173,26 @@ class _CastingOff:
                 best = min(best, setting, key=self._cost)
         return best
 
-    def _wider_apart(self, best: Setting) -> Setting:
-        """With all parts on pages of their own, where those would else be pages for notes."""
+    def _roomier(self, best: Setting, every: Sequence[Block]) -> Setting:
+        """With parts on pages of their own, where those would else be pages for notes: at most one of them is left."""
         count = len(self._lay_out(best))
-        if best.compact or not best.joined or self._missing(count) < FEW_NOTES or self._left() < _LAST:
+        missing = self._missing(count)
+        spare = min(best.notes + missing - 1, missing)
+        if spare < 1:
             return best
-        apart = replace(best, joined=())
-        more = len(self._lay_out(apart))
-        return apart if more + self._missing(more) == count + self._missing(count) else best
+        without = {*best.without, *(("notes",) if best.compact else ())}
+        kept = [block for block in _notes_last(every) if block.part not in without]
+        below = [*best.joined, *(f"topic-{slug}" for slug in best.follow)]
+        scale = (best.size / self._edition.type_size.preferred) ** 2 * (_COMPACT if best.compact else 1)
+        for moved in apart(kept, below, scale, DEPTHS[1], best.compact, spare):
+            if self._left() < 2:
+                break
+            tried = _without(best, moved)
+            more = len(self._lay_out(tried))
+            same = count < more and more + self._missing(more) == count + missing
+            if same and self._cost(tried).stray <= self._cost(best).stray:
+                return tried
+        return best
 
     def _spaced(self, best: Setting) -> Setting:
         """With paragraphs closer where that takes a few last lines back, and wider where it does not."""
@@ -205,6 +223,15 @@ def _setting(size: float, plan: Plan, without: tuple[str, ...] = (), share: floa
     compact = "notes" in without
     return Setting(
         size, leading(size, share), topics, int(not compact), joined=parts, without=contents, compact=compact
+    )
+
+
+def _without(setting: Setting, moved: Collection[str]) -> Setting:
+    """The setting at which these parts begin on a new page."""
+    return replace(
+        setting,
+        joined=tuple(anchor for anchor in setting.joined if anchor not in moved),
+        follow=tuple(slug for slug in setting.follow if f"topic-{slug}" not in moved),
     )
 
 

@@ -71,8 +71,9 @@ def bottom(parent: Any) -> float:
 
 
 def feet(parent: Any) -> float | None:
-    """The upper edge in pt of what is positioned in a block; None where nothing is."""
-    found = [child._box.position_y for child in parent.children if hasattr(child, "_box")]
+    """The upper edge in pt of what is positioned in a block; None where nothing is but what lies behind its text."""
+    positioned = [child._box for child in parent.children if hasattr(child, "_box")]
+    found = [box.position_y for box in positioned if not str(box.element_tag).endswith("::before")]
     return min(found) * POINTS_PER_PIXEL if found else None
 
 

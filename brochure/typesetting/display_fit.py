@@ -37,8 +37,8 @@ from brochure.typesetting.title_fit import MOST_LINES, Column, Piece
 GAP = 14.0
 #: Rules for the measuring alone: the least sizes are read from elements that have them, and nothing goes overleaf.
 RULES = """
-@page outside { size: var(--page-width) 4000mm }
-.measures { page: auto; break-before: page }
+@page outside, measures { size: var(--page-width) 4000mm }
+.measures { page: measures; break-before: page }
 .least { font-size: var(--text-cover-least) }
 .least-subtitle { font-size: var(--text-subtitle-least) }
 .running { font-size: var(--text-running) }
@@ -77,7 +77,7 @@ class _Fitting:
         pages = self._lay_out(Display(), True)
         display = self._in_lines(pages[-1])
         if (cover := section(pages, "cover")) is not None and block(cover, "h1") is not None:
-            display = self._titled(cover, pages[-1], display)[0]
+            display = self._on_cover(cover, pages[-1], display)
         if section(pages, "poster") is not None:
             display = self._poster(pages, display)
         if (back := section(pages, "back")) is not None:
@@ -99,6 +99,17 @@ class _Fitting:
         kept = [piece for piece, end in zip(title, ends, strict=True) if end <= room]
         book = None if len(kept) == len(title) else f"{_text(kept).rstrip(' ,;:.-–—(')}…"
         return Display(book=book, address=int(column / root * FILLED / CHARACTER))
+
+    def _on_cover(self, page: Any, measures: Any, display: Display) -> Display:
+        """The display with the titles of a cover; a subtitle for which there is no room is left out."""
+        made, fits = self._titled(page, measures, display)
+        if fits or not self._subtitle or next(blocks(page, "subtitle"), None) is None:
+            return made
+        problem = f"{self._edition.name} has no room for the subtitle below its title: it is left out"
+        note = adjusted(_line(self._guide.source, "subtitle"), problem, "keep it, or write a shorter title or subtitle")
+        fewer = replace(display, without=display.without | {"subtitle"}, notes=(*display.notes, note))
+        pages = self._lay_out(fewer, True)
+        return self._titled(section(pages, "cover"), pages[-1], fewer)[0]
 
     def _titled(self, page: Any, measures: Any, display: Display) -> tuple[Display, bool]:
         """The display with the titles of a cover, a poster or a card, and whether all of it fits."""
@@ -143,11 +154,11 @@ class _Fitting:
         if found.title.size == cover.title.size and len(found.title.lines) <= MOST_LINES:
             return display
         words = fitting_words(cover.title, MOST_LINES)
-        shown = f"{self._edition.name} prints this title at {found.title.size:g} pt"
+        shown = f"{self._edition.name} prints this title at {round(found.title.size, 1):g} pt"
         key = "discreet_title" if self._edition.discreet else "title"
         source = self._topic.source if self._topic and self._of_topic else _line(self._guide.source, key)
         if found.title.size < cover.title.fit(cover.title.size, cover.title.least, MOST_LINES).size:
-            problem = f"{shown} instead of {cover.title.size:g} pt: what stands below it needs the room"
+            problem = f"{shown} instead of {round(cover.title.size, 1):g} pt: what stands below it needs the room"
             note = adjusted(source, problem, "keep it, or print fewer helplines and a shorter subtitle")
             return replace(display, notes=(*display.notes, note))
         if not words:  # a single word that is a little wider: there is nothing shorter to write

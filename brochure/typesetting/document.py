@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from brochure.language.labels import wording
+from brochure.language.labels import wording_of
 from brochure.language.microtypography import INKLESS
 from brochure.model.edition import PARTS, Edition, Output, Setting
 from brochure.model.errors import Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
 from brochure.model.text import line_words
+from brochure.typesetting import logo, publisher
 from brochure.typesetting.address_list import addresses, breakable, mark, printed_address
+from brochure.typesetting.cover_art import art
 from brochure.typesetting.display import DISPLAYED, Display, broken, cut_title, host, measurable
 from brochure.typesetting.fitted_parts import classes, printed_parts
 from brochure.typesetting.helplines import danger_call, in_region, number, printable
@@ -34,12 +36,6 @@ REPAINTED = ("cover", "back", "poster")
 PRINT_CODES = frozenset({"contact", "card", "poster", "sheet"})
 CODE = "drawings/code.svg"
 
-# A code that is denser than those for the usual addresses is drawn larger than this, in mm.
-USUAL_CODE = 28.0
-
-# So many questions have a drawing of their own; then the drawings repeat.
-MARKS = 6
-
 # Tear-off strips below a poster: as many as are wide enough for a thumb.
 STRIPS = 8
 
@@ -49,7 +45,8 @@ class Document:
     """The paginated HTML of one edition; ``office`` holds only the repainted parts, ``anchors`` lead to content.
 
     ``title`` is the title of its window; ``drawings`` are generated pictures, by their address; ``tokens`` are the
-    custom properties that go with it, and ``notes`` say what was changed so that it prints.
+    custom properties that go with it, ``rules`` are CSS that does, and ``notes`` say what was changed so that it
+    prints.
     """
 
     html: str
@@ -58,6 +55,7 @@ class Document:
     anchors: Mapping[str, Source]
     drawings: Mapping[str, bytes]
     tokens: Mapping[str, str]
+    rules: str
     notes: tuple[Finding, ...]
 
 
@@ -78,7 +76,7 @@ def document(
     """
     guide, notes = with_summaries(guide, edition)
     display = display or Display()
-    labels = wording(guide.language)
+    labels = wording_of(guide)
     tables = Tables(setting.stacked)
     topics = [topic for topic in guide.topics if edition.topic in ("", topic.slug)]
     topic = topics[0] if edition.topic else None
@@ -95,6 +93,9 @@ def document(
     title = guide.discreet_title if edition.discreet else subject.title
     has_code = guide.updates.url and PRINT_CODES.intersection(parts)
     update = [(CODE, guide.updates.url, guide.updates.source)] if has_code else []
+    number_of_topic = guide.topics.index(topic) + 1 if topic and not edition.discreet else 0
+    share = float(display.tokens.get("--space-cover-share", "1"))
+    covered = art(guide, edition, parts, number_of_topic, share)
     drawn = codes([*update, *((one.drawing, one.url, one.source) for one in listed)])
     context = {
         "guide": guide,
@@ -105,14 +106,14 @@ def document(
         "titles": _titles(guide, edition, topic, title, display, measured),
         "book": f"{display.book or plain(title if edition.discreet else guide.title)} · {guide.code}",
         "topic": topic,
-        "topic_number": guide.topics.index(topic) % MARKS + 1 if topic and not edition.discreet else 0,
+        "topic_number": number_of_topic,
+        "manner": covered.manner,
         "explained": [word for word in guide.words if topic and _mentions(topic, word)],
         "topics": topics,
-        "marks": MARKS,
         "subject": subject,
         "words": labels.labels,
         "helplines": [printable(line) for line in lines],
-        "danger_call": danger_call(lines, labels),
+        "danger_call": danger_call(guide, labels),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),
         "plain": lambda text: plain(text),
@@ -131,6 +132,10 @@ def document(
         "addresses": [(one, labels["code_alt"].format(address=one.printed), breakable(one.printed)) for one in listed],
         "address": lambda printed: printed_address(printed, display.address),
         "host": host,
+        "ways": (reach := publisher.ways(guide, display.address)),
+        "short_ways": publisher.brief(reach),
+        "logo": logo.on_paper(guide),
+        "outside_logo": logo.outside(guide, edition),
         "displayed": display.shown,
         "mark": lambda web: marks.get(f"https://{web}", ""),
     }
@@ -143,9 +148,10 @@ def document(
         office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",
         title=plain(title),
         anchors=_anchors(guide),
-        drawings=drawn.drawings,
-        tokens={**({"--space-code-least": f"{drawn.side:g}mm"} if drawn.side > USUAL_CODE else {}), **display.tokens},
-        notes=(*notes, *drawn.notes, *display.notes, *tables.notes),
+        drawings={**drawn.drawings, **covered.drawings},
+        rules=covered.rules,
+        tokens={**drawn.tokens, **logo.tokens(guide, edition), **display.tokens},
+        notes=(*notes, *covered.notes, *drawn.notes, *display.notes, *tables.notes),
     )
 
 
@@ -175,7 +181,7 @@ def _titles(
 
 def trial_document(guide: Guide, sides: Iterable[Mapping[str, object]]) -> str:
     """The HTML of trial sheets: for each side its kind, title, texts and answers."""
-    labels = wording(guide.language)
+    labels = wording_of(guide)
     template = environment().get_template("trial.html.j2")
     return template.render(words=labels.labels, language=guide.language, day=guide.issued.isoformat(), sides=sides)
 

@@ -6,7 +6,7 @@ import ctypes.util
 import io
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from contextvars import ContextVar
 from math import inf
 from types import SimpleNamespace
@@ -14,6 +14,7 @@ from typing import Any
 from unittest import mock
 
 from brochure.language import hyphenation
+from brochure.typesetting.libraries import missing_pango
 from brochure.typesetting.picture_fit import fitted_pictures
 
 
@@ -31,20 +32,23 @@ def _plain_library_lookup() -> Iterator[None]:
         yield
 
 
-with _plain_library_lookup():
-    import weasyprint
-    import weasyprint.document
-    from weasyprint import draw as drawing
-    from weasyprint import images
-    from weasyprint import pdf as pdf_writing
-    from weasyprint.formatting_structure import boxes
-    from weasyprint.layout import block, inline
-    from weasyprint.layout import page as page_layout
-    from weasyprint.pdf.stream import Stream
-    from weasyprint.text import fonts, line_break
-    from weasyprint.text.ffi import FROM_UNITS, ffi, fontconfig, harfbuzz, pango
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+try:
+    with _plain_library_lookup(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        import weasyprint
+        import weasyprint.document
+        from weasyprint import draw as drawing
+        from weasyprint import images
+        from weasyprint import pdf as pdf_writing
+        from weasyprint.formatting_structure import boxes
+        from weasyprint.layout import block, inline
+        from weasyprint.layout import page as page_layout
+        from weasyprint.pdf.stream import Stream
+        from weasyprint.text import fonts, line_break
+        from weasyprint.text.ffi import FROM_UNITS, ffi, fontconfig, harfbuzz, pango
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as error:  # what cffi raises for a library that cannot be opened; WeasyPrint prints a page about it
+    raise missing_pango() from error
 
 __all__ = [
     "FROM_UNITS",

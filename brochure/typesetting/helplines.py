@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from brochure.language.labels import Wording
+from brochure.language.microtypography import typeset
+from brochure.language.regions import ANYWHERE
 from brochure.model.guide import Guide, Helpline, Verification
 from brochure.typesetting.references import unbroken
 
@@ -17,7 +18,7 @@ SHORT_NUMBER = 5
 
 def in_region(guide: Guide) -> list[Helpline]:
     """The helplines that are meant for the guide's region."""
-    return [line for line in guide.helplines if guide.region == "both" or line.region in (guide.region, "both")]
+    return [line for line in guide.helplines if ANYWHERE in (guide.region, line.region) or line.region == guide.region]
 
 
 def number(line: Helpline) -> str:
@@ -25,10 +26,11 @@ def number(line: Helpline) -> str:
     return "" if line.status is Verification.UNKNOWN else line.phone
 
 
-def danger_call(lines: Iterable[Helpline], labels: Wording) -> str:
+def danger_call(guide: Guide, labels: Wording) -> str:
     """The sentence with the emergency numbers, as HTML; empty where there is none."""
-    numbers = [number(line) for line in lines if line.emergency and number(line)]
-    return labels["danger_call"].format(numbers=unbroken(labels.either(numbers))) if numbers else ""
+    numbers = guide.emergency
+    call = labels["danger_call"].format(numbers=unbroken(labels.either(numbers))) if numbers else ""
+    return typeset(call, labels.language)
 
 
 def printable(line: Helpline) -> dict[str, object]:

@@ -15,15 +15,12 @@ from brochure.model.text import as_slug
 from brochure.source.pictures import file_of, place_of
 from brochure.source.positions import line_of
 from brochure.typesetting.copyfit import TooLongError
+from brochure.typesetting.smaller_pictures import MOST_SHRUNK
 
 if TYPE_CHECKING:
     from brochure.model.guide import Guide
     from brochure.typesetting.document import Document
     from brochure.typesetting.pages import Pages
-
-
-#: The most that a picture may be scaled down: drawn width over printed width.
-MOST_SHRUNK = 2.0
 
 
 def file_slug(guide: Guide, edition: Edition) -> str:

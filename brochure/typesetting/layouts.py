@@ -20,7 +20,7 @@ class Layouts(dict[Setting, "Pages"]):
     def make_room(self) -> None:
         """Free the boxes of all layouts where they hold more than `MOST_PAGES`; one that is painted is laid out again.
 
-        A search for a setting tries up to eight layouts, and paints one of them, mostly the last.
+        A search for a setting tries up to nine layouts, and paints one of them, mostly the last.
         """
         if sum(len(pages.pages) for pages in self.values() if not pages.released) > MOST_PAGES:
             self.release()

@@ -124,7 +124,7 @@ def _is_line(box: Any) -> bool:
 
 def _pictures(number: int, page_box: Any) -> Iterator[Picture]:
     for box in page_box.descendants():
-        if isinstance(box, boxes.ReplacedBox):
+        if isinstance(box, boxes.ReplacedBox) and "logo" not in (box.element.get("class") or "").split():
             address = box.element.get("src") or ""
             width = box.replacement.get_intrinsic_size(box.style["image_resolution"], box.style["font_size"])[0] or 0
             drawn, printed, height = (round(length * MM_PER_PIXEL, 1) for length in (width, box.width, box.height))

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from brochure.model.edition import PARTS
 from brochure.typesetting.measures import PageFacts
 
-#: A part that does not end on the page may begin where this share of it is free.
-FREE = 1 / 3
+#: A part that does not end on the page may begin where this share of it is free; less where all titles are smaller.
+FREE, COMPACT_FREE = 1 / 3, 0.28
 #: A page holds a few last lines when less than this share of its text height is used.
 STRAY = 1 / 5
 #: A page is airy when less than this share is used: not wrong, but every one of them counts.
 AIRY = 1 / 2
-#: Above a part that begins below the one before it this share of a page stays white.
-GAP = 0.07
+#: Above a part that begins below the one before it this share of a page stays white; less where titles are smaller.
+GAP, COMPACT_GAP = 0.07, 0.04
 #: Parts that fill one page by nature; an airy page is normal there.
 BY_NATURE = frozenset({"cover", "front", "contents", "notes", "colophon", "back"})
 #: Parts that share a page with no other.
@@ -80,34 +80,51 @@ def blocks(pages: Sequence[PageFacts]) -> list[Block]:
     return list(found.values())
 
 
-def plans(every: Sequence[Block], movable: Collection[str], scale: float, depth: float) -> list[Plan]:
+def plans(
+    every: Sequence[Block], movable: Collection[str], scale: float, depth: float, compact: bool = False
+) -> list[Plan]:
     """Plans for ``every`` part, of which those with an anchor in ``movable`` may begin below the last one.
 
-    ``scale`` is how much longer the text is than it was measured, ``depth`` how full a page of running text becomes.
+    ``scale`` is how much longer the text is than it was measured, ``depth`` how full a page of running text becomes;
+    ``compact`` is set where titles are smaller.
     """
+    free, gap = (COMPACT_FREE, COMPACT_GAP) if compact else (FREE, GAP)
     made = [Plan()]
     for block in every:
         block = block if block.part in ALONE else replace(block, length=block.length * scale)
-        following = [_placed(plan, block, False, depth) for plan in made]
+        following = [_placed(plan, block, False, depth, gap) for plan in made]
         if block.anchor in movable:
-            following += [_placed(plan, block, True, depth) for plan in made if _has_room(plan, block, depth)]
+            roomy = [plan for plan in made if _has_room(plan, block, depth, free, gap)]
+            following += [_placed(plan, block, True, depth, gap) for plan in roomy]
         made = _best(following)
     return made
 
 
-def _has_room(plan: Plan, block: Block, depth: float) -> bool:
+def placed(
+    every: Sequence[Block], below: Collection[str], *, scale: float, depth: float, compact: bool
+) -> tuple[PlannedPage, ...]:
+    """The pages of ``every`` part where those in ``below`` begin below the last one, as far as there is room."""
+    free, gap = (COMPACT_FREE, COMPACT_GAP) if compact else (FREE, GAP)
+    plan = Plan()
+    for block in every:
+        block = block if block.part in ALONE else replace(block, length=block.length * scale)
+        plan = _placed(plan, block, block.anchor in below and _has_room(plan, block, depth, free, gap), depth, gap)
+    return plan.pages
+
+
+def _has_room(plan: Plan, block: Block, depth: float, free: float, gap: float) -> bool:
     if not plan.pages or plan.pages[-1].part in ALONE:
         return False
-    room = depth - plan.pages[-1].fill - GAP
-    return block.length <= room or (room >= FREE and block.part not in WHOLE)
+    room = depth - plan.pages[-1].fill - gap
+    return block.length <= room or (room >= free and block.part not in WHOLE)
 
 
-def _placed(plan: Plan, block: Block, below: bool, depth: float) -> Plan:
+def _placed(plan: Plan, block: Block, below: bool, depth: float, gap: float) -> Plan:
     pages, left, begins = list(plan.pages), block.length, True
     if block.part in ALONE:
         return _went_on(plan, [*pages, *[PlannedPage(1.0, block.part, True)] * round(block.length)], plan.below)
     if below:
-        fill = pages[-1].fill + GAP
+        fill = pages[-1].fill + gap
         used = min(left, depth - fill)
         pages[-1] = PlannedPage(fill + used, block.part, True)
         left, begins = left - used, False

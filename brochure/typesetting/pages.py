@@ -8,10 +8,14 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
+from brochure.model.brand import OURS, Brand
+from brochure.model.typeface import DEFAULT
 from brochure.pdf.tags.laid_out import Laid
+from brochure.source import font_files, glyphs
 from brochure.source.copies import Most
 from brochure.source.pictures import FOLDER
-from brochure.typesetting import painting, placeholders, stylesheets
+from brochure.typesetting import font_faces, painting, placeholders, stylesheets
+from brochure.typesetting.drawings import DRAWING, coloured, drawing
 from brochure.typesetting.engine import (
     BeforePage,
     FatalURLFetchingError,
@@ -105,13 +109,16 @@ class Pages:
 class LocalFetcher(URLFetcher):
     """Reads addresses under ``BASE`` from a few folders and from drawings; raises FatalURLFetchingError for all others.
 
+    Drawings of the style and generated ones get the colours of ``brand``, those of the content keep their own.
     A stylesheet beside the document is for browsers and comes out empty: the renderer has loaded its rules already.
     """
 
-    def __init__(self, folders: Mapping[str, Path], drawings: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    def __init__(
+        self, folders: Mapping[str, Path], drawings: Mapping[str, bytes] = MappingProxyType({}), brand: Brand = OURS
+    ) -> None:
         super().__init__(allowed_protocols=["https"], allow_redirects=False, fail_on_errors=True)
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
-        self._drawings = drawings
+        self._drawings, self._brand = drawings, brand
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if not url.startswith(BASE):
@@ -121,7 +128,9 @@ class LocalFetcher(URLFetcher):
         if "/" not in name and name.endswith(".css"):
             return URLFetcherResponse(url, "", kind)
         if name in self._drawings:
-            return URLFetcherResponse(url, self._drawings[name], kind)
+            return URLFetcherResponse(url, coloured(self._drawings[name], self._brand), kind)
+        if (font := self._font(name)) is not None:
+            return URLFetcherResponse(url, font, kind)
         top, _, rest = name.partition("/")
         folder = self._folders.get(top)
         path = None if folder is None else _uncompressed((folder / unquote(rest)).resolve())
@@ -129,8 +138,22 @@ class LocalFetcher(URLFetcher):
             raise FatalURLFetchingError(f"no such file: {name}")
         if top == FOLDER:
             data, kind["Content-Type"] = placeholders.for_layout(path, folder)
+            if kind["Content-Type"] == _KINDS[DRAWING]:
+                data = glyphs.without_unprintable(data, glyphs.characters(self._brand.typeface))
             return URLFetcherResponse(url, data, kind)
-        return URLFetcherResponse(url, path.read_bytes(), kind)
+        data = drawing(path, self._brand) if path.suffix == DRAWING else path.read_bytes()
+        return URLFetcherResponse(url, data, kind)
+
+    def _font(self, name: str) -> bytes | None:
+        """The stylesheet that loads the family of the brand, and a file of the guide's own; None for all others."""
+        typeface = self._brand.typeface
+        if name == f"styles/{font_faces.SHEET}" and typeface != DEFAULT:
+            return font_faces.stylesheet(typeface).encode()
+        top, _, rest = name.partition("/")
+        weight, _, file = rest.partition("/")
+        if top == font_faces.FOLDER and typeface.folder is not None:
+            return font_files.for_print(typeface.folder / unquote(file), int(weight), typeface.size)
+        return None
 
 
 def _uncompressed(path: Path) -> Path:
@@ -142,16 +165,20 @@ def _uncompressed(path: Path) -> Path:
 class Renderer:
     """Lays out documents that share one stylesheet: its rules and fonts are read once, not for every layout.
 
-    ``stylesheet`` is an address below ``BASE``; ``folders`` are those behind `styles/…` and `images/…`.
+    ``stylesheet`` is an address below ``BASE``; ``folders`` are those behind `styles/…` and `images/…`; ``brand`` names
+    the family that its pages are set in.
     """
 
-    def __init__(self, stylesheet: str, folders: Mapping[str, Path]) -> None:
+    def __init__(self, stylesheet: str, folders: Mapping[str, Path], brand: Brand = OURS) -> None:
         self._folders, self._sources = folders, RenderSources(folders, stylesheet)
         stylesheets.check_text(self._sources)
         self._fonts = FontConfiguration()
         with as_findings(self._sources, "reading this stylesheet"):
             self._rules = weasyprint.CSS(
-                url=BASE + stylesheet, url_fetcher=LocalFetcher(folders), font_config=self._fonts, media_type="print"
+                url=BASE + stylesheet,
+                url_fetcher=LocalFetcher(folders, brand=brand),
+                font_config=self._fonts,
+                media_type="print",
             )
         stylesheets.check(self._sources, font_count(self._fonts), len(self._rules.page_rules))
 
@@ -161,11 +188,13 @@ class Renderer:
         tokens: str = "",
         drawings: Mapping[str, bytes] = MappingProxyType({}),
         before_page: Callable[[], None] | None = None,
+        brand: Brand = OURS,
     ) -> Pages:
         """Lay ``html`` out; ``tokens`` is CSS that comes after the stylesheet, outside all of its layers.
 
         ``drawings`` are pictures generated for this document, by their address; ``before_page`` is called before each
-        page, and an exception that it raises ends the layout.
+        page, and an exception that it raises ends the layout. ``brand`` colours the drawings of the style; the tokens
+        of its colours are among ``tokens``.
 
         Raises BrochureError when WeasyPrint warns of anything: an unknown property, a missing image or anchor.
         """
@@ -173,9 +202,12 @@ class Renderer:
         def laid_out() -> Any:
             asked = BeforePage(before_page)
             with as_findings(self._sources, "laying the pages out", asked), before_each_page(asked):
-                setting = weasyprint.CSS(string=tokens, font_config=self._fonts)
+                setting = weasyprint.CSS(string=tokens, base_url=BASE, font_config=self._fonts)
                 source = weasyprint.HTML(
-                    string=html, base_url=BASE, url_fetcher=LocalFetcher(self._folders, drawings), media_type="print"
+                    string=html,
+                    base_url=BASE,
+                    url_fetcher=LocalFetcher(self._folders, drawings, brand),
+                    media_type="print",
                 )
                 return source.render(
                     font_config=self._fonts, stylesheets=[self._rules, setting], presentational_hints=True

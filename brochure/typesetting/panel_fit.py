@@ -33,6 +33,8 @@ _BACK = (
 )
 #: The sections that are one panel, and what is tried for each.
 PANELS: Mapping[str, Sequence[Mapping[str, str]]] = {"card-lines": _CARD, "card-more": _CARD, "contact": _BACK}
+#: Those with a logo, which gives way after the first of these steps, before type gets any smaller.
+_WITH_LOGO = ("card-more", "contact")
 
 
 def fit(name: str, display: Display, lay_out: LayOut) -> tuple[Display, int]:
@@ -41,8 +43,9 @@ def fit(name: str, display: Display, lay_out: LayOut) -> tuple[Display, int]:
     Where not even one of them fits, it is given back as it was.
     """
     tried = display
-    for step in PANELS[name]:
+    for number, step in enumerate(PANELS[name]):
         without = display.without | ({"stamp"} if step.get("--space-stamp") == "0mm" else set())
+        without |= {"logo"} if number and name in _WITH_LOGO else set()
         tried = replace(display, tokens={**display.tokens, **step}, without=without)
         if len(sections(lay_out(tried, False), name)) < 2:
             return tried, 0

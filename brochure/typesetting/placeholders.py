@@ -13,6 +13,7 @@ from brochure.source.copies import Most, copy
 from brochure.source.metadata import placeholder
 from brochure.source.pictures import DRAWING, FOLDER, file_of, look
 from brochure.typesetting.engine import boxes, repainted
+from brochure.typesetting.engine_errors import BASE
 
 #: Dots to the inch of a photograph in print, at most: what print shops ask.
 DOTS = 300
@@ -53,7 +54,37 @@ def paint(layout: Any, folder: Path) -> dict[str, Most]:
         box.replacement = painted[address, size]
         wide, high = places.get(address, size)
         places[address] = max(wide, size[0]), max(high, size[1])
+    for box, layers in _grounds(layout):
+        painted_layers = [_filled(layer, place, folder) for layer, place in layers]
+        box.background = box.background._replace(layers=painted_layers)
     return places
+
+
+def _filled(layer: Any, place: str, folder: Path) -> Any:
+    """A ground whose placeholder is covered by a photograph, cropped to it; any other as it is."""
+    if not place or layer.image is None:
+        return layer
+    from brochure.source.cropping import filling
+
+    _, _, width, height = layer.painting_area
+    size = max(1, _dots(width)), max(1, _dots(height))
+    image = repainted(layer.image, filling(file_of(place, folder.parent), folder.parent, size), size)
+    return layer._replace(image=image, size=(width, height), position=(0, 0))
+
+
+def _grounds(layout: Any) -> Iterator[tuple[Any, list[tuple[Any, str]]]]:
+    """The boxes that stand on a photograph of the content, with the layers of their ground and their addresses."""
+    inside = f"{BASE}{FOLDER}/"
+    for page in layout.pages:
+        for found in page._page_box.descendants(placeholders=True):
+            box = getattr(found, "_box", found)
+            if not (ground := getattr(box, "background", None)):
+                continue
+            urls = [str(value[1]) if value[0] == "url" else "" for value in box.style["background_image"]]
+            places = [url.removeprefix(BASE) if url.startswith(inside) else "" for url in urls]
+            places = ["" if place.lower().endswith(DRAWING) else place for place in places]
+            if any(places) and len(places) == len(ground.layers):
+                yield box, list(zip(ground.layers, places, strict=True))
 
 
 def _dots(length: float) -> int:

@@ -18,6 +18,8 @@ LEAST_MODULES, QUIET = 25, 4
 SHARE = QUIET / LEAST_MODULES
 #: A phone camera reads modules from 0.4 mm on, and codes from 20 mm on.
 MODULE, LEAST = 0.4, 20.0
+#: A code that is denser than those for the usual addresses is drawn larger than this, in mm.
+USUAL = 28.0
 #: The largest that a code is drawn, its quiet zone counted, in mm: it stands in three columns of A5.
 LARGEST = 36.0
 #: Version 12 has 65 modules a side; at error level M it holds so many bytes of an address.
@@ -41,6 +43,11 @@ class Codes:
     drawings: Mapping[str, bytes]
     side: float
     notes: tuple[Finding, ...]
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """The custom property of their least side, where that is more than usual."""
+        return {"--space-code-least": f"{self.side:g}mm"} if self.side > USUAL else {}
 
 
 def codes(wanted: Iterable[tuple[str, str, Source | None]]) -> Codes:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import escape
 
 from brochure.language import prose
+from brochure.language.labels import wording
 from brochure.language.sentences import sentences
 from brochure.model.edition import Edition
 from brochure.model.errors import Finding, adjusted
@@ -28,18 +30,24 @@ def with_summaries(guide: Guide, edition: Edition) -> tuple[Guide, tuple[Finding
     for number, topic in enumerate(topics):
         wanted = edition.topic == topic.slug or (not edition.topic and {"summaries", "sheet"} & {*edition.parts})
         if wanted and not topic.summary:
-            topics[number] = replace(topic, summary=stand_in(topic.text, topic.title, guide.language))
-            notes.append(_note(topic, edition))
+            topics[number] = replace(topic, summary=stand_in([topic.text], topic.title, guide.language))
+            notes.append(_note(topic))
     guide = replace(guide, topics=tuple(topics))
     if {"flap", "sheet"} & {*edition.parts} and not edition.topic and not guide.summary:
-        notes.append(_note(guide, edition))
-        guide = replace(guide, summary=stand_in(guide.front, guide.subtitle or guide.title, guide.language))
+        notes.append(_note(guide))
+        texts = [guide.front, *(topic.text for topic in topics)]
+        guide = replace(guide, summary=stand_in(texts, guide.subtitle or guide.title, guide.language))
     return guide, tuple(notes)
 
 
-def stand_in(text: Text, title: str, language: str) -> str:
-    """The first sentence or two of a text as HTML; its title where it has none, as a table or a picture has none."""
-    first = next(_paragraphs(text.html.translate(_KEPT)), plain(title))
+def stand_in(texts: Sequence[Text], title: str, language: str) -> str:
+    """The first sentence or two of these texts as HTML; the title where they have none, as a table or a picture has.
+
+    The sentence that a text is a draft, which stands in for one that an imported page does not have, says nothing.
+    """
+    draft = _letters(wording(language)["draft_note"])
+    found = (part for text in texts for part in _paragraphs(text.html.translate(_KEPT)) if _letters(part) != draft)
+    first = next(found, plain(title))
     cut = sentences(first, language)
     shown = cut[0] if cut else first
     if len(cut) > 1 and len(f"{shown} {cut[1]}".split()) <= _TWO:
@@ -57,11 +65,17 @@ def _paragraphs(html: str) -> Iterator[str]:
     yield from prose.running(html)
 
 
-def _note(one: Guide | Topic, edition: Edition) -> Finding:
+def _letters(text: str) -> str:
+    """The letters of a text, however its spaces and hyphens are set."""
+    return re.sub(r"[\W_]", "", text)
+
+
+def _note(one: Guide | Topic) -> Finding:
+    """The same for every product that prints it, so that a build says it once."""
     place = "above its text" if isinstance(one, Topic) else "in guide.toml"
     return adjusted(
         one.source,
-        f'{edition.name} prints the short answer of "{plain(one.title)}", and nobody wrote one: the first sentence of '
-        "the text stands in",
+        f'nobody wrote the short answer of "{plain(one.title)}": where it is printed, the first sentence of the text '
+        "stands in",
         f'write summary = "…" {place}, in at most {_MOST} words',
     )

@@ -75,12 +75,16 @@ def _blocks(inner: str) -> str:
 
 
 def _block(cells: list[str], titles: list[str]) -> str:
-    """A row: its first cell is the title of the block, each of the others stands behind the title of its column."""
+    """A row: its first cell is the title of the block, each of the others stands beside the title of its column."""
     first, *others = cells
     columns = [*titles[1:], *[""] * len(others)]
+    named = any(title.strip() for title in titles[1:])
     items = "".join(
-        f"<li>{f'<strong>{title}</strong> ' if title.strip() else ''}{cell}</li>"
+        f'<li><span class="column">{title.strip()}</span> <span class="value">{cell}</span></li>'
+        if named
+        else f"<li>{cell}</li>"
         for title, cell in zip(columns, others, strict=False)
         if cell
     )
-    return f'<div class="record"><p class="record-title">{first}</p>{f"<ul>{items}</ul>" if items else ""}</div>'
+    kind = ' class="pairs"' if named else ""
+    return f'<div class="record"><p class="record-title">{first}</p>{f"<ul{kind}>{items}</ul>" if items else ""}</div>'

@@ -126,12 +126,17 @@ def fit(
 ) -> Fitted:
     """The title at the largest size in pt, ``largest`` to ``least``, at which it takes at most ``most`` lines.
 
-    At the largest size its lines hold ``aim`` characters, where that takes no more lines; 0 for as many as they can.
+    Where the author's own breaks are all that it needs, it gets no others. Else at the largest size its lines hold
+    ``aim`` characters, where that takes no more lines; 0 for as many as they can.
     A word is hyphenated only where it is wider than a line at the least size, and no more often than it must be. A
     title that takes more lines even at the least size has so many, at the largest size for them; a word without any
     place to break runs over, and the page engine breaks it.
     """
     sizes = _sizes(largest, least)
+    parts = _parts(title)
+    own = column.set(title, largest)
+    if 1 < len(parts) <= min(most, MOST_LINES) and len(own) == len(parts):
+        return Fitted(largest, tuple(own))
     average = sum(piece.width for piece in title) / max(1, sum(len(piece.text) for piece in title))
     aimed = column.set(title, largest, width=aim * average) if aim else []
     if 0 < len(aimed) <= min(most, MOST_LINES):
@@ -141,7 +146,7 @@ def fit(
         at = bisect_left(sizes, True, key=lambda size: 0 < len(column.set(title, size, hyphens)) <= needed)
         if at < len(sizes):
             return Fitted(sizes[at], tuple(column.set(title, sizes[at], hyphens)))
-    return Fitted(sizes[-1], tuple(_line(part) for part in _parts(title)))
+    return Fitted(sizes[-1], tuple(map(_line, parts)))
 
 
 def _parts(title: Sequence[Piece]) -> list[Sequence[Piece]]:

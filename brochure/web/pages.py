@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
 
-from brochure.language.labels import Wording, wording
+from brochure.language.labels import Wording, wording_of
+from brochure.model.brand import Brand
 from brochure.model.guide import Guide, Status, Topic
+from brochure.model.typeface import DEFAULT, Typeface
+from brochure.typesetting import brand_tokens, font_faces, logo, publisher
+from brochure.typesetting.display import USUAL_ADDRESS
+from brochure.typesetting.drawings import adaptive
 from brochure.typesetting.helplines import danger_call, in_region, number, printable
+from brochure.typesetting.palette import TOKENS
 from brochure.typesetting.references import Resolver
 from brochure.typesetting.templating import TEMPLATES, environment, plain, shift_headings
-from brochure.web import photographs
+from brochure.web import cover_art, photographs
 from brochure.web.catalogue import Product, catalogue, fold
 
 #: The Content-Security-Policy: the pages load their own files and nothing else. No guide can change it.
@@ -25,19 +32,18 @@ POLICY = (
 SHEETS = (
     "fonts.css",
     "tokens.css",
-    "marks.css",
     "lists.css",
     *(f"site/{name}.css" for name in ("base", "exit", "reading", "catalogue", "print")),
 )
 #: The font weights that the website uses: fewer than on paper, as each takes as long to fetch as half a page.
 WEIGHTS = (400, 700)
-SCRIPTS = ("exit.js", "share.js")
-MARKS = 6
+EXIT = "exit.js"
+SCRIPTS = (EXIT, "share.js")
 
 
 def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, bytes]:
     """The files of the website, by their path in it; ``styles`` is the folder with stylesheets, fonts and art."""
-    labels = wording(guide.language)
+    labels = wording_of(guide)
     dialled = _dialler(guide)
     reading = f"{labels['site_reading']}.html"
     folds = [name for name in dict.fromkeys(product.scheme for product in products) if fold(styles, name).is_file()]
@@ -47,10 +53,15 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         "policy": POLICY,
         "reading": reading,
         "draft": guide.status is Status.DRAFT,
+        "manner": cover_art.manner(guide),
+        "icon": cover_art.EMBLEM,
+        "logo": logo.on_cover(guide),
+        "logo_dark": logo.in_the_dark(guide),
         "plain": plain,
         "date": labels.date,
+        "ways": publisher.ways(guide, USUAL_ADDRESS),
         "anchor": lambda topic: _anchor(topic, labels),
-        "danger_call": Markup(dialled(danger_call(in_region(guide), labels))),
+        "danger_call": Markup(dialled(danger_call(guide, labels))),
         **_texts(guide, labels),
     }
     lines = [printable(line) for line in in_region(guide)]
@@ -60,23 +71,28 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         "index.html": render("site/index.html.j2").render(
             shared, page="index.html", origin=_origin(guide, ""), kind="downloads", **shown
         ),
-    }
-    pages[reading], shown_there = photographs.scaled_for_screens(
-        render("site/reading.html.j2").render(
-            shared, page=reading, origin=_origin(guide, reading), kind="reading", helplines=lines, marks=MARKS
+        reading: render("site/reading.html.j2").render(
+            shared, page=reading, origin=_origin(guide, reading), kind="reading", helplines=lines
         ),
-        guide.root,
-    )
-    files = {name: _without_empty_lines(html).encode() for name, html in pages.items()}
-    files["site.css"] = _stylesheet(styles, len(guide.topics))
-    files |= {name: (TEMPLATES / "site" / name).read_bytes() for name in SCRIPTS}
-    files |= {f"art/{path.name}": path.read_bytes() for path in _art(styles, folds)}
-    files |= {f"fonts/{path.name}": path.read_bytes() for path in _font_files(styles)}
+    }
+    files: dict[str, bytes] = {}
+    for name, html in pages.items():
+        html, pictures = photographs.scaled_for_screens(html, guide.root)
+        files |= {name: _without_empty_lines(html).encode(), **pictures}
+    files["site.css"] = _stylesheet(styles, guide)
+    scripts = [name for name in SCRIPTS if guide.sensitive or name != EXIT]
+    files |= {name: (TEMPLATES / "site" / name).read_bytes() for name in scripts}
+    files |= {
+        f"{cover_art.FOLDER}/{path.name}": adaptive(path.read_bytes(), guide.brand)
+        for path in (fold(styles, name) for name in folds)
+    }
+    files |= cover_art.files(guide)
+    files |= {f"fonts/{name}": path.read_bytes() for name, path in _font_files(guide.brand, styles)}
     for product in products:
         files |= {f"pdf/{file.name}": file.data for file in product.files}
         files[f"pictures/{product.name}.webp"] = product.picture.small
         files[f"pictures/{product.name}-2.webp"] = product.picture.large
-    return files | shown_there
+    return files
 
 
 def _texts(guide: Guide, labels: Wording) -> dict[str, object]:
@@ -104,6 +120,7 @@ def _texts(guide: Guide, labels: Wording) -> dict[str, object]:
 def _dialler(guide: Guide) -> Callable[[str], str]:
     """A function that turns the helpline numbers in HTML into tel: links, where they are not in a link already."""
     called = {number(line): str(printable(line)["dialled"]) for line in in_region(guide) if number(line)}
+    called |= {one: re.sub(r"[^0-9+]", "", one) for one in guide.emergency}
     if not called:
         return lambda html: html
     either = "|".join(re.escape(one) for one in sorted(called, key=len, reverse=True))
@@ -127,15 +144,14 @@ def _anchor(topic: Topic, labels: Wording) -> str:
     return f"{labels['site_anchor']}-{topic.letter.lower()}"
 
 
-def _art(styles: Path, folds: Iterable[str]) -> list[Path]:
-    marks = [styles / "art" / f"mark-{count}.svg" for count in range(1, MARKS + 1)]
-    return [*marks, *(fold(styles, name) for name in folds), styles / "art" / "circles.svg"]
+def _font_files(brand: Brand, styles: Path) -> list[tuple[str, Path]]:
+    face = _typeface(brand)
+    return [*font_faces.files(face, styles, WEIGHTS), *font_faces.own_files(face, WEIGHTS)]
 
 
-def _font_files(styles: Path) -> list[Path]:
-    return [path for weight in WEIGHTS for path in sorted((styles / "fonts").glob(f"*-{weight}.woff2"))] + [
-        styles / "fonts" / "OFL.txt"
-    ]
+def _typeface(brand: Brand) -> Typeface:
+    """The family of a brand; the default for one that may be printed but not given away."""
+    return brand.typeface if brand.typeface.on_site else DEFAULT
 
 
 #: The filter is a fragment address, so it needs no script: `:target` hides all questions but the chosen one.
@@ -145,13 +161,16 @@ _CHOSEN = (
 )
 
 
-def _stylesheet(styles: Path, questions: int) -> bytes:
+def _stylesheet(styles: Path, guide: Guide) -> bytes:
     """All rules of the website in one file, so that a page asks for few: comments and unused weights left out."""
-    css = "\n".join((styles / name).read_text(encoding="utf-8") for name in SHEETS)
+    sheets = {name: (styles / name).read_text(encoding="utf-8") for name in SHEETS}
+    brand = replace(guide.brand, typeface=_typeface(guide.brand))
+    sheets[font_faces.SHEET] = font_faces.stylesheet(brand.typeface, WEIGHTS, f"{font_faces.FOLDER}/", browsers=True)
+    sheets[TOKENS.name] += brand_tokens.stylesheet(brand) + logo.site_stylesheet(guide)
+    css = "\n".join(sheets.values())
     css = re.sub(r"/\*.*?\*/\s*", "", css, flags=re.DOTALL).replace("url(../", "url(")
-    faces = re.compile(r"@font-face \{.*?font-weight: (\d+);.*?\}\s*", re.DOTALL)
-    css = faces.sub(lambda match: match[0] if int(match[1]) in WEIGHTS else "", css)
-    css += "".join(_CHOSEN.format(n=n) for n in range(1, questions + 1))
+    css += cover_art.stylesheet(guide)
+    css += "".join(_CHOSEN.format(n=n) for n in range(1, len(guide.topics) + 1))
     return (re.sub(r"\n\s*\n", "\n", css).strip() + "\n").encode()
 
 

@@ -22,7 +22,8 @@ def scaled_for_screens(html: str, root: Path) -> tuple[str, dict[str, bytes]]:
     places: dict[str, Most] = {}
     for found in _IMG.finditer(html):
         inline = 'class="inline"' in found[2]
-        width, height = LINE if inline else SMALL if "small" in (found[1] or "").split() else COLUMN
+        is_small = "small" in (found[1] or "").split() or 'class="logo' in found[2]
+        width, height = LINE if inline else SMALL if is_small else COLUMN
         source = re.search(r' src="([^"]*)"', found[2])
         if source:
             wide, high = places.get(source[1], (0, 0))

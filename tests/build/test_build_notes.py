@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brochure.build.build import build
-from tests.support.guides import Folder
+from brochure.build.build import build, editions
+from brochure.build.making import each_note_once
+from brochure.build.outcome import Built
+from brochure.model.errors import adjusted
+from tests.support.guides import SAMPLE, Folder
 
 
 def test_notes_of_reading_are_said_once(folder: Folder, tmp_path: Path) -> None:
@@ -18,3 +21,10 @@ def test_notes_of_reading_are_said_once(folder: Folder, tmp_path: Path) -> None:
     ]
     again = build(folder.root, tmp_path / "out", ["kaartje", "affiche"])
     assert not any("front.md" in str(note.source) for built in again for note in built.notes)
+
+
+def test_a_note_of_many_products_is_said_with_the_first() -> None:
+    note, other = adjusted(None, "nobody wrote it", "write it"), adjusted(None, "it is smaller", "keep it")
+    every = [Built(edition, (), True, "en", (note,)) for edition in editions(SAMPLE)[:3]]
+    every[1] = Built(every[1].edition, (), True, "en", (note, other))
+    assert [one.changed for one in each_note_once(every)] == [(note,), (other,), ()]

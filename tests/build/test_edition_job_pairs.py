@@ -1,9 +1,12 @@
 """Fronts and backs as two files, for a printer of one side: their order, and when they are made at all."""
 
+import shutil
+
 import pytest
 
 from brochure.build.build import build
 from brochure.model.edition import Feed
+from brochure.output.manifest import MEMORY
 from brochure.pdf import preflight
 from brochure.pdf.preflight import Box
 from tests.support.built import flowing
@@ -12,6 +15,7 @@ from tests.support.guides import thoroughly
 
 @pytest.mark.parametrize("feed", [Feed.A, thoroughly(Feed.D)])  # the others are in test_trial_sheets.py
 def test_a_pair_gives_the_sides_in_the_order_in_which_they_are_fed(sample, tmp_path, feed):
+    shutil.copy(sample.out / MEMORY, tmp_path)  # what fitting found
     build(sample.root, tmp_path, ["boekje"], feed)
     name = "shift-work-boekje-printen"
     both, fronts, backs = (

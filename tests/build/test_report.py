@@ -13,6 +13,7 @@ import page
 import pikepdf
 import pytest
 
+from brochure.build import report as report_module
 from brochure.build.report import report
 from brochure.commands import cli
 from brochure.content import reader
@@ -92,8 +93,8 @@ def test_blocks_know_their_list() -> None:
 
 def test_every_sentence_is_a_block_in_the_drawing() -> None:
     drawing = plots.plot([3, 3, 21, 90], 20, rows=2).decode()
-    blocks = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)".*?fill="(#\w+)"', drawing)
-    assert [colour for _, _, colour in blocks] == ["#17545c", "#17545c", "#a63d24", "#a63d24"]
+    blocks = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)".*?fill="var\(--color-(\w+)\)"', drawing)
+    assert [colour for _, _, colour in blocks] == ["primary", "primary", "accent", "accent"]
     (first, low, _), (second, high, _), *_, (last, _, _) = blocks
     assert first == second
     assert float(high) < float(low)
@@ -112,7 +113,8 @@ def test_the_page_lists_what_there_is_to_do(guide: Folder, tmp_path: Path) -> No
     text = words_of(html)
     for row in (
         "Fouten: 0. Opmerkingen: 4.",
-        'regel 3 the word "dader" offender write "je partner" or "pleger"',
+        'Het woord "dader" staat in een tekst voor wie met iemand samenleeft. offender '
+        'front.md, regel 3 het woord "dader" schrijf "je partner" of "pleger"',
         "Tuinlijn 0800 12 345 uit een andere bron 1 juni 2026 tuin.example",
         "Noodnummer 112 nagekeken 1 juni 2026 112.be",
         "Raad alleen het webadres niet bekend raad.example",
@@ -128,6 +130,43 @@ def test_the_page_lists_what_there_is_to_do(guide: Folder, tmp_path: Path) -> No
         assert row in text.replace("\xa0", " "), row
         assert row.split()[-1] in " ".join(pdf), row
     assert "Verre lijn" not in text, "it is of another region"
+
+
+@pytest.fixture
+def only_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is on the page, without laying it out."""
+    monkeypatch.setattr(report_module, "_pdf", lambda *_: b"")
+
+
+@pytest.mark.usefixtures("only_html")
+def test_a_kind_of_finding_is_one_entry_with_its_places(guide: Folder, tmp_path: Path) -> None:
+    guide.append("front.md", "\nNog een dader.\n\nEn een dader.\n")
+    guide.append("topics/zaaien.md", "\nWe zaaien. " * 14 + "\n\nDe dader.\n")
+    path, _ = report(guide.root, tmp_path / "out", TODAY)
+    html = path.read_text(encoding="utf-8")
+    assert html.count("offender") == 1
+    places = re.findall(r"<li><strong>(.*?)</strong>", html.partition("offender")[2].partition("</ul>")[0])
+    assert [place.split(",")[0] for place in places] == ["front.md", "topics/zaaien.md"], "the same words once a file"
+    assert places[0] == "front.md, regel 3, 5, 7"
+    assert html.partition("offender")[2].partition("</div>")[0].count("schrijf &#34;je partner&#34;") == 1
+
+
+@pytest.mark.usefixtures("only_html")
+def test_many_of_a_kind_are_listed_by_their_places(guide: Folder, tmp_path: Path) -> None:
+    guide.append("front.md", "".join(f"\nDe dader{word} kwam.\n" for word in [" A", "s B", " C"] * 5))
+    path, _ = report(guide.root, tmp_path / "out", TODAY)
+    entry = path.read_text(encoding="utf-8").partition("offender")[2].partition("</div>")[0]
+    assert "het woord" not in entry
+    assert entry.count("<li>") == 1
+
+
+@pytest.mark.usefixtures("only_html")
+def test_the_report_is_in_the_language_that_is_asked_for(guide: Folder, tmp_path: Path) -> None:
+    path, _ = report(guide.root, tmp_path / "out", TODAY, "fr")
+    html = path.read_text(encoding="utf-8")
+    assert path.name == "rapport.html"
+    assert '<html lang="fr">' in html
+    assert "le mot &#34;dader&#34;" in html
 
 
 def test_a_date_that_has_passed_is_reported(guide: Folder, tmp_path: Path) -> None:
@@ -192,7 +231,7 @@ def test_a_broken_guide_writes_nothing(guide: Folder, tmp_path: Path, capsys: py
     guide.write("topics/zaaien.md", "")
     words = ["report", "--content", str(guide.root), "--out", str(tmp_path / "out")]
     assert cli.main(words) == 1
-    assert "this file is empty  [empty]" in capsys.readouterr().err
+    assert "dit bestand is leeg  [empty]" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
     guide.write("topics/zaaien.md", '+++\ntitle = "A?"\n+++\nA.\n').write("REVIEW.md", b"\xff")
     with pytest.raises(BrochureError, match="is not UTF-8"):
@@ -202,8 +241,8 @@ def test_a_broken_guide_writes_nothing(guide: Folder, tmp_path: Path, capsys: py
 def test_the_command_prints_where_it_is(guide: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["report", "--content", str(guide.root), "--out", str(tmp_path / "o")]) == 0
     assert capsys.readouterr().out == (
-        f"{tmp_path}/o/report/verslag.html\n  Open it in a browser.\n"
-        f"{tmp_path}/o/report/verslag.pdf\n  The same, to print on A4.\n"
+        f"{tmp_path}/o/report/verslag.html\n  Open het in een browser.\n"
+        f"{tmp_path}/o/report/verslag.pdf\n  Hetzelfde, om op A4 te drukken.\n"
     )
 
 

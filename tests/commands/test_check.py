@@ -28,7 +28,7 @@ def spoilt(tmp_path: Path) -> Folder:
 
 
 def run(capsys: pytest.CaptureFixture[str], folder: Folder, *words: str) -> tuple[int, str]:
-    code = cli.main(["check", "--content", str(folder.root), *words])
+    code = cli.main(["check", "--lang", "en", "--content", str(folder.root), *words])
     out = capsys.readouterr()
     assert out.err == ""
     return code, out.out.replace(f"{folder.root}/", "")
@@ -69,7 +69,7 @@ def test_colour_is_for_terminals(spoilt: Folder, monkeypatch: pytest.MonkeyPatch
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(sys, "stdout", Terminal())
-        cli.main(["check", "--content", str(spoilt.root)])
+        cli.main(["check", "--lang", "en", "--content", str(spoilt.root)])
         assert ("\x1b[31merror\x1b[0m" in sys.stdout.getvalue()) is coloured
 
 
@@ -110,15 +110,15 @@ def test_addresses_of_files_are_encoded(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_explain(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["check", "--explain", "passive"]) == 0
+    assert cli.main(["check", "--lang", "en", "--explain", "passive"]) == 0
     assert "De politie hoort je partner" in capsys.readouterr().out
-    assert cli.main(["check", "--explain", "all"]) == 0
+    assert cli.main(["check", "--lang", "en", "--explain", "all"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(manual())
-    assert cli.main(["check", "--explain", "raw-html"]) == 0
+    assert cli.main(["check", "--lang", "en", "--explain", "raw-html"]) == 0
     assert capsys.readouterr().out.startswith("A tag or an attribute may not stand in content.\n\n")
-    assert cli.main(["check", "--explain", "pasive"]) == 1
+    assert cli.main(["check", "--lang", "en", "--explain", "pasive"]) == 1
     assert capsys.readouterr().err == 'there is no rule "pasive"  [unknown-rule]\n  fix: write "passive" instead\n'
-    assert cli.main(["check", "--explain", "xqz"]) == 1
+    assert cli.main(["check", "--lang", "en", "--explain", "xqz"]) == 1
     assert capsys.readouterr().err.endswith(f"choose one of: all, {', '.join(manual())}\n")
 
 
@@ -151,7 +151,7 @@ def test_our_own_text_has_no_errors_and_no_alarm_without_a_reason() -> None:
 CHILD = """
 import resource, sys
 from brochure.commands import cli
-cli.main(["check", "--content", sys.argv[1]])
+cli.main(["check", "--lang", "en", "--content", sys.argv[1]])
 used = resource.getrusage(resource.RUSAGE_SELF)
 loaded = [name for name in ("weasyprint", "pikepdf", "pypdfium2", "jinja2") if name in sys.modules]
 print(loaded, used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr)

@@ -29,7 +29,7 @@ def test_what_is_imported_can_be_read_at_once(tmp_path: Path, name: str, capsys:
     assert printed.startswith("Recognised\n")
     assert printed.endswith(
         f"Check\n  {to}/topics/x.md\n    3 error: a long sentence  [long]\n        fix: cut it in two\n\n  1 error\n\n"
-        f"{6 + len(guide.topics)} files in {to}; this report is IMPORT.md. "
+        f"{6 + len(guide.topics)} files in {to}; this report is IMPORT.md\n"
         f"To print it: python make_pdf.py --content {to}\n"
     )
 
@@ -80,11 +80,12 @@ def test_a_page_is_imported_checked_and_built_in_earnest(
     printed = capsys.readouterr().out
     assert printed.endswith(f"python make_pdf.py --content '{to}'\n"), "a name with spaces is typed in quotes"
     kept = (to / "IMPORT.md").read_text(encoding="utf-8")
-    assert kept.startswith('# Import of page.html\n\n## To do\n\n- [ ] line 27: "deze brief" leads nowhere on paper\n')
+    todo = '- [ ] line 27: the words "deze brief" lead nowhere on paper'
+    assert kept.startswith(f"# Import of page.html\n\n## To do\n\n{todo}\n")
     assert printed.partition("\n\nCheck\n")[0] in kept
-    assert cli.main(["check", "--content", str(to)]) == 0, "warnings only"
+    assert cli.main(["check", "--lang", "en", "--content", str(to)]) == 0, "warnings only"
     assert capsys.readouterr().out.rstrip() in re.sub(r"^  ", "", printed, flags=re.MULTILINE)
-    assert cli.main(["build", "--content", str(to), "--out", str(out)]) == 0
+    assert cli.main(["build", "boekje", "--content", str(to), "--out", str(out)]) == 0
     assert {path.name for path in (out / "pdf").iterdir()} >= {"leven-met-nachtwerk-boekje.pdf"}
 
 
@@ -179,3 +180,16 @@ def test_a_big_page_takes_less_than_5_seconds(tmp_path: Path, kind: str) -> None
     assert run(page(tmp_path, f"page.{kind}", data), tmp_path / "guide") == 0
     assert time.process_time() - start < 5
     assert len(reader.read(tmp_path / "guide").topics) == 100
+
+
+def test_an_import_is_reported_in_the_language_of_its_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = page(tmp_path, "page.html", HTML.replace("nl-BE", "fr"))
+    assert cli.main(["import", str(source), "--to", str(tmp_path / "guide")]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith('Reconnu\n  titre : "Leven met nachtwerk" (ligne 11)')
+    assert "questions, divisées selon 2 titres de niveau h2" in printed
+    assert (
+        (tmp_path / "guide" / "IMPORT.md")
+        .read_text(encoding="utf-8")
+        .startswith("# Import de page.html\n\n## À faire\n")
+    )

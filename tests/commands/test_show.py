@@ -8,6 +8,7 @@ from brochure.commands import cli
 from brochure.commands.show import describe, on_paper, which_way_up
 from brochure.imposition.impose import impose
 from brochure.model.paper import PAPERS, Copies, Flip, Imposition, Sheet, Slot
+from tests.support.guides import plain
 
 BOTH = "on both sides, flip on the"
 
@@ -23,7 +24,7 @@ def errors(folder, capsys, words: list[str]) -> str:
 
 
 def test_a_booklet(folder, capsys) -> None:
-    lines = shown(folder, capsys, "boekje")
+    lines = shown(plain(folder), capsys, "boekje")
     assert lines[0].startswith("boekje: 8 pages, saddle-stitch, 2 sheets; type ")
     assert lines[1:] == [
         f"A4 on its side, 297 × 210 mm; {BOTH} short edge",
@@ -37,7 +38,7 @@ def test_a_booklet(folder, capsys) -> None:
 
 def test_a_booklet_for_a_printer_that_turns_over_the_long_edge(folder, capsys) -> None:
     folder.edit("editions/boekje.toml", 'paper = "A4"', 'paper = "A4"\nflip = "long-edge"')
-    lines = shown(folder, capsys, "boekje")
+    lines = shown(plain(folder), capsys, "boekje")
     assert lines[1].endswith(f"{BOTH} long edge")
     assert lines[2] == "sheet 1 front 8 | 1 · back 7 (180°) | 2 (180°)"
     assert lines[5] == "pages 1, 3, 6, 8 upright; pages 2, 4, 5, 7 upside down"

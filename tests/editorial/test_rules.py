@@ -19,7 +19,7 @@ from brochure.model.errors import Severity
 from tests.support.guides import ROOT, RULES, SAMPLE, TODAY, laid_out
 
 #: Found by the readers of files: those that the editorial rules name. Their pages are in rules/reading.md.
-READING = ("direction", "ignore-all", "ignore-reason", "missing-key", "no-glyph", "reference")
+READING = ("direction", "ignore-all", "ignore-reason", "missing-key", "reference")
 
 HERE = RULES
 BASE = HERE / "base"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -23,7 +24,8 @@ EDGE = st.sampled_from([Flip.SHORT_EDGE, Flip.LONG_EDGE])
 WIDTHS = {
     "saddle-stitch": [148.5] * 240, "one-up": [210] * 240, "half-fold": [148.5] * 4, "mini-zine": [74.25] * 8,
     "tri-fold": [100, 97, 100, 100, 97, 100], "z-fold": [99] * 6, "harmonica": [74.25] * 8,
-    "n-up": [85] * 240, "n-up-folded": [85] * 4,
+    "n-up": [85] * 240, "n-up-folded": [85] * 4, "cut-and-stack": [105] * 240,
+    "signatures-8": [148.5] * 240, "signatures-16": [148.5] * 240, "signatures-32": [148.5] * 240,
 }  # fmt: skip
 COPIES = st.builds(Copies, st.integers(1, 6), st.integers(1, 6), st.booleans())
 
@@ -62,6 +64,34 @@ def test_leaves_cut_apart_have_their_own_backs(pages: int, copies: Copies, flip:
         for piece in pieces:
             faces = [(face.page, face.upright) for face in read(strip(piece)) if face.page]
             assert faces == upright(*range(2 * number + 1, min(2 * number + 2, pages) + 1))
+
+
+@given(COUNT, COPIES, EDGE)
+def test_a_pile_cut_apart_and_stacked_reads_from_the_first_page_to_the_last(pages: int, copies: Copies, flip) -> None:
+    plan = plan_of("cut-and-stack", pages, copies=copies, flip=flip)
+    flats = [printed(sheet, number, plan, plan.flip, WIDTHS["n-up"]) for number, sheet in enumerate(plan.sheets)]
+    piles = [[piece for flat in flats for piece in [list(cut(flat, plan))[place]]] for place in range(_places(copies))]
+    order = sorted(range(_places(copies)), key=lambda place: (place % copies.down, place // copies.down))
+    faces = [face for place in order for piece in piles[place] for face in read(strip(piece))]
+    assert [(face.page, face.upright) for face in faces if face.page] == upright(*range(1, pages + 1))
+    assert len(plan.sheets) == -(-pages // (2 * _places(copies))), "or paper would be wasted"
+
+
+def _places(copies: Copies) -> int:
+    return copies.across * copies.down
+
+
+@given(st.sampled_from([8, 16, 32]), COUNT, PAPER, EDGE)
+def test_signatures_folded_one_by_one_read_from_the_first_page_to_the_last(size, pages, paper, flip) -> None:
+    plan = plan_of(f"signatures-{size}", pages, paper, flip=flip)
+    faces, creeps = [], []
+    for first in range(0, len(plan.sheets), size // 4):  # what a binder takes from the pile at a time
+        signature = replace(plan, sheets=plan.sheets[first : first + size // 4])
+        faces += read(folded(pile(signature, None, WIDTHS[plan.scheme])))
+        creeps.append([sheet.front[0].shift for sheet in signature.sheets])
+    assert [(face.page, face.upright) for face in faces] == upright(*range(1, plan.pages + 1))
+    assert all(creep == creeps[0][: len(creep)] for creep in creeps), "each moves towards its own fold"
+    assert all(creep[0] == 0 for creep in creeps)
 
 
 @given(COPIES, EDGE)

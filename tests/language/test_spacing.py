@@ -44,6 +44,27 @@ def test_french_marks_have_their_narrow_spaces(typed: str, expected: str) -> Non
     assert typeset(typeset(typed, "fr"), "fr") == typeset(typed, "fr")
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [
+        (
+            "nl",
+            "Bel 112 of 101, Hulplijn 1712 of Tele-Onthaal 106.",
+            "Bel~112~of~101, Hulplijn~1712 of Tele-Onthaal~106.",
+        ),
+        ("nl", "Bel gratis naar 1712, of 112 bellen.", "Bel~gratis~naar~1712, of 112~bellen."),
+        ("en", "Call 116 123, ring 999 or text us on 85258.", "Call~116~123, ring~999 or text~us~on~85258."),
+        ("fr", "Appelez le 15 ou le 112, ou le numéro 116 006.", "Appelez~le~15 ou le~112, ou le numéro~116~006."),
+        ("fr", "Appelez gratuitement le 3919", "Appelez gratuitement le~3919"),
+        ("de", "Rufen Sie 112 an, oder den Notruf 110.", "Rufen~Sie~112~an, oder den Notruf~110."),
+        ("de", "Wählen Sie 0800 111 0 111.", "Wählen Sie 0800 111 0 111."),
+        ("nl", "Bel 0800 12 345", "Bel 0800 12 345"),
+    ],
+)
+def test_a_short_telephone_number_holds_with_the_word_that_says_so(language: str, typed: str, expected: str) -> None:
+    assert shown(typeset(typed, language)).replace("^", "") == expected
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "held", ["5 mg", "10 %", "3 €", "€ 3", "2 km", "n° 5", "p. 7", "§ 3", "20 °C", "10 000", "20 h 30"]

@@ -9,7 +9,7 @@ from PIL import Image
 
 from brochure.markup.allowlist import Known
 from brochure.markup.markdown import inline, to_text
-from brochure.model.errors import Finding, Source
+from brochure.model.errors import Finding, Severity, Source
 from tests.support.photographs import gradient, jpeg, png, saved
 
 BED = '<img alt="A bed" src="images/bed.jpg">'
@@ -114,6 +114,9 @@ def test_a_drawing_with_letters_that_no_font_has_names_its_file_and_the_line_tha
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><desc>ж</desc><text>Hi {}</text></svg>'
     (root / "images" / "door.svg").write_text(drawing.format("дверь"), encoding="utf-8")
     _, (finding,) = read("a\n\n![A door](images/door.svg)", root)
-    assert str(finding).startswith('a.md:3: the picture "images/door.svg" holds "дверь" (CYRILLIC')
+    assert finding.severity is Severity.WARNING
+    assert finding.source == Source(root / "images" / "door.svg", 1)
+    assert finding.problem.startswith('"дверь" (CYRILLIC SMALL LETTER DE and 4 more) is not printed in this picture, ')
+    assert "which a.md:3 uses" in finding.problem
     (root / "images" / "door.svg").write_text(drawing.format("door"), encoding="utf-8")
     assert read("a\n\n![A door](images/door.svg)", root)[1] == []

@@ -20,10 +20,10 @@ from brochure.typesetting.engine import FontConfiguration, weasyprint
 from brochure.typesetting.painting import tagged
 from tests.support.tag_tree import Tree
 
-FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "styles" / "fonts" / "atkinson"
 WORDS = "vertrouwenscentrum gezondheidszorg slachtofferhulp verantwoordelijkheid zee-egel "
 CSS = """
-@font-face { font-family: Ours; src: url(atkinson-hyperlegible-next-400.woff2) }
+@font-face { font-family: Ours; src: url(atkinson-400.woff2) }
 @page { size: 100mm 140mm; margin: 18mm 15mm; @bottom-center { content: counter(page) } @top-left { content: "Kop" } }
 html { font-family: Ours; font-size: 10pt }
 h2 { break-before: page; bookmark-level: 1; bookmark-label: content() }

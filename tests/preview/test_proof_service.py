@@ -113,6 +113,7 @@ def test_a_save_does_not_wait_for_the_whole_of_the_one_before(watched: Watched) 
     assert proofs[0].pictures != proofs[1].pictures != proofs[-1].pictures
 
 
+@pytest.mark.thorough
 def test_what_was_written_and_taken_back_leaves_pictures_of_before(watched: Watched) -> None:
     before = watched.proofs[-1]
     path = watched.folder.root / "topics" / "meals.md"
@@ -129,6 +130,7 @@ def test_what_was_written_and_taken_back_leaves_pictures_of_before(watched: Watc
     assert all(watched.service.picture(name) for name in last.pictures)
 
 
+@pytest.mark.thorough
 def test_a_question_that_grows_by_a_page_pushes_on_the_others_at_once(watched: Watched) -> None:
     before = watched.proofs[-1]
     proofs = watched.save("One more sentence, and another one. " * 60)

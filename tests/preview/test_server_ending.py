@@ -87,13 +87,13 @@ def test_a_browser_that_gives_nothing_back_gets_its_page(tmp_path: Path) -> None
             process.communicate()
 
 
-def test_a_second_preview_of_the_same_guide(preview_folder: tuple[Folder, Server]) -> None:
-    folder, first = preview_folder
-    with served(folder.root) as second:
+def test_a_second_preview_of_the_same_guide(card_folder: tuple[Folder, Server]) -> None:
+    folder, first = card_folder
+    with served(folder.root, "kaartje") as second:
         cast_off(second)
         assert second.address != first.address
         before = pictures(first)
         assert pictures(second) == before
-        folder.edit("topics/meals.md", "Eating at odd hours", "Eating at late hours")
+        folder.edit("helplines.toml", "The Night Desk", "The Late Desk")
         wait(lambda: pictures(first) != before and pictures(first) == pictures(second))
     assert get(first, "view")[0] == 200, "the end of one is not the end of the other"

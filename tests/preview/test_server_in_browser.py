@@ -73,10 +73,10 @@ def test_axe_finds_nothing(window, preview_folder: tuple[Folder, Server]) -> Non
 
 def test_a_page_shows_when_the_program_has_ended(window, tmp_path: Path) -> None:
     page = window.new_page()
-    with served(SAMPLE) as server:
+    with served(SAMPLE, "folder") as server:
         page.goto(server.address)
         page.wait_for_selector('.proof[data-final="yes"] img')
-        page.evaluate("document.querySelectorAll('img')[7].scrollIntoView()")
+        page.evaluate("[...document.querySelectorAll('img')].at(-1).scrollIntoView()")
     page.wait_for_function("document.querySelector('.state').textContent.includes('connection is gone')")
     assert page.evaluate(IN_SIGHT, ".state strong")
     page.close()
@@ -111,7 +111,7 @@ def test_a_guide_that_is_broken_from_the_start(window, tmp_path: Path) -> None:
     root = tmp_path / "sample"
     shutil.copytree(SAMPLE, root)
     folder = Folder(root).edit("guide.toml", 'language = "en"', 'language = "en')
-    with served(root) as server:
+    with served(root, "kaartje") as server:
         page = window.new_page(viewport={"width": 1280, "height": 800})
         page.goto(server.address)
         page.wait_for_selector(".findings .error")

@@ -18,9 +18,10 @@ from tests.support.guides import SAMPLE, Folder
 from tests.support.previewing import broken, cast_off, get, pictures, reported, served, view, wait
 
 
-@pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """Copies of templates, labels and stylesheets, which a test may break."""
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Folder, Server]]:
+    """Copies of templates, labels and stylesheets, and a preview of the card that is made from them."""
+    tmp_path, monkeypatch = tmp_path_factory.mktemp("mistakes"), pytest.MonkeyPatch()
     for name, folder in (
         ("templates", templating.TEMPLATES),
         ("locales", labels.LOCALES),
@@ -32,14 +33,28 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     monkeypatch.setattr(watching, "PACKAGE", tmp_path / "package")
     for module in (fingerprint, watching):
         monkeypatch.setattr(module, "STYLES", tmp_path / "package" / "styles")
-    return Folder(tmp_path / "package")
+    with served(SAMPLE, "kaartje") as server:
+        cast_off(server)
+        yield Folder(tmp_path / "package"), server
+    monkeypatch.undo()
 
 
 @pytest.fixture
-def card(package: Folder) -> Iterator[Server]:
-    with served(SAMPLE, "kaartje") as server:
-        cast_off(server)
-        yield server
+def package(copies: tuple[Folder, Server]) -> Iterator[Folder]:
+    """The copies, which a test may break: they are put back after it."""
+    folder, server = copies
+    shown, files = pictures(server), {path: path.read_bytes() for path in folder.root.rglob("*") if path.is_file()}
+    yield folder
+    for path, data in files.items():
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
+    wait(lambda: pictures(server) == shown and cast_off(server) and not broken(server))
+
+
+@pytest.fixture
+def card(copies: tuple[Folder, Server]) -> Server:
+    """The preview of the card."""
+    return copies[1]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ LAYERS = (
     ("web",),
     ("typesetting", "markup"),
     ("imposition", "language"),
-    ("pdf", "source"),
+    ("pdf", "source", "art"),
     ("model",),
 )
 LAYER_OF: Mapping[str, int] = {package: number for number, line in enumerate(LAYERS) for package in line}
@@ -41,18 +41,27 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         {"typesetting.document", "typesetting.display", "typesetting.summaries", "typesetting.references"}
         | {"typesetting.address_list", "web.pages"}
     ),
+    "fontTools": frozenset({"source.font_files", "source.font_tables"}),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
-    "pikepdf": frozenset({"imposition.sheets", "pdf.finish", "pdf.tags.writer"}),
-    "pypdfium2": frozenset({"pdf.preflight", "pdf.tags.examine"}),
-    "PIL": frozenset({"pdf.preflight", "source.colours", "source.photographs"}),
+    "pikepdf": frozenset({"imposition.sheets", "imposition.foreign", "pdf.finish", "pdf.tags.writer"}),
+    "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),
+    "PIL": frozenset(
+        {"pdf.preflight", "pdf.inspection", "pdf.framing"}
+        | {"source.colours", "source.colour_names", "source.cropping", "source.photographs"}
+    ),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
     "nh3": frozenset({"markup.markdown"}),
-    "babel": frozenset({"language.labels"}),
+    "babel": frozenset({"language.labels", "language.regions"}),
+    "phonenumbers": frozenset({"language.phone_numbers"}),
     "lxml": frozenset({"importing"}),
     "pyromark": frozenset({"importing.commonmark"}),
     "yaml": frozenset({"importing.yaml_fields"}),
 }
+#: What computes with colours and needs black, white and our own three; and the codes for phones.
+COLOURED = frozenset(
+    {"model.brand", "typesetting.palette", "typesetting.logo", "typesetting.qr", "content.brand", "source.svg"}
+)
 #: The only module that changes the disk.
 WRITER = "output.dist"
 #: Methods that change the disk: for dist.py alone.
@@ -165,6 +174,25 @@ def raw_colours(css: str) -> list[str]:
     written = r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|device-cmyk|color)\("
     pattern = rf"{written}|(?<![\w-])(?:{names})(?![\w-])"
     return [f"{name}: {value}" for name, value in declarations(css) if re.search(pattern, value, re.IGNORECASE)]
+
+
+def drawn_colours(svg: str) -> list[str]:
+    """Colours that a drawing has of its own, in attributes and in styles, instead of naming tokens."""
+    painted = r'\b(?:fill|stroke|stop-color|flood-color|color)(?:="|\s*:\s*)([^";}]+)'
+    return [
+        value for value in re.findall(painted, svg) if not re.fullmatch(r"none|inherit|var\(--color-[\w-]+\)", value)
+    ]
+
+
+def colours_in_code(code: str) -> list[str]:
+    """Colours that a text in the code holds, outside of docstrings."""
+    tree = ast.parse(code)
+    owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    documented = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, owners) and node.body
+                  and isinstance(node.body[0], ast.Expr)}  # fmt: skip
+    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    pattern = r"(?<![\w&])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b"
+    return [found for one in texts if id(one) not in documented for found in re.findall(pattern, str(one.value))]
 
 
 def forbidden_css(css: str) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,7 +19,7 @@ _OVER = 1.0
 #: The part of a glyph's ink that another may cover: accents and kerned pairs touch.
 _COVERED = 0.4
 #: The parts of a page's height at its head and foot that hold running heads and folios.
-_HEAD, _FOOT = 0.075, 0.085
+_HEAD, _FOOT = 0.075, 0.075
 #: mm at the edge of a sheet that office printers leave white (paper.md), less a hairline's smoothing.
 _EDGE = 7.6
 
@@ -51,7 +52,7 @@ def faults(pdf: bytes, headings: Collection[str] = (), *, flows: bool = False) -
     """
     found: list[str] = []
     starts = {entry.page for entry in preflight.bookmarks(pdf)}
-    wanted = {_flat(heading) for heading in headings}
+    wanted = {flat for heading in headings if (flat := _flat(heading))}
     document = pypdfium2.PdfDocument(pdf)
     try:
         fills = []
@@ -62,9 +63,9 @@ def faults(pdf: bytes, headings: Collection[str] = (), *, flows: bool = False) -
             found += [f"page {number}: {text}" for text in _covered(glyphs)]
             body = [line for line in _lines(glyphs) if height * _FOOT < line.bottom and line.top < height * (1 - _HEAD)]
             fills.append((_fill(page), len(body)))
-            last = min(body, key=lambda line: line.bottom, default=None)
-            if last and last.bold and wanted and any(heading.endswith(_flat(last.text)) for heading in wanted):
-                found.append(f"page {number}: ends with the heading “{last.text}”")
+            last = _last_heading(body, wanted)
+            if last:
+                found.append(f"page {number}: ends with the heading “{last}”")
         if flows:
             for number, (fill, lines) in enumerate(fills[1:-1], start=2):
                 if fill < 0.2 and number + 1 not in starts:
@@ -83,6 +84,16 @@ def ink_at_the_edge(pdf: bytes) -> list[str]:
         if box and min(box.left, box.top, width - box.right, height - box.bottom) < _EDGE:
             found.append(f"sheet side {number}: ink {box}")
     return found
+
+
+def _last_heading(body: list[_Line], wanted: Collection[str]) -> str:
+    """The words of the heading that a page ends with: all of its lines are bold; empty where there is none."""
+    lines = sorted(body, key=lambda line: line.bottom)
+    bold = list(takewhile(lambda line: line.bold and bool(_flat(line.text)), lines))
+    last = _flat("".join(line.text for line in reversed(bold)))
+    whole = len(bold) == len(lines)  # it may go on from the page before
+    ends = any(last.endswith(heading) or (whole and heading.endswith(last)) for heading in wanted)
+    return " ".join(line.text for line in reversed(bold)) if last and ends else ""
 
 
 def _flat(text: str) -> str:

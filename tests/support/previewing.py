@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 import time
 import urllib.error
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from brochure.preview.server import Server
 from brochure.preview.worker_process import InProcess, InThread
+from tests.support.guides import SAMPLE, Folder, plain
 
 #: The longest that anything here may take, in seconds: what is waited for comes much sooner.
 PATIENCE = 20
@@ -31,6 +33,31 @@ def served(root: Path, name: str = "boekje", out: Path = Path("none"), in_proces
         server.end()
         thread.join(PATIENCE)
         assert not thread.is_alive()
+
+
+@contextmanager
+def copied(place: Path, name: str, in_process: bool = False) -> Iterator[tuple[Folder, Server]]:
+    """A preview of a copy of the sample in ``place``, beside a second copy; a booklet is laid out soon: see `plain`."""
+    root = place / "sample"
+    shutil.copytree(SAMPLE, root)
+    folder = plain(Folder(root)) if name == "boekje" else Folder(root)
+    shutil.copytree(root, place / "good")
+    with served(root, name, in_process=in_process) as server:
+        cast_off(server)
+        yield folder, server
+
+
+@contextmanager
+def restored(folder: Folder, server: Server) -> Iterator[None]:
+    """Put the files of such a copy back afterwards, and wait until it shows what it showed."""
+    shown, good = pictures(server), folder.root.parent / "good"
+    yield
+    for path in sorted(good.rglob("*")):
+        copy = folder.root / path.relative_to(good)
+        if path.is_file() and (not copy.is_file() or copy.read_bytes() != path.read_bytes()):
+            copy.parent.mkdir(exist_ok=True)
+            shutil.copy(path, copy)
+    wait(lambda: pictures(server) == shown and cast_off(server) and not broken(server))
 
 
 def get(server: Server, path: str, host: str = "") -> tuple[int, bytes]:
@@ -56,7 +83,7 @@ def wait(happens: Callable[[], object]) -> float:
     begun = time.perf_counter()
     while not happens():
         assert time.perf_counter() - begun < PATIENCE, "it did not happen"
-        time.sleep(0.01)
+        time.sleep(0.03)  # each look at the page takes some of the time that the pages need
     return time.perf_counter() - begun
 
 

@@ -1,4 +1,4 @@
-"""Casting off finds the setting with the fewest empty and padding pages, in at most eight layouts."""
+"""Casting off finds the setting with the fewest empty and padding pages, in at most nine layouts."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,6 +134,23 @@ def test_the_contents_of_few_topics_are_left_out_only_where_that_saves_pages():
     assert chosen([25, 25, 25, 25])[0].without == ("contents",)
     assert chosen([20, 20])[0].without == ()
     assert chosen([14] * 5)[0].without == ()
+
+
+def test_six_short_topics_take_eight_pages_without_contents_where_there_is_no_room_for_them():
+    small = {**OTHERS, "front": 6, "helplines": 11, "reading": 12, "colophon": 13}
+    for length, without in ((15, ()), (20, ()), (22, ("contents",))):
+        setting, pages, _ = chosen([length] * 6, small)
+        assert (len(pages), setting.without) == (8, without)
+        assert setting.notes <= 1
+
+
+#: Topics of which some share pages: in as few sheets there is room for some of them on their own.
+MANY = [23, 3, 11, 25, 18, 20, 4, 10, 7, 22, 13, 4, 25, 9, 6, 7, 23, 25, 20, 8, 5, 24, 17, 23, 12, 9]
+
+
+def test_topics_get_pages_of_their_own_before_there_are_two_pages_for_notes():
+    setting, pages, _ = chosen(MANY)
+    assert (len(pages), setting.notes) == (28, 1)
 
 
 def test_a_long_text_begins_every_part_on_a_page_of_its_own():

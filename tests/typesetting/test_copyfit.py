@@ -19,7 +19,7 @@ from brochure.model.edition import Setting, TypeRange
 from brochure.model.errors import BrochureError
 from brochure.source.positions import line_of
 from brochure.typesetting import copyfit
-from tests.support.guides import SAMPLE
+from tests.support.guides import SAMPLE, thoroughly
 
 (LEAFLET,) = [edition for edition in editions(SAMPLE) if edition.name == "folder-sleep"]
 ALONE = replace(LEAFLET, larger=None)
@@ -186,7 +186,7 @@ def generated(tmp_path: Path, words: int, larger: bool):
     return EditionJob(read(root), edition if larger else replace(edition, larger=None), [], {})
 
 
-@pytest.mark.parametrize("words", [20, 150, 300, 420, 480, 540, 600, 700])
+@pytest.mark.parametrize("words", [20, 150, 480, 600, *map(thoroughly, (300, 420, 540, 700))])
 def test_generated_topics_fit_at_the_largest_size_or_the_finding_is_precise(tmp_path, words):
     job = generated(tmp_path, words, larger=False)
     form = copyfit.shape(job.edition, 6)
@@ -208,7 +208,8 @@ def test_generated_topics_fit_at_the_largest_size_or_the_finding_is_precise(tmp_
 
 
 @pytest.mark.parametrize(
-    ("words", "scheme"), [(300, "tri-fold"), *((words, "saddle-stitch") for words in (750, 900, 1050))]
+    ("words", "scheme"),
+    [(300, "tri-fold"), (900, "saddle-stitch"), *(thoroughly(words, "saddle-stitch") for words in (750, 1050))],
 )
 def test_a_long_topic_becomes_a_small_booklet(tmp_path, words, scheme):
     job = generated(tmp_path, words, larger=True)

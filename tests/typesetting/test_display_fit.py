@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +82,17 @@ class Shown:
         self.document = documents.at(setting)
         self.display = documents._display(setting)
         self.fitting = len(self.laid)
-        self.pages = alone(documents.draft(setting, dataclasses.replace(self.display, notes=()), True), setting, "")
-        self.boxes = self.pages.boxes()
+        self._draft = documents.draft(setting, dataclasses.replace(self.display, notes=()), True)
+        self._alone, self._setting = alone, setting
+
+    @cached_property
+    def pages(self) -> Pages:
+        """All of them, measured."""
+        return self._alone(self._draft, self._setting, "")
+
+    @cached_property
+    def boxes(self) -> list[Any]:
+        return self.pages.boxes()
 
 
 def displayed(guide: Guide, edition: Edition) -> tuple[Shown, Pages]:
@@ -128,6 +139,35 @@ def test_the_fix_of_the_note_makes_it_go(folder: Folder, name: str) -> None:
     shorter = TITLES["en"][: int(count)].rpartition(" ")[0]
     folder.edit(path.relative_to(folder.root).as_posix(), line, f'{key} = "{shorter}"')
     assert Shown(reader.read(folder.root), edition).document.notes == ()
+
+
+@pytest.fixture(scope="module")
+def zine(tmp_path_factory: pytest.TempPathFactory) -> tuple[Guide, Edition]:
+    folder = Folder(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("zine") / "content"))
+    folder.append("guide.toml", "\n[products]\nmini-zine = true\n")
+    guide = reader.read(folder.root)
+    name = "Association for Counselling, Support and Information of Families of Shift Workers"
+    publisher = dataclasses.replace(guide.publisher, name=name)
+    found = next(edition for edition in editions(folder.root) if edition.name == "mini-zine")
+    return dataclasses.replace(guide, publisher=publisher), found
+
+
+@pytest.mark.parametrize("language", TITLES)
+def test_a_long_title_fits_the_cover_of_the_mini_zine_above_a_long_name(
+    zine: tuple[Guide, Edition], language: str
+) -> None:
+    shown, pages = displayed(long(zine[0], language), zine[1])
+    assert pages.measured.overflows == ()
+    assert pages.measured.collisions == ()
+    assert "subtitle" not in shown.display.without
+
+
+def test_a_subtitle_without_room_is_left_out_and_a_note_says_so(zine: tuple[Guide, Edition]) -> None:
+    guide = dataclasses.replace(long(zine[0], "de"), subtitle=SUBTITLE * 5)
+    shown, pages = displayed(guide, zine[1])
+    assert pages.measured.collisions == ()
+    assert "subtitle" in shown.display.without
+    assert shown.document.notes[0].problem == "mini-zine has no room for the subtitle below its title: it is left out"
 
 
 def test_our_own_covers_are_as_they_are_designed() -> None:

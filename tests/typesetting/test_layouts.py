@@ -13,7 +13,7 @@ import pytest
 from brochure.build.edition_job import EditionJob
 from brochure.model.edition import Edition
 from brochure.model.guide import Guide
-from brochure.typesetting import layouts
+from brochure.typesetting import casting_off, layouts
 from tests.support.guides import ROOT, SAMPLE
 
 BUILD = """
@@ -58,6 +58,7 @@ def test_only_the_last_layout_keeps_its_boxes(guide: Guide, booklet: Edition, mo
 
 def test_a_layout_that_was_released_is_painted_as_it_was(guide: Guide, booklet: Edition) -> None:
     job = EditionJob(guide, booklet, [], {})
+    job.fix_setting(casting_off.first_setting(booklet))
     pages = job.pages()
     before = pages.plain_pdf(), pages.marked_pdf()[0]
     pages.release()

@@ -13,7 +13,7 @@ from brochure.typesetting.pages import BASE, LocalFetcher, Renderer
 
 HTML = '<!doctype html><html lang="en"><head><title>t</title>{head}</head><body>{body}</body></html>'
 STYLE = '<link rel="stylesheet" href="a.css">'
-FONT = Path(__file__).resolve().parents[2] / "styles" / "fonts" / "atkinson-hyperlegible-next-400.woff2"
+FONT = Path(__file__).resolve().parents[2] / "styles" / "fonts" / "atkinson" / "atkinson-400.woff2"
 CSS = "@font-face { font-family: sans-serif; src: url(font.woff2) }"
 CSS += "@page { size: 100mm 100mm; margin: 10mm } body { margin: 0; font: 10pt/20pt sans-serif }"
 

@@ -62,7 +62,7 @@ def test_a_family_that_no_font_has_is_refused_where_it_is_named(styles: Folder) 
     path = styles.root / "tokens.css"
     lines = path.read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, start=1) if "--text-family:" in text)
-    styles.edit("tokens.css", '--text-family: "Atkinson Hyperlegible Next"', '--text-family: "Helvetica"')
+    styles.edit("tokens.css", "--text-family: var(--text-face)", '--text-family: "Helvetica"')
     assert refused(styles) == ("no-fonts", "tokens.css", line, 'no @font-face loads the font family "Helvetica"')
 
 
@@ -144,7 +144,7 @@ def mangle_many(folder: Path, seed: int, count: int) -> None:
         path.write_bytes(good)
 
 
-@pytest.mark.parametrize(("seed", "count"), [(1, 15), thoroughly(2, 500)])
+@pytest.mark.parametrize(("seed", "count"), [(1, 8), thoroughly(2, 500)])
 def test_mangled_stylesheets_give_a_card_or_findings(seed: int, count: int, styles: Folder) -> None:
     """In a process of its own, which a crash of the engine would end."""
     command = [sys.executable, "-c", MANGLE, str(styles.root), str(seed), str(count)]

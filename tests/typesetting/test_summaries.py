@@ -9,9 +9,11 @@ import pytest
 
 from brochure.build.build import editions
 from brochure.content import reader
+from brochure.language.labels import wording
 from brochure.model.edition import Edition, Setting
 from brochure.model.errors import Severity, Source
 from brochure.model.guide import Guide, Text
+from brochure.model.text import LANGUAGES
 from brochure.typesetting.document import document
 from brochure.typesetting.summaries import stand_in, with_summaries
 from tests.support.guides import SAMPLE
@@ -37,7 +39,14 @@ def text(html: str) -> Text:
     ],
 )
 def test_the_first_sentences_stand_in(html: str, shown: str) -> None:
-    assert stand_in(text(html), "A|& B", "fr") == shown
+    assert stand_in([text(html)], "A|& B", "fr") == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sentence_that_a_text_is_a_draft_does_not_stand_in(language: str) -> None:
+    front = text(f"<p>{wording(language)['draft_note']}</p>")
+    assert stand_in([front, text("<p>It passes.</p>")], "Title", language) == "It passes."
+    assert stand_in([front], "Title", language) == "Title"
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +75,7 @@ def test_the_note_names_the_question_and_what_to_write(bare: Guide, every: dict[
     (note,) = document(bare, every["folder-sleep"], Setting(11, 16)).notes
     assert note.source == bare.topics[0].source
     assert note.problem == (
-        'folder-sleep prints the short answer of "How can everyone in the house sleep?", and nobody wrote one: the '
-        "first sentence of the text stands in"
+        'nobody wrote the short answer of "How can everyone in the house sleep?": where it is printed, the first '
+        "sentence of the text stands in"
     )
     assert note.fix == 'write summary = "…" above its text, in at most 60 words'

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from brochure.content.selection import editions
 from brochure.model.edition import Setting
 from brochure.model.errors import Source
 from brochure.model.guide import Text
+from brochure.typesetting.pages import Pages
 from brochure.typesetting.tables import Tables
 from brochure.typesetting.wide_tables import without_wide_tables
 from tests.support.guides import Folder
@@ -50,10 +53,16 @@ def test_the_rows_of_a_stacked_table_are_blocks_and_no_cell_is_lost(text: Text) 
     assert "<table" not in done
     assert done.startswith("<p>Before.</p>")
     assert done.endswith("<p>After.</p>")
-    assert '<p class="record-title">Door</p><ul><li><strong>Mon\u00adday</strong> 9 to 12</li></ul>' in done
-    assert "<li><strong>Tuesday</strong> <a>10</a></li>" in done
+    pair = '<li><span class="column">Mon\u00adday</span> <span class="value">9 to 12</span></li>'
+    assert f'<p class="record-title">Door</p><ul class="pairs">{pair}</ul>' in done
+    assert '<span class="column">Tuesday</span> <span class="value"><a>10</a></span>' in done
     (note,) = tables.notes
     assert str(note).partition(":3: ")[2].startswith('the table "Desk" is too wide for its page')
+
+
+def test_rows_without_titles_of_columns_are_plain_lists(text: Text) -> None:
+    bare = HTML.replace(HTML[HTML.index("<thead>") : HTML.index("</thead>") + 8], "")
+    assert '<p class="record-title">Door</p><ul><li>9 to 12</li></ul>' in Tables(["hours-1"]).named(text, bare)
 
 
 def test_a_table_with_cells_over_several_columns_stays_one_and_breaks_its_words(text: Text) -> None:
@@ -79,6 +88,13 @@ def test_the_search_begins_anew_with_the_tables_that_are_too_wide() -> None:
     assert seen == [(), ("a-1",), ("a-1",), ("a-1", "b-2"), ("a-1", "b-2")]
 
 
+def cells(pages: Pages, kind: str) -> Iterator[Any]:
+    """The boxes of one kind of cell in a stacked table."""
+    for box in (box for page in pages.boxes() for box in page.descendants()):
+        if box.element is not None and box.element.get("class") == kind and type(box).__name__ == "TableCellBox":
+            yield box
+
+
 @pytest.mark.parametrize("name", ["boekje", "folder-meals"])
 def test_no_wide_table_is_cut(folder: Folder, name: str) -> None:
     path = folder.root / "topics/meals.md"
@@ -89,6 +105,12 @@ def test_no_wide_table_is_cut(folder: Folder, name: str) -> None:
     assert job.setting().stacked == ("meals-1",)
     assert pages.measured.overflows == ()
     shown = [line.strip() for page in pages.pages for line in page.shown]
-    assert shown.count("Saturday closed") == shown.count("Saturday 10 to 12") == 1
-    assert shown.count("Thursday 9 to 12") == 1, "an empty cell is left out"
+    assert (shown.count("closed"), shown.count("10 to 12")) == (5, 1)
+    assert (shown.count("Saturday"), shown.count("Thursday")) == (2, 1), "an empty cell is left out"
+    titles, values = (list(cells(pages, kind)) for kind in ("column", "value"))
+    assert len(titles) == len(values) == 13
+    for title, value in zip(titles, values, strict=True):
+        assert title.position_x + title.margin_width() <= value.position_x
+        assert title.style["color"] != value.style["color"]
+        assert title.style["font_size"] < value.style["font_size"]
     assert any("meals.md" in str(note) and "too wide" in str(note) for note in job.notes())

@@ -59,6 +59,14 @@ def test_a_short_title_has_the_largest_size_and_the_breaks_of_its_design() -> No
     assert (aimed.size, aimed.lines) == (LARGEST, ("Wat kan", "ik doen?"))
 
 
+def test_the_breaks_of_the_author_are_the_only_ones_where_each_part_fits_a_line() -> None:
+    title = measured("Voor wie een partner heeft|die over een grens ging")
+    found = fit(title, COLUMN, 14.0, 10.0, aim=20)
+    assert found.lines == ("Voor wie een partner heeft", "die over een grens ging")
+    narrow = fit(title, Column(150, 0.25, 0.3), 14.0, 10.0, aim=20)
+    assert len(narrow.lines) == 4, "parts that do not fit a line are broken as they are meant to be"
+
+
 def test_a_long_word_is_hyphenated_once_where_it_is_wider_than_a_line_at_the_least_size() -> None:
     found = fit(measured("Rechtsschutzversicherungsgesellschaften", "de"), COLUMN, LARGEST, LEAST)
     assert len(found.lines) == 2

@@ -147,7 +147,8 @@ def test_the_exit_stays_in_reach_and_covers_no_text(open_page, name):
     # The bar is a strip of its own from edge to edge, and nothing shines through it.
     assert bar.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(246, 240, 230)"
     for width, part in product((320, 360, 768, 1000, 1100, 1280), (0, 0.1, 0.3, 0.5, 0.6, 0.8, 1)):
-        page.set_viewport_size({"width": width, "height": 700})
+        if part == 0:
+            page.set_viewport_size({"width": width, "height": 700})
         page.evaluate(f"scrollTo(0, {part} * document.documentElement.scrollHeight)")
         whole, box = bar.bounding_box(), page.locator(".exit").bounding_box()
         assert (whole["x"], whole["y"], whole["width"]) == (0, 0, width)

@@ -69,6 +69,15 @@ def booklet(out: Path, first: float, plain: Callable[[], Cost]) -> Iterator[Row]
     yield "nothing changed", f"{wall(again):.2f} s", ""
 
 
+def branded(out: Path, place: Path) -> Iterator[Row]:
+    """The booklet with a logo, colours and a cover of its own, against ours; both with their sizes found before."""
+    guide, other = guides.branded(place / "guide"), place / "dist"
+    run([MAKE, "build", "boekje", "--content", guide, "--out", other])
+    ours, theirs = in_turn(cold(out, CONTENT), cold(other, guide))
+    ratio = statistics.median(b[0] / a[0] for a, b in zip(ours, theirs, strict=True))
+    yield "branded / unbranded build", f"{ratio:.2f} ×", "at most 1.03"
+
+
 def leaflets(out: Path, plain: Callable[[], Cost]) -> Iterator[Row]:
     """All leaflets, the card and the posters, with nothing to keep and every size to be found."""
     names = [one.name for one in editions(CONTENT) if not one.name.startswith(("boekje", "grote"))]
@@ -150,6 +159,7 @@ def measure(place: Path) -> Iterator[Row]:
     first, _ = run([MAKE, "build", "boekje", "--content", CONTENT, "--out", out])
     plain = bare(out)
     yield from booklet(out, first, plain)
+    yield from branded(out, place / "branded")
     yield from leaflets(place / "leaflets", plain)
     yield from imposing(out, place / "thousand.pdf")
     yield from texts(place)

@@ -8,9 +8,22 @@ import shutil
 from pathlib import Path
 
 from PIL import Image
-from processes import ROOT
+from processes import CONTENT, ROOT
 
 PARAGRAPH = "Dit is een zin van een gewone lengte over iets dat je kan doen. Praat erover met iemand die je vertrouwt. "
+
+_LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"><circle cx="40" cy="40" r="34"/>'
+    '<path d="M92 22h130v14H92zM92 46h92v14H92z"/></svg>'
+)
+_BRAND = """
+[brand]
+logo = "images/logo.svg"
+primary = "#1b4f72"
+accent = "#c0392b"
+paper = "#f4f1ea"
+cover = "hills"
+"""
 
 
 def generated(root: Path, topics: int) -> Path:
@@ -145,3 +158,13 @@ pdf = pathlib.Path(sys.argv[1]).read_bytes()
 plan = impose.impose("saddle-stitch", 1000, impose.thickness(90))
 impose_pdf(pdf, plan, PAPERS["A4"], title="t", language="nl", issued=datetime.date(2026, 1, 1))
 """
+
+
+def branded(folder: Path) -> Path:
+    """Our own guide with a brand: a logo, three colours, another cover."""
+    shutil.copytree(CONTENT, folder)
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "images" / "logo.svg").write_text(_LOGO, encoding="utf-8")
+    with (folder / "guide.toml").open("a", encoding="utf-8") as file:
+        file.write(_BRAND)
+    return folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,7 +29,6 @@ class Phrases:
     emergency: str
     emergency_for: str
     page: str
-    signs: Mapping[str, str]
 
 
 @cache
@@ -49,7 +47,6 @@ def phrases(language: str) -> Phrases:
         emergency=raw["emergency"],
         emergency_for=raw["emergency_for"],
         page=raw["page"],
-        signs=raw["signs"],
     )
 
 

@@ -1,0 +1,69 @@
+"""What a page of a PDF holds, as a reader sees it: words, pictures, links, ink; and what the file says of itself.
+
+Boxes are in mm from the upper left corner of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from brochure.pdf.preflight import Box
+
+Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that are drawn at once: where, at what size in pt, in what colour; ``ground`` is the colour around them."""
+
+    text: str
+    box: Box
+    size: float
+    colour: Colour
+    ground: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture where it is drawn, its least resolution there in dots per inch, and the name of its colour space."""
+
+    box: Box
+    dpi: float
+    space: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area that leads to a page of the file, from 1, or to an address; neither where it leads nowhere."""
+
+    box: Box
+    text: str
+    page: int | None
+    address: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in mm, its label, and what is on it; ``ink`` is None for a bare page."""
+
+    width: float
+    height: float
+    label: str
+    words: tuple[Words, ...]
+    pictures: tuple[Picture, ...]
+    links: tuple[Link, ...]
+    ink: Box | None
+    transparent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A PDF: its pages, its fonts and whether each is embedded, and what it says of itself."""
+
+    pages: tuple[Page, ...]
+    fonts: Mapping[str, bool] = field(default_factory=dict)
+    tagged: bool = False
+    language: str = ""
+    bookmarks: int = 0
+    metadata: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,53 @@
+"""How a reader reaches the publisher: telephone, e-mail and website as links, each of them whole in its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from brochure.model.guide import Guide
+from brochure.typesetting.address_list import breakable, printed_address
+
+#: An address of so many characters stays in one line: the narrowest panel holds more in the type of an imprint.
+_WHOLE = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to reach the publisher: the address of its link, and the same as it prints."""
+
+    href: str
+    printed: Markup
+
+
+def ways(guide: Guide, most: int) -> list[Way]:
+    """All ways that guide.toml names; an address on the web of up to ``most`` characters holds together.
+
+    The website is left out where it is the address of the latest version, which stands beside it.
+    """
+    publisher = guide.publisher
+    found = [Way(f"tel:{publisher.dialled}", _whole(publisher.phone))] if publisher.phone else []
+    if publisher.email:
+        found.append(Way(f"mailto:{publisher.email}", _email(publisher.email)))
+    if publisher.web and publisher.web != guide.updates.printed:
+        found.append(Way(f"https://{publisher.web}", printed_address(publisher.web, max(most, _WHOLE))))
+    return found
+
+
+def brief(every: list[Way]) -> list[Way]:
+    """The two that a line of a poster has room for: the telephone, or else e-mail, and the website."""
+    calls = [way for way in every if not way.href.startswith("https:")]
+    return [*calls[:1], *(way for way in every if way not in calls)]
+
+
+def _whole(text: str) -> Markup:
+    return Markup('<span class="keep">{}</span>').format(text)
+
+
+def _email(email: str) -> Markup:
+    """An address for e-mail; a long one goes on in the next line before its @, or where its host is divided."""
+    if len(email) <= _WHOLE:
+        return _whole(email)
+    name, _, host = email.rpartition("@")
+    return Markup('<span class="web long">{}<wbr>@{}</span>').format(breakable(name), breakable(host))

@@ -1,0 +1,204 @@
+"""Files that were spoiled on purpose, each in one way: preflight names the fault, its page and its place."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name
+
+from brochure.model.errors import BrochureError
+from brochure.model.paper import MM_PER_POINT
+from brochure.pdf.faults import Fault, Purpose, contrast, faults
+from brochure.pdf.framing import framed
+from brochure.pdf.inspection import inspect
+from tests.support.guides import ROOT
+
+FONT = ROOT / "styles" / "fonts" / "atkinson" / "atkinson-400.ttf"
+GOOD = "BT /F 12 Tf 60 700 Td (Slapen overdag) Tj ET BT /F 12 Tf 60 660 Td (Wat helpt?) Tj ET"
+
+
+@dataclass
+class Spoiled:
+    """A file of two A4 pages with one embedded font, and what a spoiler may change."""
+
+    file: pikepdf.Pdf
+
+    def draw(self, content: str, page: int = 2, **resources: pikepdf.Object) -> None:
+        one = self.file.pages[page - 1].obj
+        one.Contents = self.file.make_stream(f"{GOOD} {content}".encode())
+        for name, value in resources.items():
+            one.Resources[f"/{name}"] = value
+
+    def link(self, at: tuple[int, int, int, int], **target: pikepdf.Object) -> None:
+        annotation = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(at), Border=Array([0, 0, 0]), **target)
+        self.file.pages[1].obj.Annots.append(self.file.make_indirect(annotation))
+
+    def picture(self, width: int, height: int) -> Dictionary:
+        image = self.file.make_stream(bytes(range(256)) * (width * height * 3 // 256 + 1))
+        image.Type, image.Subtype, image.Width, image.Height = Name.XObject, Name.Image, width, height
+        image.ColorSpace, image.BitsPerComponent = Name.DeviceRGB, 8
+        return Dictionary(I=image)
+
+
+def made(spoil: Callable[[Spoiled], None] = lambda file: None) -> bytes:
+    file = pikepdf.new()
+    program = file.make_stream(FONT.read_bytes())
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor, FontName=Name("/ABCDEF+Atkinson"), Flags=32, FontBBox=Array([0, -300, 1000, 1000]),
+        ItalicAngle=0, Ascent=950, Descent=-290, CapHeight=670, StemV=80, FontFile2=program,
+    )  # fmt: skip
+    font = Dictionary(
+        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Atkinson"), FirstChar=32, LastChar=126,
+        Widths=Array([550] * 95), Encoding=Name.WinAnsiEncoding, FontDescriptor=file.make_indirect(descriptor),
+    )  # fmt: skip
+    shared = file.make_indirect(font)
+    for _ in range(2):
+        page = file.add_blank_page(page_size=(595.28, 841.89))
+        page.obj.Contents = file.make_stream(GOOD.encode())
+        page.obj.Resources = Dictionary(Font=Dictionary(F=shared))
+        page.obj.Annots = Array([])
+    file.Root.Lang = "nl"
+    file.Root.MarkInfo = Dictionary(Marked=True)
+    file.Root.StructTreeRoot = file.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    file.docinfo["/Title"] = "Slapen"
+    spoil(Spoiled(file))
+    target = io.BytesIO()
+    file.save(target)
+    return target.getvalue()
+
+
+def found(spoil: Callable[[Spoiled], None], purpose: Purpose = Purpose.ANY) -> list[Fault]:
+    return faults(inspect(made(spoil)), purpose)
+
+
+def strange_font(file: Spoiled) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    file.file.pages[1].obj.Resources.Font.G = font
+    file.draw("BT /G 12 Tf 60 500 Td (vreemd) Tj ET")
+
+
+def contents(file: Spoiled, *numbers: int) -> None:
+    lines = "".join(f"BT /F 12 Tf 60 {500 - 30 * row} Td (Vraag ... {n}) Tj ET " for row, n in enumerate(numbers))
+    file.draw(lines)
+    for row in range(len(numbers)):
+        destination = Array([file.file.pages[min(row, 1)].obj, Name.Fit])
+        file.link((58, 495 - 30 * row, 300, 515 - 30 * row), Dest=destination)
+
+
+SPOILED = {
+    "font-not-embedded": (strange_font, Purpose.ANY, None, None),
+    "outside-page": (lambda f: f.draw("BT /F 12 Tf 570 400 Td (aan de rand) Tj ET"), Purpose.ANY, 2, 201),
+    "text-over-text": (lambda f: f.draw("BT /F 12 Tf 62 702 Td (Nachtdienst) Tj ET"), Purpose.ANY, 2, 21),
+    "contrast": (lambda f: f.draw("0.7 g BT /F 12 Tf 60 400 Td (bleek) Tj ET"), Purpose.ANY, 2, 21),
+    "low-resolution": (
+        lambda f: f.draw("q 283 0 0 283 60 100 cm /I Do Q", XObject=f.picture(200, 200)), Purpose.OFFICE, 2, 21,
+    ),
+    "rgb": (lambda f: f.draw("q 60 0 0 60 60 100 cm /I Do Q", XObject=f.picture(200, 200)), Purpose.PRESS, 2, 21),
+    "bare-page": (lambda f: f.file.add_blank_page(page_size=(595.28, 841.89)), Purpose.ANY, 3, None),
+    "ink-at-edge": (lambda f: f.draw("0 g 5 300 20 20 re f"), Purpose.OFFICE, 2, 2),
+    "near-trim": (lambda f: f.draw("BT /F 12 Tf 8 400 Td (smal) Tj ET"), Purpose.PRESS, 2, 3),
+    "dead-link": (lambda f: f.link((58, 695, 200, 715)), Purpose.ANY, 2, 20),
+    "contents-number": (lambda f: contents(f, 1, 2, 2, 1), Purpose.ANY, 2, 20),
+    "personal-data": (lambda f: f.file.docinfo.__setitem__("/Author", "R. Janssens"), Purpose.ANY, None, None),
+    "untagged": (lambda f: f.file.Root.__delitem__("/StructTreeRoot") or f.file.Root.__delitem__("/MarkInfo"),
+                 Purpose.SCREEN, None, None),
+    "no-language": (lambda f: f.file.Root.__delitem__("/Lang"), Purpose.SCREEN, None, None),
+    "no-title": (lambda f: f.file.docinfo.__delitem__("/Title"), Purpose.SCREEN, None, None),
+    "no-bookmarks": (lambda f: [f.file.pages.append(f.file.pages[0]) for _ in range(8)], Purpose.SCREEN, None, None),
+    "transparency": (
+        lambda f: f.draw("/S gs 0 g 100 100 50 50 re f", ExtGState=Dictionary(S=Dictionary(ca=0.5))), Purpose.PRESS, 2,
+        None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", sorted(SPOILED))
+def test_a_spoiled_file_has_that_fault_at_its_place_and_no_other(code: str) -> None:
+    spoil, purpose, page, left = SPOILED[code]
+    (fault,) = found(spoil, purpose)
+    assert (fault.code, fault.page) == (code, page)
+    if left is None:
+        assert fault.box is None
+    else:
+        assert fault.box is not None
+        assert round(fault.box.left) == left
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_a_good_file_has_no_fault(purpose: Purpose) -> None:
+    assert found(lambda file: None, purpose) == []
+
+
+def test_numbers_of_a_file_that_counts_from_its_second_page_are_right() -> None:
+    assert found(lambda file: contents(file, 0, 1, 1, 1)) == []
+
+
+def test_a_picture_that_is_fine_for_an_office_is_not_for_a_shop() -> None:
+    def spoil(file: Spoiled) -> None:
+        file.draw("q 72 0 0 72 60 100 cm /I Do Q", XObject=file.picture(170, 170))
+
+    assert found(spoil, Purpose.OFFICE) == found(spoil, Purpose.SCREEN) == []
+    assert [fault.code for fault in found(spoil)] == ["low-resolution"]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_place_is_where_a_reader_sees_it_however_the_page_is_turned(turn: int) -> None:
+    def spoil(file: Spoiled) -> None:
+        file.draw("0.7 g BT /F 12 Tf 60 400 Td (bleek) Tj ET")
+        file.file.pages[1].obj.Rotate = turn
+
+    (fault,) = found(spoil)
+    assert fault.box is not None
+    left, bottom = 60 * MM_PER_POINT, 400 * MM_PER_POINT
+    seen = {
+        0: (fault.box.left, 297 - fault.box.bottom), 90: (fault.box.top, fault.box.left),
+        180: (210 - fault.box.right, fault.box.top), 270: (210 - fault.box.bottom, 297 - fault.box.right),
+    }[turn]  # fmt: skip
+    assert seen == pytest.approx((left, bottom), abs=1.5)
+
+
+def test_a_place_within_forms_is_where_a_reader_sees_it() -> None:
+    def spoil(file: Spoiled) -> None:
+        form = file.file.make_stream(b"0.7 g BT /F 12 Tf 10 10 Td (bleek) Tj ET")
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 200, 200])
+        form.Matrix, form.Resources = Array([0.5, 0, 0, 0.5, 7, 9]), file.file.pages[1].obj.Resources
+        file.draw("q 2 0 0 2 100 300 cm /X Do Q", XObject=Dictionary(X=file.file.make_indirect(form)))
+
+    (fault,) = found(spoil)
+    assert fault.box is not None
+    assert fault.box.left == pytest.approx((100 + 2 * (7 + 5)) * MM_PER_POINT, abs=0.5)
+    assert 297 - fault.box.bottom == pytest.approx((300 + 2 * (9 + 5)) * MM_PER_POINT, abs=1.5)
+
+
+def test_a_frame_is_drawn_around_the_place() -> None:
+    data = made(SPOILED["contrast"][0])
+    (fault,) = faults(inspect(data), Purpose.ANY)
+    assert fault.box is not None
+    plain, with_frame = framed(data, 2, 60, []), framed(data, 2, 60, [fault.box])
+    assert plain != with_frame
+    assert with_frame.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"%PDF-1.7\nnothing", "not-a-pdf"), (made()[:300], "not-a-pdf"), (b"", "not-a-pdf")]
+)
+def test_what_cannot_be_read_is_one_finding(data: bytes, code: str) -> None:
+    with pytest.raises(BrochureError) as caught:
+        inspect(data)
+    assert [finding.code for finding in caught.value.findings] == [code]
+
+
+COLOUR = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+@given(COLOUR, COLOUR)
+def test_contrast_is_that_of_wcag(one, other) -> None:
+    assert 1 <= contrast(one, other) == contrast(other, one) <= 21
+    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+    assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01), "the known limit of grey"
