@@ -93,7 +93,6 @@ def _fonts(typeface: Typeface) -> dict[str, bytes]:
 def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes | None:
     from brochure.pdf.finish import finish_screen
     from brochure.pdf.tags import roles
-
     try:
         from brochure.typesetting.pages import Renderer
     except BrochureError as error:

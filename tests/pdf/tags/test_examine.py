@@ -55,7 +55,7 @@ def test_a_sound_page_has_no_fault():
         (made(SOUND.replace(b"/Span <</MCID 1>> BDC", b"/Nothing BMC")), "that is neither tagged nor an artifact"),
         (made(SOUND + b" 0 0 m 9 9 l S"), "a shape that is neither tagged nor an artifact"),
         (made(order=(0,)), "content that no element holds: two"),
-        (made(order=(1, 0)), "is read as “twoone”, not “onetwo”"),
+        (made(order=(1, 0)), "words read as “twoone”, not “onetwo”"),
         (made(roles=("H1", "H3")), "a heading of level 3 below one of level 1"),
         (made(roles=("P", "Figure")), "a picture without a description"),
         (made(link={}), "a link without a description"),
