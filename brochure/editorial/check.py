@@ -95,7 +95,7 @@ def _without_ignored(found: Iterable[Finding], guide: Guide, firm: Collection[st
 
 
 def _matches(ignore: Ignore, finding: Finding, translate: Translate) -> bool:
-    """Whether an ignore matches a finding: the same code, and its words in the problem, in English or as it is shown."""
+    """Whether an ignore matches a finding: the same code, and its words in the problem, in English or as shown."""
     if ignore.code != finding.code:
         return False
     return ignore.words in finding.problem or ignore.words in translate(finding.problem)
