@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from brochure.content.brand import brand_of, read_brand, theme_fields, theme_names, themed
+from brochure.content.check_settings import without_checking
 from brochure.model.brand import COVERS, OURS, Brand
 from brochure.model.errors import Finding, Severity
 from brochure.model.typeface import SHIPPED
@@ -143,3 +144,8 @@ def test_a_logo_with_text_or_with_few_pixels_prints_with_a_warning(tmp_path: Pat
         )],
         "fine.png": [],
     }  # fmt: skip
+
+
+def test_a_brand_changes_no_printed_word_and_so_not_the_version_code(tmp_path: Path) -> None:
+    text = 'title = "x"\n\n[links.site]\nurl = "https://a.example"\n'
+    assert without_checking(f'{text}\n[brand]\nprimary = "#1b4f72"\n\n# mine\ntheme = "dusk"\n') == text
