@@ -8,6 +8,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -68,6 +69,8 @@ def main() -> None:
     gallery = DIST / "gallery" / "pictures"
     themes = [Image.open(gallery / f"{name}-{page}.png") for name in THEMES for page in ("cover", "text", "poster")]
     keep("themes", [page.convert("RGB").resize((page.width * HIGH // page.height, HIGH)) for page in themes], 6)
+    drawn = list(covers())
+    keep("covers", [page for pages in zip(*drawn, strict=True) for page in pages], len(drawn))
     for shot in preview():
         keep("preview", [shot], 1)
     screens = list(website())
@@ -89,6 +92,29 @@ def keep(name: str, shown: list[Image.Image], columns: int) -> None:
     path = PICTURES / f"{name}.png"
     canvas.quantize(128).save(path, optimize=True)
     print(f"docs/pictures/{name}.png  {path.stat().st_size / 1000:.0f} kB")
+
+
+def covers() -> Iterator[list[Image.Image]]:
+    """The booklet's cover in each family of drawings, on a screen and for an office printer: no other page is made."""
+    from brochure.art.families import FAMILIES
+    from brochure.build.build import editions
+    from brochure.build.edition_job import EditionJob
+    from brochure.content.reader import read
+    from brochure.typesetting.casting_off import first_setting
+
+    guide = read(ROOT / "content")
+    edition = next(one for one in editions(ROOT / "content") if one.name == "boekje")
+    for family in FAMILIES:
+        job = EditionJob(replace(guide, brand=replace(guide.brand, cover=family)), edition, [], {})
+        setting = first_setting(edition)
+        made = job.document(setting)
+        pages = []
+        for output in ("screen", "office"):
+            html = made.office.replace('class="office', f'class="{output}', 1)
+            laid = job._renderer().lay_out(html, job._tokens(setting), made.drawings, brand=job.guide.brand)
+            picture = preflight.pictures(laid.plain_pdf(), 40)[0].convert("RGB")
+            pages.append(picture.resize((picture.width * HIGH // picture.height, HIGH), Image.Resampling.LANCZOS))
+        yield pages
 
 
 def website() -> Iterator[Image.Image]:

@@ -55,7 +55,7 @@ def _explain(code: str) -> int:
     if code == "all":
         widest = max(map(len, pages))
         for name, page in pages.items():
-            print(f"{name:<{widest}}  {page.splitlines()[0]}")
+            print(f"{name:<{widest}}  {streams.translated(page.splitlines()[0])}")
         return 0
     if code not in pages:
         near = nearest(code, pages)

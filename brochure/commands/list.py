@@ -23,7 +23,6 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.labels:
         return _labels(options.content)
-    from brochure.content.edition_files import language_of
     from brochure.content.selection import edition_set, not_chosen, subjects
     from brochure.content.shipped import words
 
@@ -35,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     for note in notes:
         print(f"\n{streams.told(note)}")
     if others:
-        more = words(language_of(options.content))["list"]["more"].format(name=others[0][0])
+        more = words(streams.language())["list"]["more"].format(name=others[0][0])
         print(f"\n{more}")
     for name, title, about in others:
         print(f"{name:<{widest}}  {title}: {about}")

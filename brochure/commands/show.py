@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         said = [on_paper(imposition, found.paper), *describe(imposition, found.widths), which_way_up(imposition)]
         lines = [*map(streams.translated, said)]
         if imposition.pages > 1 or imposition.scheme != "one-up":  # one sheet that is not folded needs no advice
-            lines.append(wording(found.language).fold(imposition.scheme, imposition.copies))
+            lines.append(wording(options.lang or found.language).fold(imposition.scheme, imposition.copies))
         alike.setdefault("\n".join(lines), []).append(found)
     print("\n\n".join("\n".join([*map(streams.translated, map(headline, same)), text]) for text, same in alike.items()))
     if problems:

@@ -15,10 +15,13 @@ from brochure.model.typeface import DEFAULT, SHIPPED
 from brochure.source.colour_names import as_hex, meant
 from brochure.source.fields import Table
 from brochure.source.files import read_table
-from brochure.source.pictures import FOLDER, find, problem
+from brochure.source.pictures import DRAWING, FOLDER, find, look, problem
 from brochure.typesetting.palette import Move, palette
 
 THEMES = Path(__file__).resolve().parent.parent / "themes"
+
+#: The fewest pixels of a logo: a third of A5 at 200 dots to the inch.
+_LEAST_PIXELS = 390
 
 _COLOURS = ("primary", "accent", "paper")
 _FIELDS = ("logo", "logo_dark", *_COLOURS, "font", "cover")
@@ -96,6 +99,8 @@ def _fields(table: Table, root: Path) -> dict[str, str]:
     for name in ("logo", "logo_dark"):
         if place := table.text(name, ""):
             found[name] = _picture(table, name, place, root)
+            if problem(place, root) is None:
+                _looked_at(table, name, root / found[name])
     if font := table.text("font", ""):
         found["font"] = font
     if cover := table.text("cover", ""):
@@ -129,3 +134,17 @@ def _picture(table: Table, name: str, place: str, root: Path) -> str:
         table.wrong("picture", name, f"the picture {quoted(place)} {wrong[0]}", wrong[1])
     path = find(place, root)
     return place if path is None or wrong else path.relative_to(root).as_posix()
+
+
+def _looked_at(table: Table, name: str, path: Path) -> None:
+    """Note a logo that prints, and not as it was drawn: with too few pixels, or with text in the guide's own font."""
+    held = look(path)
+    shown = quoted(str(table.data[name]))
+    if path.suffix.lower() == DRAWING and held.words.strip():
+        problem = f"the logo {shown} holds text, {quoted(held.words.strip())}, which prints in the font of the guide"
+        fix = "in the program that drew it, turn its text into paths, and save it again"
+        table.problems.append(adjusted(table.at(name), problem, fix))
+    elif path.suffix.lower() != DRAWING and max(held.width, held.height) < _LEAST_PIXELS:
+        size = f"{held.width:.0f} by {held.height:.0f} pixels"
+        fix = f"save it with {_LEAST_PIXELS} pixels or more on its longer side, or as SVG"
+        table.problems.append(adjusted(table.at(name), f"the logo {shown} has {size}, and will look coarse", fix))

@@ -56,7 +56,7 @@ RULES = Path(__file__).resolve().parent.parent / "editorial" / "rules"
 
 #: A line that changes the website only; above a table it stands where an empty line would.
 _ON_SCREEN = re.compile(r"^[ \t]*sensitive[ \t]*=[^\n]*(?:(?=\n\[)|\n)", re.MULTILINE)
-_TABLES = re.compile(r"^[ \t]*\[\[?(?:check|ignore)\]\]?[^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*", re.MULTILINE)
+_TABLES = re.compile(r"^[ \t]*\[\[?(?:check|ignore|brand)\]\]?[^\n]*\n(?:(?![ \t]*\[)[^\n]*\n?)*", re.MULTILINE)
 
 
 def codes() -> list[str]:

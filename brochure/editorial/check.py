@@ -14,6 +14,7 @@ from brochure.editorial.passages import Passages
 from brochure.editorial.rulebook import rules
 from brochure.editorial.spelling import missing, misspelt
 from brochure.imposition.schemes import SCHEMES
+from brochure.language.messages import Translate, translator
 from brochure.model.errors import BrochureError, Finding, Severity, in_reading_order
 from brochure.model.guide import Guide, Ignore
 from brochure.source.files import is_folder
@@ -77,8 +78,9 @@ def _without_ignored(found: Iterable[Finding], guide: Guide, firm: Collection[st
     Findings of the rules in ``firm`` stay, with a fix that says so.
     """
     used: set[Ignore] = set()
+    translate = translator(guide.language)
     for finding in found:
-        matches = [ignore for ignore in guide.checking.ignores if _matches(ignore, finding)]
+        matches = [ignore for ignore in guide.checking.ignores if _matches(ignore, finding, translate)]
         used.update(matches)
         if not matches:
             yield finding
@@ -86,11 +88,14 @@ def _without_ignored(found: Iterable[Finding], guide: Guide, firm: Collection[st
             yield replace(finding, fix=f"{finding.fix}; no [[ignore]] lets this go to the printer")
     for ignore in guide.checking.ignores:
         if ignore not in used:
-            about = f' about "{ignore.words}"' if ignore.words else ""
-            problem = f"nothing is found any more by {ignore.code}{about}"
+            problem = f"nothing is found any more by {ignore.code}"
+            if ignore.words:
+                problem = f'nothing is found any more by {ignore.code} about "{ignore.words}"'
             yield Finding(STALE, ignore.source, problem, "take this [[ignore]] out", Severity.WARNING)
 
 
-def _matches(ignore: Ignore, finding: Finding) -> bool:
-    """Whether an ignore matches a finding: the same code, and its words in the problem."""
-    return ignore.code == finding.code and ignore.words in finding.problem
+def _matches(ignore: Ignore, finding: Finding, translate: Translate) -> bool:
+    """Whether an ignore matches a finding: the same code, and its words in the problem, in English or as shown."""
+    if ignore.code != finding.code:
+        return False
+    return ignore.words in finding.problem or ignore.words in translate(finding.problem)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 #: A short number of a country, such as 1712, is written as it is.
-_SHORT = re.compile(r"\d{3,6}")
+_SHORT = re.compile(r"[1-9]\d{2,5}")
 #: What may stand in a number; letters only before an extension.
 _TYPED = re.compile(r"[+(]?\d[\d ()/.\-\u2011]*(?:\s*(?:ext\.?|x|toestel|poste|Durchwahl)\s*\d{1,6})?", re.IGNORECASE)
 

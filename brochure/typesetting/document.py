@@ -97,6 +97,7 @@ def document(
     share = float(display.tokens.get("--space-cover-share", "1"))
     covered = art(guide, edition, parts, number_of_topic, share)
     drawn = codes([*update, *((one.drawing, one.url, one.source) for one in listed)])
+    logos = logo.tokens(guide, edition, setting, labels["colophon"])
     context = {
         "guide": guide,
         "edition": edition,
@@ -135,6 +136,7 @@ def document(
         "ways": (reach := publisher.ways(guide, display.address)),
         "short_ways": publisher.brief(reach),
         "logo": logo.on_paper(guide),
+        "logo_beside_title": "--space-logo-colophon" in logos,
         "outside_logo": logo.outside(guide, edition),
         "displayed": display.shown,
         "mark": lambda web: marks.get(f"https://{web}", ""),
@@ -150,7 +152,7 @@ def document(
         anchors=_anchors(guide),
         drawings={**drawn.drawings, **covered.drawings},
         rules=covered.rules,
-        tokens={**drawn.tokens, **logo.tokens(guide, edition), **display.tokens},
+        tokens={**drawn.tokens, **logos, **display.tokens},
         notes=(*notes, *covered.notes, *drawn.notes, *display.notes, *tables.notes),
     )
 

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from brochure.typesetting.pages import Pages
 
 
+#: What guide.toml says that no outside prints.
+_INSIDE = re.compile(
+    r'^(?:summary|actions|sources|revealing)\s*=\s*(?:\[.*?\]|"[^"\n]*")\s*$', re.MULTILINE | re.DOTALL
+)
+
+
 def file_slug(guide: Guide, edition: Edition) -> str:
     """The guide's part of a file name: of a discreet edition, the title that its outside shows."""
     return as_slug(guide.discreet_title) if edition.discreet else guide.slug
@@ -59,11 +65,12 @@ def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Editi
     for page in dict.fromkeys(one.page for one in pages.measured.collisions):
         one = next(found for found in pages.measured.collisions if found.page == page)
         other = f"“{one.other}”" if one.other else unquote(one.picture) or "a picture"
+        source = _text_line([one.text, one.other], guide)
         yield Finding(
             "printed-over",
-            where(one.text, document, pages, page, guide, edition),
+            source or where(one.text, document, pages, page, guide, edition),
             f'"{one.text}" and {other} are printed over each other on page {page} of {edition.name}',
-            f"make the text of that page shorter, or its font size smaller in {edition.stylesheet}",
+            "shorten the text of that page, in its file or in guide.toml",
         )
 
 
@@ -78,6 +85,11 @@ def where(printed: str, document: Document, pages: Pages, page: int, guide: Guid
     registers = [path for name in ("helplines.toml", "words.toml") if (path := guide.root / name).is_file()]
     paths = [*(place.path for place in near), guide.back.source.path, guide.front.source.path, guide.source.path]
     return _line(printed, [*paths, *_texts(guide), *registers]) or next(iter(near), edition.source)
+
+
+def _text_line(printed: Iterable[str], guide: Guide) -> Source | None:
+    """The first line of a text or of guide.toml in which one of these printed words stand."""
+    return next(filter(None, (_line(words, [*_texts(guide), guide.source.path]) for words in printed if words)), None)
 
 
 def _line(printed: str, paths: Iterable[Path]) -> Source | None:
@@ -115,21 +127,53 @@ def _line_with(address: str, paths: Iterable[Path]) -> Source | None:
 
 
 def _revealing(document: Document, pages: Pages, guide: Guide, edition: Edition) -> Iterator[Finding]:
-    """Words that reveal the topic on the outside of a discreet edition, in its title or its file name."""
+    """Words that reveal the topic on the outside of a discreet edition, in its title or its file name, each once.
+
+    The place is the line that prints the word: of the text, of a register, or of guide.toml.
+    """
     if not edition.discreet:
         return
-    outside = [("the first page", " ".join(pages.pages[0].shown)), ("the last page", " ".join(pages.pages[-1].shown))]
-    outside += [("the title", document.title), ("the file name", file_slug(guide, edition))]
-    named = _line_with("discreet_title", [guide.source.path]) or edition.source
-    for where, text in outside:
+    titled = _line_with("discreet_title", [guide.source.path]) or edition.source
+    outside = [("the first page", pages.pages[0].shown), ("the last page", pages.pages[-1].shown)]
+    outside += [("the title", (document.title,)), ("the file name", (file_slug(guide, edition),))]
+    found: dict[tuple[Source, str], list[str]] = {}
+    for where, lines in outside:
         for start in guide.revealing:
-            if found := re.search(rf"\b{re.escape(start)}\w*", text, re.IGNORECASE):
-                yield Finding(
-                    "reveals",
-                    edition.source if where.endswith("page") else named,
-                    f'{where} of {edition.name} shows "{found[0]}", and it must not reveal the topic',
-                    "take out the part that prints it, or choose another discreet_title in guide.toml",
-                )
+            if match := re.search(rf"\b{re.escape(start)}\w*", " ".join(lines), re.IGNORECASE):
+                line = _printing(lines, match[0], guide) if where.endswith("page") else titled
+                found.setdefault((line or edition.source, match[0].lower()), [match[0]]).append(where)
+    for (source, _), (word, *places) in found.items():
+        parts = f"let another part print there (`parts` in editions/{edition.stem}.toml)"
+        yield Finding(
+            "reveals",
+            source,
+            f'{_listed(places)} of {edition.name} show{"s" if len(places) == 1 else ""} "{word}", and must not reveal '
+            "the topic",
+            f'write it without "{word}"' + ("" if source == titled else f", or {parts}"),
+        )
+
+
+def _printing(lines: Iterable[str], word: str, guide: Guide) -> Source | None:
+    """The line of the text that prints a word, found by as many of the words around it as stand there together."""
+    registers = [path for name in ("helplines.toml", "words.toml") if (path := guide.root / name).is_file()]
+    paths = [guide.back.source.path, *registers, guide.source.path, *_texts(guide)]
+    texts = {path: _INSIDE.sub(_blank, path.read_text(encoding="utf-8-sig")) for path in dict.fromkeys(paths)}
+    shown = [line.split() for line in lines if word in line]
+    ends = {
+        (at, start, end) for at, row in enumerate(shown) for start in range(len(row)) for end in range(len(row) + 1)
+    }
+    parts = {" ".join(shown[at][start:end]) for at, start, end in ends if start < end}
+    longest = sorted((part for part in parts if word in part), key=lambda part: (-len(part), part))
+    found = ((path, line_of(text, part)) for part in [*longest, word] for path, text in texts.items())
+    return next((Source(path, line) for path, line in found if line is not None), None)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def too_long(excess: TooLongError, guide: Guide, edition: Edition) -> Finding:

@@ -6,10 +6,10 @@ Upright and wide logos cover the same area, as they are meant to weigh the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 from pathlib import Path
 
-from brochure.model.edition import Edition, Output
+from brochure.model.edition import Edition, Output, Setting
 from brochure.model.guide import Guide
 from brochure.source import pictures
 from brochure.source.metadata import JPEG, is_opaque_png
@@ -23,11 +23,13 @@ _AREA, _A5 = 400.0, 148.0
 _HIGH = 0.11
 #: The most of a logo's height inside: beside the title of the colophon, above the imprint of a panel.
 _INSIDE = 11.0
+#: The column of text, in parts of the width of a page; the width of a letter of a title, in mm for each pt of the text;
+#: what stays white between a title and a logo, in mm.
+_COLUMN, _LETTER, _BESIDE = 0.75, 0.36, 4.0
 #: The most of its height on the website, where a mm is 1/25.4 of 6 rem.
 _SITE = 16.0
-#: The white around a logo, in parts of its shorter side: on a plate, and to what stands beside it.
-CLEAR = 0.3
-_PLATE = 0.16
+#: The white around a logo, to what stands beside it and on a plate, in parts of the side of a square of its area.
+_CLEAR, _PLATE = 0.2, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,23 @@ def ratio_of(path: Path) -> float:
     return min(20.0, max(0.05, held.width / held.height)) if held.width and held.height else 1.0
 
 
-def tokens(guide: Guide, edition: Edition) -> dict[str, str]:
-    """The custom properties of the logo's sizes on the pages of an edition; none for a guide without one."""
+def tokens(guide: Guide, edition: Edition, setting: Setting, title: str) -> dict[str, str]:
+    """The custom properties of the logo's sizes on the pages of an edition; none for a guide without one.
+
+    ``title`` is that of the colophon, beside which it stands: where that leaves no room, it has none there.
+    """
     if not guide.brand.logo:
         return {}
     ratio = min(map(ratio_of, _files(guide)))
     width, height = edition.page.width, edition.page.height
     large = size(ratio, width, height * _HIGH)
     small = size(ratio, width, min(_INSIDE * max(1.0, width / _A5), height * _HIGH * 2))
-    clear = CLEAR * min(large.width, large.height)
-    values = {"logo": large.width, "logo-small": small.width, "logo-clear": clear,
-              "logo-plate": _PLATE * min(large.width, large.height)}  # fmt: skip
+    left = width * _COLUMN - len(title) * _LETTER * setting.size - _BESIDE
+    beside = size(ratio, width, min(small.height, left / ratio)) if left / ratio > 0 else Size(inf, inf)
+    side = sqrt(large.width * large.height)
+    values = {"logo": large.width, "logo-small": small.width, "logo-clear": _CLEAR * side,
+              "logo-plate": _PLATE * side}  # fmt: skip
+    values |= {"logo-colophon": beside.width} if beside.width <= left else {}
     return {f"--space-{name}": f"{value:.2f}mm" for name, value in values.items()}
 
 

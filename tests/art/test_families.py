@@ -145,6 +145,38 @@ def test_every_topic_has_a_drawing_and_a_mark_of_its_own(family):
 
 
 @pytest.mark.parametrize("family", SCENES)
+@settings(max_examples=10)
+@given(variation=variations)
+def test_a_band_goes_on_where_it_is_repeated(family, variation):
+    """What meets the right edge of the tile meets the left one at the same height, or is drawn at both."""
+    band = families.band(family, variation)
+    edges: tuple[set, set] = (set(), set())
+    for shape in band.shapes:
+        for x, y in points(shape.path):
+            for edge, at in zip(edges, (0.0, band.width), strict=True):
+                if abs(x - at) < 0.02:
+                    edge.add((shape.fill, shape.line, y))
+    if family == "leaves":
+        leaves = {(shape.fill, shape.line, tuple(points(shape.path))) for shape in band.shapes}
+        near = [leaf for leaf in leaves if min(x for x, _ in leaf[2]) < 0]
+        assert near
+        for fill, line, path in near:
+            beside = [other for other in leaves if other[:2] == (fill, line)]
+            assert any(
+                all(
+                    abs(x + band.width - at) < 0.03 and abs(y - down) < 0.03
+                    for (x, y), (at, down) in zip(path, far, strict=True)
+                )
+                for *_, far in beside
+                if len(far) == len(path)
+            )
+    elif family == "blocks":
+        assert max(x for shape in band.shapes for x, _ in points(shape.path)) <= band.width + 0.02
+    else:
+        assert edges[0] == edges[1]
+
+
+@pytest.mark.parametrize("family", SCENES)
 def test_two_guides_differ(family):
     assert families.cover(family, Variation(0, "one")).svg() != families.cover(family, Variation(0, "other")).svg()
 

@@ -50,9 +50,9 @@ def test_a_revealing_word_stops_the_build(folder, tmp_path):
     with pytest.raises(BrochureError) as caught:
         build(folder.root, tmp_path / "o", ["folder-discreet"])
     assert str(caught.value) == (
-        f'{folder.root}/editions/folder-discreet.toml: the last page of folder-discreet shows "Night", and it must '
-        "not reveal the topic  [reveals]\n"
-        "  fix: take out the part that prints it, or choose another discreet_title in guide.toml"
+        f'{folder.root}/helplines.toml:14: the last page of folder-discreet shows "Night", and must not reveal the '
+        "topic  [reveals]\n"
+        '  fix: write it without "Night", or let another part print there (`parts` in editions/folder-discreet.toml)'
     )
     assert not (tmp_path / "o").exists()
 
@@ -62,5 +62,7 @@ def test_a_revealing_word_in_a_positioned_element_stops_the_build(folder, tmp_pa
     folder.write("guide.toml", re.sub(r"(?m)^discreet_title = .*", 'discreet_title = "Night words"', guide))
     with pytest.raises(BrochureError) as caught:
         build(folder.root, tmp_path / "o", ["kaartje"])
-    where = [finding.problem.split(" shows")[0] for finding in caught.value.findings]
-    assert where == ["the first page of kaartje", "the title of kaartje", "the file name of kaartje"]
+    (finding,) = caught.value.findings
+    assert finding.problem.startswith('the first page, the title and the file name of kaartje show "Night"')
+    assert (folder.root / "guide.toml").read_text().split("\n")[finding.source.line - 1].startswith("discreet_title")
+    assert finding.fix == 'write it without "Night"'

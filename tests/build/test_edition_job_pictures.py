@@ -14,7 +14,7 @@ from brochure.content import reader
 from brochure.content.selection import editions
 from brochure.model.errors import BrochureError
 from brochure.typesetting import casting_off
-from tests.support.guides import Folder
+from tests.support.guides import Folder, thoroughly
 from tests.support.photographs import PROFILE, SECRET, jpeg, png, saved
 
 TEXT = (
@@ -36,7 +36,7 @@ def made(root: Path, name: str) -> dict[str, bytes]:
     return EditionJob(reader.read(root), edition, [], {}).make()[1]
 
 
-@pytest.mark.parametrize(("edition", "widest"), [("boekje", 112), ("folder-meals", 78)])
+@pytest.mark.parametrize(("edition", "widest"), [thoroughly("boekje", 112), ("folder-meals", 78)])
 def test_no_file_says_who_took_a_photograph_and_each_is_as_large_as_its_place(with_photographs, edition, widest):
     files = made(with_photographs.root, edition)
     assert [path for path, data in files.items() if SECRET in data] == []

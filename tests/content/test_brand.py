@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from brochure.content.brand import brand_of, read_brand, theme_fields, theme_names, themed
+from brochure.content.check_settings import without_checking
 from brochure.model.brand import COVERS, OURS, Brand
 from brochure.model.errors import Finding, Severity
 from brochure.model.typeface import SHIPPED
@@ -121,3 +123,29 @@ def test_in_another_theme_only_the_logo_stays(tmp_path: Path) -> None:
     brand, _ = read(tmp_path, 'logo = "images/logo.svg"', 'primary = "#1b4f72"')
     other = themed("dusk", brand)
     assert (other.logo, other.primary, other.theme) == ("images/logo.svg", theme_fields("dusk")["primary"], "dusk")
+
+
+def test_a_logo_with_text_or_with_few_pixels_prints_with_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "text.svg").write_text(DRAWING.replace("<path", "<text y='9'>The Garden</text><path"))
+    Image.new("RGB", (120, 40)).save(tmp_path / "images" / "small.png")
+    Image.new("RGB", (400, 40)).save(tmp_path / "images" / "fine.png")
+    messages = {
+        name: [(one.severity, one.problem) for one in read(tmp_path, f'logo = "images/{name}"')[1]]
+        for name in ("text.svg", "small.png", "fine.png")
+    }
+    assert messages == {
+        "text.svg": [(
+            Severity.WARNING,
+            'the logo "images/text.svg" holds text, "The Garden", which prints in the font of the guide',
+        )],
+        "small.png": [(
+            Severity.WARNING, 'the logo "images/small.png" has 120 by 40 pixels, and will look coarse',
+        )],
+        "fine.png": [],
+    }  # fmt: skip
+
+
+def test_a_brand_changes_no_printed_word_and_so_not_the_version_code(tmp_path: Path) -> None:
+    text = 'title = "x"\n\n[links.site]\nurl = "https://a.example"\n'
+    assert without_checking(f'{text}\n[brand]\nprimary = "#1b4f72"\n\n# mine\ntheme = "dusk"\n') == text

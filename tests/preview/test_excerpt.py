@@ -14,7 +14,7 @@ from brochure.preview.proof_job import LaidOut, ProofJob
 from brochure.typesetting import casting_off
 from brochure.typesetting.measuring import Page
 from brochure.typesetting.pages import Pages
-from tests.support.guides import Folder
+from tests.support.guides import Folder, thoroughly
 
 HEAD = '<html lang="en"><head><title>{title}</title></head><body data-book="{book}">'
 PARTS = (
@@ -65,7 +65,7 @@ def test_there_is_none_when_the_changes_cannot_be_determined() -> None:
     assert excerpts(html(), pages(), much) == ()
 
 
-@pytest.fixture(scope="module", params=["boekje", "grote-letters"])
+@pytest.fixture(scope="module", params=["boekje", thoroughly("grote-letters")])
 def before(request: pytest.FixtureRequest) -> tuple[str, LaidOut, dict[str, object]]:
     """The sample at its first setting, laid out whole; and the renderers, with their stylesheets loaded."""
     from tests.support.guides import SAMPLE

@@ -25,6 +25,8 @@ SILENT = (
 )  # fmt: skip
 #: What the code puts together of parts, single words, and what Python itself says.
 COMPOSED = (
+    "page {page}",
+    "page {page}, {left} mm from the left and {top} mm from the top",
     "page {pages} upside down",
     "pages {pages} upside down",
     "page {pages} upright",

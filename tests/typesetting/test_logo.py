@@ -20,6 +20,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}"><path d="M0 0
 PAGES = ((74.25, 105), (85, 55), (99, 210), (105, 148), (148, 210), (210, 297), (215.9, 279.4), (297, 420))
 SHAPES = st.floats(0.05, 20)
 DARK = "#12203a"
+SETTING: Any = SimpleNamespace(size=11.5)
 
 
 @given(SHAPES, st.sampled_from(PAGES))
@@ -96,10 +97,29 @@ def test_discreet_editions_carry_none_outside(pictures: Path) -> None:
     edition: Any = SimpleNamespace(discreet=True, page=SimpleNamespace(width=148, height=210))
     assert logo.outside(made, edition) == {}
     assert set(logo.outside(made, SimpleNamespace(discreet=False))) == {"screen", "office"}  # type: ignore[arg-type]
-    assert logo.tokens(made, edition)["--space-logo"] == "34.64mm"
+    assert logo.tokens(made, edition, SETTING, "About")["--space-logo"] == "34.64mm"
 
 
 def test_without_a_logo_nothing_is_moved(pictures: Path) -> None:
     made = SimpleNamespace(root=pictures, brand=OURS)
     edition: Any = SimpleNamespace(discreet=False, page=SimpleNamespace(width=148, height=210))
-    assert (logo.tokens(made, edition), logo.site_stylesheet(made), logo.outside(made, edition)) == ({}, "", {})  # type: ignore[arg-type]
+    assert (logo.tokens(made, edition, SETTING, ""), logo.site_stylesheet(made), logo.outside(made, edition)) == (
+        {},
+        "",
+        {},
+    )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("shape", "title", "width"),
+    [((30, 10), 5, 33), ((30, 10), 18, 32.48), ((130, 10), 18, 32.48), ((10, 30), 18, 3.67), ((30, 10), 30, None)],
+)
+def test_beside_the_title_of_the_colophon_a_logo_takes_what_is_left(
+    shape: tuple[int, int], title: int, width: float | None, pictures: Path
+) -> None:
+    (pictures / "images" / "a.svg").write_text(SVG.format(*shape))
+    edition: Any = SimpleNamespace(discreet=False, page=SimpleNamespace(width=148, height=210))
+    found = logo.tokens(guide(pictures, logo="images/a.svg"), edition, SETTING, "x" * title).get(
+        "--space-logo-colophon"
+    )
+    assert found == (None if width is None else f"{width:.2f}mm")

@@ -23,7 +23,7 @@ AT = Setting(12, 17.25)
 
 
 class Leaflet:
-    """A text that fits where pictures keep ``fits`` of their height; each is drawn ``drawn`` times as wide as printed."""
+    """A text that fits where pictures keep ``fits`` of their height, ``drawn`` so many times as wide as printed."""
 
     def __init__(self, fits: float, address: str = "images/x.svg", drawn: float = 1.0) -> None:
         self.fits, self.address, self.drawn = fits, address, drawn

@@ -19,7 +19,7 @@ from brochure.model.guide import Text
 from brochure.typesetting.pages import Pages
 from brochure.typesetting.tables import Tables
 from brochure.typesetting.wide_tables import without_wide_tables
-from tests.support.guides import Folder
+from tests.support.guides import Folder, thoroughly
 
 ROWS = """
 | Desk | Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday |
@@ -95,7 +95,7 @@ def cells(pages: Pages, kind: str) -> Iterator[Any]:
             yield box
 
 
-@pytest.mark.parametrize("name", ["boekje", "folder-meals"])
+@pytest.mark.parametrize("name", [thoroughly("boekje"), "folder-meals"])
 def test_no_wide_table_is_cut(folder: Folder, name: str) -> None:
     path = folder.root / "topics/meals.md"
     path.write_text(re.sub(r"(?s)(\+\+\+.*?\+\+\+\n).*", r"\1", path.read_text()) + ROWS, encoding="utf-8")
