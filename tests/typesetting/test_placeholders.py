@@ -106,12 +106,12 @@ GROUND = (
 
 def test_a_ground_is_cropped_to_its_place_at_300_dots_to_the_inch_at_most(lay_out):
     pages = lay_out(GROUND.format("a", 50.8, 76.2), a_jpg=jpeg(3000, 2000))
-    assert pictures(pages.tagged_pdf()) == [(600, 900)]
-    assert pictures(lay_out(GROUND.format("a", 50.8, 76.2), a_jpg=jpeg(300, 200)).tagged_pdf()) == [(133, 200)]
+    assert pictures(pages.marked_pdf()[0]) == [(600, 900)]
+    assert pictures(lay_out(GROUND.format("a", 50.8, 76.2), a_jpg=jpeg(300, 200)).marked_pdf()[0]) == [(133, 200)]
 
 
 def test_a_ground_prints_without_what_a_camera_writes_and_unpacks_nothing_before(lay_out, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(ImageFile.ImageFile, "load", lambda _: pytest.fail("it was unpacked"))
         pages = lay_out(GROUND.format("a", 50.8, 76.2), a_jpg=jpeg(400, 300))
-    assert SECRET not in pages.tagged_pdf()
+    assert SECRET not in pages.marked_pdf()[0]
