@@ -60,10 +60,18 @@ def laid_out(made, name):
     return job.document(job.setting()).html
 
 
+def steady(line):
+    """A line of a tree without what another layout changes: pages and places."""
+    line = re.sub(r"· [0-9a-f]{4}\b", "· 0000", re.sub(r"BBox=\[[^]]*\]", "BBox", line))
+    line = re.sub(r"^( *[A-Z]\w*[^|→]*?) p[\d,]*(?=$| [|→])", r"\1", line)
+    line = re.sub(r"\b(page|pagina) \d+", r"\1 0", line)
+    return re.sub(r"^( *(?:TOC|TOCI|Reference|Link)\b.*?) \d+(?=$| →)", r"\1 0", line)
+
+
 @pytest.mark.parametrize(("guide_name", "edition"), EVERY)
 def test_the_tree_is_as_accepted(case, guide_name, edition, request):
     path = REFERENCES / f"{guide_name}-{edition}.txt"
-    now = re.sub(r"· [0-9a-f]{4}\b", "· 0000", "\n".join(case[2].lines())) + "\n"
+    now = "\n".join(map(steady, case[2].lines())) + "\n"
     if request.config.getoption("--update-references"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(now, encoding="utf-8")
