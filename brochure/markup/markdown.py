@@ -17,6 +17,7 @@ import nh3
 from markdown import Extension
 
 from brochure.language.microtypography import INKLESS
+from brochure.markup import footnotes
 from brochure.markup.abbreviations import explain, meanings
 from brochure.markup.addresses import judge
 from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
@@ -55,6 +56,8 @@ def to_text(
     first_line, before = source.line or 1, len(problems)
     lines = Lines(text, first_line)
     bare, abbreviations = meanings(text)
+    bare, notes = footnotes.in_brackets(bare)
+    problems += footnotes.told(notes, source.path, Lines(text, first_line))
     root = _convert(bare, known, source.path, lines, problems)
     problems += explain(root, abbreviations, source.path, Lines(text, first_line))
     empty = list(invisible(root, source.path, Lines(text, first_line)))

@@ -65,7 +65,7 @@ def steady(line):
     line = re.sub(r"· [0-9a-f]{4}\b", "· 0000", re.sub(r"BBox=\[[^]]*\]", "BBox", line))
     line = re.sub(r"^( *[A-Z]\w*[^|→]*?) p[\d,]*(?=$| [|→])", r"\1", line)
     line = re.sub(r"\b(page|pagina) \d+", r"\1 0", line)
-    return re.sub(r"^( *(?:TOC|TOCI|Reference|Link)\b.*?) \d+(?=$| → .* 0$)", r"\1 0", line)
+    return re.sub(r"^( *(?:TOC|TOCI|Reference)\b.*?) \d+$|^( *Link\b.*?) \d+(?= → .*page 0$)", r"\1\2 0", line)
 
 
 @pytest.mark.parametrize(("guide_name", "edition"), EVERY)
