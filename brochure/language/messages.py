@@ -134,11 +134,12 @@ class Catalogue:
 
     def _listed(self, line: str) -> Iterator[_Reading]:
         """Messages in a row: `2 products not made; 1 product not on the website`."""
-        for mark in ("; ", ", "):
+        for mark in ("; ", ", ", " and "):
             parts = [self._inner(part) for part in line.split(mark)] if mark in line else []
             said = [part for part in parts if part]
             if said and len(said) == len(parts):
-                yield _Reading(mark.join(part.text for part in said), sum(part.known for part in said))
+                text = written(mark, "and", self.language).join(part.text for part in said)
+                yield _Reading(text, sum(part.known for part in said))
 
     def _with_more(self, line: str) -> Iterator[_Reading]:
         """A value or a message and what is added to it: `…, or paper = "A3" in the edition`, `… (in the source: 3)`."""

@@ -94,6 +94,9 @@ DUTCH = {
         "de zinnen hebben gemiddeld 17,5 woorden; het meeste is 15"
     ),
     "3 control characters taken out (lines 3, 4)": "3 stuurtekens weggehaald (regels 3, 4)",
+    'the first page, the title and the file name of card show "x", and must not reveal the topic': (
+        'de eerste pagina, de titel en de bestandsnaam van card tonen "x", en mogen het onderwerp niet verraden'
+    ),
     "Hoe schrijf ik dit?": "Hoe schrijf ik dit?",
     "": "",
 }

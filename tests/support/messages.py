@@ -108,6 +108,7 @@ NO_MESSAGES = frozenset({
     "# From the page, not verified: call it, complete the row, and take the # away.",  # a comment in a file
     "updates, links.site", "summary, actions",  # fields of guide.toml
     "is written as", "choose one of:",  # searched for; the beginning of a whole
+    "{names} and {names2}",  # a list
     "{get} task", "{get} align-{align}", "ref {partition} {get}", "box ticked", "leads bold-title", "web long",
     "toc heading", "table of contents",
     "brew install pango", "docker build -t brochure -f Containerfile .",  # to type
