@@ -101,6 +101,38 @@ def test_with_rights_it_installs_and_says_what_python_is_needed(tmp_path: Path) 
     assert asked == ["update -qq", f"install -y -qq --no-install-recommends python3 python3-venv {LIBRARIES}"]
 
 
+#: New enough, but without Pango. What it makes is no Python, but notes what it is asked, as this one does.
+NO_PANGO = r"""case "$*" in
+    *ctypes*) exit 1;;
+    *"import ensurepip"*) exit VENV;;
+    *"-m venv"*)
+        /bin/mkdir -p .venv/bin
+        printf '#!/bin/sh\necho "$*" >> "$0.asked"\n' > .venv/bin/python
+        /bin/chmod +x .venv/bin/python;;
+esac
+echo "$*" >> "$0.asked"
+"""
+
+
+@pytest.mark.parametrize("apt", [True, False], ids=["Debian", "elsewhere"])
+@pytest.mark.parametrize("venv", [True, False], ids=["venv", "pip only"])
+def test_without_pango_the_environment_is_made_and_a_line_says_what_is_missing(tmp_path, apt: bool, venv: bool) -> None:
+    machine = bare_machine(tmp_path / "bin", python=NO_PANGO.replace("VENV", str(int(not venv))), apt=apt)
+    (tmp_path / "bin" / "touch").symlink_to("/usr/bin/touch")
+    run = set_up(machine, tmp_path / "x")
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "x" / ".venv" / ".ready").exists()
+    lines = run.stderr.splitlines()
+    assert lines[1].startswith("Pango is missing, which makes the pages. All else works: new, import, check, list")
+    said = "    sudo apt-get update && sudo apt-get install " if apt else "On Debian and Ubuntu it is: "
+    assert any(line.startswith(said + LIBRARIES) for line in lines)
+    asked = (tmp_path / "bin" / "python3.asked").read_text("utf-8")
+    own = tmp_path / "x" / ".venv" / "bin" / "python.asked"
+    installed = own.read_text("utf-8") if venv else asked
+    assert "--require-hashes --only-binary :all: -r requirements.lock" in installed
+    assert ("--without-pip" in asked) is not venv
+
+
 def test_elsewhere_it_names_what_is_needed(tmp_path: Path) -> None:
     run = set_up(bare_machine(tmp_path / "bin", apt=False), tmp_path / "x")
     assert run.returncode == 1

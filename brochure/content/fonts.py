@@ -8,7 +8,7 @@ from pathlib import Path
 
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import as_slug, quoted
-from brochure.model.typeface import DEFAULT, SHIPPED, WEIGHTS, Characters, Face, Typeface
+from brochure.model.typeface import DEFAULT, ITEM, SHIPPED, WEIGHTS, Characters, Face, Typeface
 from brochure.source.font_files import KINDS, BadFont, FontFile, look
 
 FOLDER = "fonts"
@@ -94,6 +94,7 @@ def _made(family: str, files: Sequence[FontFile], problems: list[Finding]) -> Ty
         size=by_weight[min(by_weight, key=lambda weight: abs(weight - WEIGHTS[0]))].size,
         characters=_common([file.characters for file in by_weight.values()]),
         on_site=private is None,
+        item=max(ITEM, *(file.item for file in by_weight.values())),
     )
     problems += _lacking(made)
     return made

@@ -30,6 +30,8 @@ Translate = Callable[[str], str]
 _ENTRY = re.compile(r'^msgid "(.*)"\nmsgstr "(.*)"$', re.MULTILINE)
 _NAME = re.compile(r"\{(\w+)\}")
 _SLOT = re.compile(r"\{(\w+)(?::(date|number|or|and|word))?\}")
+#: French sets a space before a colon.
+_COLON = {"fr": " : "}
 _LISTED = {"or": {"nl": "of", "fr": "ou", "de": "oder"}, "and": {"nl": "en", "fr": "et", "de": "und"}}
 #: Where something may be added to a message.
 _ADDED = re.compile(r", | \(| · ")
@@ -130,15 +132,17 @@ class Catalogue:
         place, colon, rest = line.partition(": ")
         if colon and (said := self._inner(rest)):
             before = self._inner(place) or _Reading(place, 0)
-            yield _Reading(f"{before.text}: {said.text}", before.known + said.known)
+            mark = _COLON.get(self.language, ": ")
+            yield _Reading(f"{before.text}{mark}{said.text}", before.known + said.known)
 
     def _listed(self, line: str) -> Iterator[_Reading]:
         """Messages in a row: `2 products not made; 1 product not on the website`."""
-        for mark in ("; ", ", "):
+        for mark in ("; ", ", ", " and "):
             parts = [self._inner(part) for part in line.split(mark)] if mark in line else []
             said = [part for part in parts if part]
             if said and len(said) == len(parts):
-                yield _Reading(mark.join(part.text for part in said), sum(part.known for part in said))
+                text = written(mark, "and", self.language).join(part.text for part in said)
+                yield _Reading(text, sum(part.known for part in said))
 
     def _with_more(self, line: str) -> Iterator[_Reading]:
         """A value or a message and what is added to it: `…, or paper = "A3" in the edition`, `… (in the source: 3)`."""

@@ -11,6 +11,8 @@ Characters = tuple[tuple[int, int], ...]
 
 #: The weights that the pages use: text, what is stressed, headings.
 WEIGHTS = (400, 600, 700)
+#: The indent of lists in em, where numbers are not wide.
+ITEM = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Typeface:
     One that is shipped has a ``key``, and its files lie below `styles/fonts/`; the files of another lie in ``folder``,
     the guide's own `fonts/`. ``size`` is what its sizes are multiplied by, so that all families have the same x-height;
     the shipped ones are drawn so. ``characters`` are those of an own family. One that may not be given away is not
-    ``on_site``.
+    ``on_site``. ``item`` is how far the text of a list is indented, in em: a number and its full stop stand there.
     """
 
     family: str
@@ -39,6 +41,7 @@ class Typeface:
     size: float = 1.0
     characters: Characters = ()
     on_site: bool = True
+    item: float = ITEM
 
     def nearest(self, weight: int) -> Face:
         """The face that prints for a weight: itself, or as CSS chooses (CSS Fonts 4, 5.2: bold looks up first)."""
@@ -53,8 +56,9 @@ def _weight(face: Face) -> int:
     return face.weight
 
 
-def _shipped(key: str, family: str, weights: tuple[int, ...] = WEIGHTS) -> Typeface:
-    return Typeface(family, tuple(Face(weight, f"{key}/{key}-{weight}.woff2") for weight in weights), key)
+def _shipped(key: str, family: str, weights: tuple[int, ...] = WEIGHTS, item: float = ITEM) -> Typeface:
+    faces = tuple(Face(weight, f"{key}/{key}-{weight}.woff2") for weight in weights)
+    return Typeface(family, faces, key, item=item)
 
 
 #: The families that are shipped, by the key that a guide names them with. tools/make_fonts.py makes their files; the
@@ -65,7 +69,7 @@ SHIPPED: Mapping[str, Typeface] = {
         _shipped("atkinson", "Atkinson Hyperlegible Next"),
         _shipped("source-sans", "Brochure Sans"),
         _shipped("source-serif", "Brochure Serif"),
-        _shipped("opendyslexic", "Brochure Dyslexia", (400, 700)),
+        _shipped("opendyslexic", "Brochure Dyslexia", (400, 700), item=1.65),
     )
 }
 #: What a guide is set in that names none.

@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from brochure.model.typeface import Characters
-from brochure.source.font_tables import MORE, X_HEIGHT, for_pages, is_kept
+from brochure.source.font_tables import MORE, X_HEIGHT, finish, for_pages, is_kept
 
 #: The files that are taken, and the most bytes of one.
 KINDS = (".ttf", ".otf", ".woff2")
@@ -31,7 +31,8 @@ class FontFile:
     """A file: its family, weight (1 to 1000) and slope, the range of a variable one, its characters.
 
     ``size`` brings its x-height to that of all families. Its licence bits (OpenType, OS/2.fsType) may keep it from
-    being embedded at all, from being embedded in parts, and from being given away.
+    being embedded at all, from being embedded in parts, and from being given away. ``item`` is how wide a number
+    with its full stop and a space is, in em.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class FontFile:
     restricted: bool
     whole_only: bool
     for_print_only: bool
+    item: float
 
 
 def look(path: Path) -> FontFile:
@@ -57,8 +59,7 @@ def look(path: Path) -> FontFile:
 @lru_cache(maxsize=64)
 def _look(path: Path, *_: int) -> FontFile:
     try:
-        with TTFont(path, lazy=True) as font:
-            return _described(path, font)
+        return _described(path, TTFont(io.BytesIO(path.read_bytes()), lazy=True))
     except (BadFont, OSError, MemoryError):
         raise
     except Exception as error:  # fontTools raises whatever a damaged table leads to
@@ -72,10 +73,17 @@ def _described(path: Path, font: TTFont) -> FontFile:
         raise BadFont("has no letters a to z" if lacking else "has no outlines")
     table, names, em = font["OS/2"], font["name"], font["head"].unitsPerEm
     family = names.getBestFamilyName() or path.stem
+    for tag in ("hhea", "hmtx", "maxp", "post", "GPOS", "GSUB", "GDEF"):
+        if tag in font or tag == "hmtx":
+            font[tag]  # damage shows when a table is read
+    for code in known:
+        if code < 0x80:
+            _height(font, known[code])
     axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
     weights = (int(axes["wght"].minValue), int(axes["wght"].maxValue)) if "wght" in axes else None
     x_height = getattr(table, "sxHeight", 0) or _height(font, known[ord("x")])
     scale = X_HEIGHT * em / x_height if x_height > 0 else 1
+    scale = scale if _SIZES[0] <= scale <= _SIZES[1] else 1
     embedding = table.fsType & 0xE  # of several bits the most generous counts
     return FontFile(
         path=path,
@@ -84,10 +92,13 @@ def _described(path: Path, font: TTFont) -> FontFile:
         italic=bool(table.fsSelection & 1 or font["head"].macStyle & 2),
         range=weights,
         characters=_runs(filter(is_kept, known)),
-        size=round(scale, 4) if _SIZES[0] <= scale <= _SIZES[1] else 1.0,
+        size=round(scale, 4),
         restricted=embedding == 2,
         whole_only=bool(table.fsType & 0x300),
         for_print_only=bool(embedding & 4 and not embedding & 8),
+        item=round(
+            sum(font["hmtx"][known[ord(sign)]][0] for sign in "1. " if ord(sign) in known) / em * scale + 0.13, 2
+        ),
     )
 
 
@@ -111,15 +122,20 @@ def _runs(codes: Iterable[int]) -> Characters:
 def for_print(path: Path, weight: int, size: float) -> bytes:
     """A file as the page engine gets it: Latin, one weight of a variable font, at the x-height of all families.
 
-    It has a hyphen (U+2010) of its own. Raises OSError for a file that cannot be read.
+    It has a hyphen (U+2010) of its own. Raises `BadFont` for a damaged file, OSError for one that cannot be read.
     """
     status = path.stat()
-    return _for_print(path, weight, size, status.st_mtime_ns, status.st_size)
+    try:
+        return _for_print(path, weight, size, status.st_mtime_ns, status.st_size)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:  # of a part that nothing looked at
+        raise BadFont("is damaged") from error
 
 
 @lru_cache(maxsize=6)
 def _for_print(path: Path, weight: int, size: float, *_: int) -> bytes:
-    font = TTFont(path, recalcTimestamp=False)
+    font = TTFont(io.BytesIO(path.read_bytes()), recalcTimestamp=False)
     if "fvar" in font:
         places = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
         if "wght" in places:
@@ -127,7 +143,10 @@ def _for_print(path: Path, weight: int, size: float, *_: int) -> bytes:
             places["wght"] = min(max(weight, axis.minValue), axis.maxValue)
         font = instantiateVariableFont(font, places)
     font["head"].unitsPerEm = round(font["head"].unitsPerEm / size)
-    for_pages(font, MORE)
+    if "glyf" in font:  # the page engine leaves out what no page uses
+        finish(font)
+    else:
+        for_pages(font, MORE)
     font.flavor = None
     data = io.BytesIO()
     font.save(data)

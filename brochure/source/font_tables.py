@@ -26,7 +26,7 @@ DROPPED = ("STAT", "meta", "DSIG", "MVAR", "gasp")
 X_HEIGHT, ASCENT, DESCENT = 0.496, 0.984, 0.316
 
 #: Characters that a font may lack but that typesetting makes -> the character whose glyph they share.
-ALIASES = {0x2011: 0x2D, 0x202F: 0x2009, 0x2009: 0xA0}
+ALIASES = {0x2011: 0x2D, 0x202F: 0x2009, 0x2009: 0x20, 0xA0: 0x20}
 #: Those that look like another but need a glyph of their own, because a PDF maps a glyph to one character: the hyphen
 #: at the end of a broken line (U+2010) is removed when text is copied, the author's own (U+002D) stays.
 TWINS = {0x2010: 0x2D}
@@ -54,6 +54,11 @@ def for_pages(font: TTFont, more: Iterable[range] = ()) -> None:
     subset(font, [code for codes in (*KEPT, *more) for code in codes])
     if "CFF " in font:
         quadratic(font)
+    finish(font)
+
+
+def finish(font: TTFont) -> None:
+    """Give a font of TrueType outlines hyphens and narrow spaces, and the place on the line that all have."""
     add_aliases(font)
     add_twins(font)
     on_the_line(font, ASCENT, DESCENT)
@@ -102,6 +107,12 @@ def add_aliases(font: TTFont) -> None:
             for character, like in reversed(ALIASES.items()):
                 if like in table.cmap:
                     table.cmap.setdefault(character, table.cmap[like])
+            if 0x202F in table.cmap and _width(font, table.cmap[0x202F]) > _width(font, table.cmap[0x2009]):
+                table.cmap[0x202F] = table.cmap[0x2009]  # a narrow space that is wide
+
+
+def _width(font: TTFont, name: str) -> int:
+    return int(font["hmtx"][name][0])
 
 
 def add_twins(font: TTFont) -> None:

@@ -12,8 +12,12 @@ from brochure.typesetting.palette import palette
 
 def tokens(brand: Brand) -> Mapping[str, str]:
     """The custom properties by name; none for our own look."""
-    face = {} if brand.typeface == DEFAULT else {"--text-face": quoted_family(brand.typeface)}
-    return {**palette(brand).css, **face}
+    face, moved = brand.typeface, dict(palette(brand).css)
+    if face.family != DEFAULT.family:
+        moved["--text-face"] = quoted_family(face)
+    if face.item != DEFAULT.item:
+        moved["--space-item"] = f"{face.item:g}em"
+    return moved
 
 
 def stylesheet(brand: Brand) -> str:

@@ -152,7 +152,10 @@ class LocalFetcher(URLFetcher):
         top, _, rest = name.partition("/")
         weight, _, file = rest.partition("/")
         if top == font_faces.FOLDER and typeface.folder is not None:
-            return font_files.for_print(typeface.folder / unquote(file), int(weight), typeface.size)
+            try:
+                return font_files.for_print(typeface.folder / unquote(file), int(weight), typeface.size)
+            except (font_files.BadFont, OSError) as error:
+                raise FatalURLFetchingError(f"the font {unquote(file)} {error}") from error
         return None
 
 
