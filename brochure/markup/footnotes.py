@@ -1,4 +1,4 @@
-"""Footnotes: `word[^1]` and `[^1]: The note.`: on paper, and for who listens, the note stands in brackets at its mark."""
+"""Footnotes, `word[^1]` and `[^1]: The note.`: they stand in brackets at their marks, where they are heard."""
 
 from __future__ import annotations
 
