@@ -63,7 +63,8 @@ def _of_page(page: _Page, words: str, level: int) -> tuple[list[str], int]:
     heard, wanted = (_SPACES.sub("", text) for text in (_heard(page, told), words))
     if heard != wanted and not problems:
         at = next((at for at, (one, other) in enumerate(zip(heard, wanted, strict=False)) if one != other), len(wanted))
-        problems.append(f"words read as “{heard[max(0, at - 20) : at + 20]}”, not “{wanted[max(0, at - 20) : at + 20]}”")
+        heard, wanted = (text[max(0, at - 20) : at + 20] for text in (heard, wanted))
+        problems.append(f"words read as “{heard}”, not “{wanted}”")
     for role, spoken, _ in page.elements:
         if role == "Figure" and not spoken.strip():
             problems.append("a picture without a description")
