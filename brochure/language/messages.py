@@ -10,7 +10,6 @@ may be followed by how its value is written: {day:date}, {size:number}, {names:o
 from __future__ import annotations
 
 import datetime
-import locale
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -181,6 +180,8 @@ def shown(finding: Finding, translate: Translate) -> str:
 
 def of_environment() -> str:
     """The language of the terminal, where messages are known in it; else English."""
+    import locale  # it takes long to load, and most commands have a guide
+
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             found = (locale.normalize(value) or value)[:2].lower()
@@ -228,6 +229,8 @@ def _values(entry: _Entry, line: str) -> list[str] | None:
     if not line.startswith(entry.words[0]) or not line.endswith(entry.words[-1]):
         return None
     at, end = len(entry.words[0]), len(line) - len(entry.words[-1])
+    if not entry.words[0] and line.startswith((",", ";", ":", "(", "·")):  # no value begins so
+        return None
     values = []
     for between in entry.words[1:-1]:
         found = line.find(between, at, end)
@@ -235,7 +238,8 @@ def _values(entry: _Entry, line: str) -> list[str] | None:
             return None
         values.append(line[at:found])
         at = found + len(between)
-    return [*values, line[at:end]] if at <= end else None
+    values.append(line[at:end])
+    return None if at > end or any(value.endswith((",", ":")) for value in values) else values  # nor ends so
 
 
 def _plain(text: str) -> str:

@@ -124,6 +124,9 @@ DUTCH = {
     'the first page, the title and the file name of card show "x", and must not reveal the topic': (
         'de eerste pagina, de titel en de bestandsnaam van card tonen "x", en mogen het onderwerp niet verraden'
     ),
+    "write one that is known; known here: A3, large-sheet, sheet": (
+        "schrijf er een die bekend is; hier bekend: A3, large-sheet, sheet"
+    ),
     "Hoe schrijf ik dit?": "Hoe schrijf ik dit?",
     "": "",
 }
