@@ -53,6 +53,7 @@ class EditionJob:
         self._documents = Documents(guide, others, self.form, self._alone)
         self._laid = Layouts()
         self._setting: Setting | None = None
+        self._keys: dict[Setting, str] = {}
         self._plain: bytes | None = None
 
     def form(self, setting: Setting) -> Edition:
@@ -203,6 +204,11 @@ class EditionJob:
         return {"styles": fingerprint.STYLES, pictures.FOLDER: self.guide.root / pictures.FOLDER}
 
     def _key(self, setting: Setting) -> str:
+        if setting not in self._keys:
+            self._keys[setting] = self._hashed(setting)
+        return self._keys[setting]
+
+    def _hashed(self, setting: Setting) -> str:
         # What is fitted on a cover follows from all of this; without it no page engine is needed to know it.
         document, forms = self._documents.draft(setting), [self.edition, self.edition.larger]
         stylesheet = self._stylesheet(self._tokens(setting, document))
