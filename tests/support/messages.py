@@ -134,7 +134,8 @@ NO_MESSAGES = frozenset({
     "is written as", "choose one of:",  # searched for; the beginning of a whole
     "{names} and {names2}",  # a list
     "{get} task", "{get} align-{align}", "ref {partition} {get}", "box ticked", "leads bold-title", "web long",
-    "toc heading", "table of contents",
+    "toc heading",
+    "line end", "table of contents",
     "brew install pango", "docker build -t brochure -f Containerfile .",  # to type
     "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
 })  # fmt: skip
