@@ -13,7 +13,7 @@ from brochure.build import memory as memories
 from brochure.build.documents import Documents
 from brochure.imposition import impose
 from brochure.imposition.imposed import imposed
-from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
+from brochure.model.edition import PAIR, SHOP, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError, Finding
 from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
@@ -54,6 +54,7 @@ class EditionJob:
         self._laid = Layouts()
         self._setting: Setting | None = None
         self._plain: bytes | None = None
+        self._for_shop: Mapping[Output, bytes] = {}
 
     def form(self, setting: Setting) -> Edition:
         """The edition itself, or its larger form when its text does not fit."""
@@ -148,9 +149,9 @@ class EditionJob:
         document, scheme = self.document(setting), self.form(setting).scheme
         layout_findings.check(document, pages, self.guide, self.edition)
         html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
-        for path in cover_art.grounds(document.rules, self.guide.root):
-            ground = copy(path, self.guide.root, browser_copy.GROUND_DOTS).data
-            shown |= {path.relative_to(self.guide.root).as_posix(): ground}
+        for picture in cover_art.grounds(document.rules, self.guide.root):
+            ground = copy(picture, self.guide.root, browser_copy.GROUND_DOTS).data
+            shown |= {picture.relative_to(self.guide.root).as_posix(): ground}
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
         files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
         artifacts = []
@@ -159,8 +160,7 @@ class EditionJob:
             if output in PAIR and not two_sided:
                 continue
             path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output, self.edition.naming)
-            screen = output is Output.SCREEN
-            data, sheets = (self._screen(document, pages), None) if screen else self._office(document, pages, output)
+            data, sheets = self._output(document, pages, output)
             files[path] = data
             artifacts.append(
                 artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
@@ -169,6 +169,21 @@ class EditionJob:
             self._laid.release()
         self._laid.make_room()
         return tuple(artifacts), files
+
+    def _output(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int | None]:
+        """The bytes of a file, and the sheets of paper that a copy takes where it is imposed."""
+        if output is Output.SCREEN:
+            return self._screen(document, pages), None
+        return (self._shop(document, pages)[output], None) if output in SHOP else self._office(document, pages, output)
+
+    def _shop(self, document: Document, pages: Pages) -> Mapping[Output, bytes]:
+        """What goes to a print shop, made once."""
+        from brochure.build.press_files import press_files
+
+        if not self._for_shop:
+            form, plan = self.form(self.setting()), self.impose()
+            self._for_shop = press_files(self.guide, form, plan, pages.plain_pdf(), document.title)
+        return self._for_shop
 
     def _screen(self, document: Document, pages: Pages) -> bytes:
         from brochure.pdf.finish import finish_screen
@@ -183,6 +198,10 @@ class EditionJob:
             drawn, lay_out = document.drawings, self._renderer().lay_out
             repainted = lay_out(office, moved, drawn, brand=self.guide.brand) if office else None
             self._plain = pages.plain_pdf(repainted)
+            if self.edition.black:
+                from brochure.pdf.inked import in_black
+
+                self._plain = in_black(self._plain)
         feed = self.edition.feed or Feed.A
         chosen: Mapping[Output, sheets.Chosen] = {
             Output.FRONTS: sheets.fronts,
@@ -208,11 +227,20 @@ class EditionJob:
         stylesheet = self._stylesheet(self._tokens(setting, document))
         parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
-        parts += [self.edition.outputs, self.edition.feed, self.guide.revealing, file_slug(self.guide, self.edition)]
+        parts += [
+            self.edition.outputs,
+            self.edition.black,
+            self.edition.feed,
+            self.guide.revealing,
+            file_slug(self.guide, self.edition),
+        ]
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
         named += cover_art.grounds(document.rules, self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
         parts.append(self.guide.brand.typeface.faces)
+        if Output.PRESS in self.edition.outputs:
+            profile = self.guide.press.profile
+            parts += [self.guide.press.identifier, self.guide.brand.inks, pictures.digest(profile) if profile else ""]
         return fingerprint.key(repr(parts), [fingerprint.STYLES])
 
     def key(self) -> str:

@@ -25,6 +25,15 @@ def arguments(command: argparse.ArgumentParser) -> None:
         metavar="A|B|C|D",
         help="also make fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
     )
+    command.add_argument(
+        "--press", action="store_true", help="also make what a print shop takes: PDF/X-4 and a job ticket"
+    )
+    command.add_argument(
+        "--ink",
+        choices=["colour", "black"],
+        default="colour",
+        help="black: office files in black ink alone, for copiers",
+    )
     left_out.argument(command)
 
 
@@ -34,7 +43,15 @@ def run(options: argparse.Namespace) -> int:
 
     missing = left_out.LeftOutPrinter(options.out)
     report = None if options.all_or_nothing else missing.report
-    for result in build(options.content, options.out, options.editions, options.manual_duplex, report):
+    for result in build(
+        options.content,
+        options.out,
+        options.editions,
+        options.manual_duplex,
+        report,
+        press=options.press,
+        black=options.ink == "black",
+    ):
         for item in result.artifacts:
             print(f"{options.out / item.path}  {_about(item, result.fresh)}")
             print(f"  {result.how_to_print(item.output)}")
