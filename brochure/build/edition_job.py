@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.build import browser_copy, form_fit
+from brochure.build import browser_copy, form_fit, office_sheets, proof
 from brochure.build import memory as memories
 from brochure.build.documents import Documents
 from brochure.imposition import impose
@@ -155,12 +154,14 @@ class EditionJob:
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
         files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
         artifacts = []
-        two_sided = any(sheet.back for sheet in self.impose().sheets)
+        plan = self.impose()
+        two_sided = any(sheet.back for sheet in plan.sheets)
         for output in self.edition.outputs:
             if output in PAIR and not two_sided:
                 continue
             path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output, self.edition.naming)
             data, sheets = self._output(document, pages, output)
+            proof.check(self.edition, path, data, output, (plan, pages.pages, self.form(setting).paper))
             files[path] = data
             artifacts.append(
                 artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
@@ -191,8 +192,6 @@ class EditionJob:
         return finish_screen(pages.tagged_pdf(), title=document.title, language=self.guide.language)
 
     def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
-        from brochure.imposition import sheets
-
         if self._plain is None:
             office, moved = document.office, self._tokens(self.setting())
             drawn, lay_out = document.drawings, self._renderer().lay_out
@@ -203,18 +202,9 @@ class EditionJob:
 
                 self._plain = in_black(self._plain)
         feed = self.edition.feed or Feed.A
-        chosen: Mapping[Output, sheets.Chosen] = {
-            Output.FRONTS: sheets.fronts,
-            Output.BACKS: partial(sheets.backs, last_first=feed.last_first),
-        }
-        made = sheets.impose_pdf(
-            self._plain,
-            self.impose(impose.refed(feed) if output is Output.BACKS else None),
-            self.form(self.setting()).paper,
-            title=document.title,
-            language=self.guide.language,
-            issued=self.guide.issued,
-            chosen=chosen.get(output),
+        plan = self.impose(impose.refed(feed) if output is Output.BACKS else None)
+        made = office_sheets.imposed_pdf(
+            self._plain, plan, self.form(self.setting()).paper, feed, output, document.title, self.guide
         )
         return made.pdf, made.count
 
@@ -227,13 +217,8 @@ class EditionJob:
         stylesheet = self._stylesheet(self._tokens(setting, document))
         parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
-        parts += [
-            self.edition.outputs,
-            self.edition.black,
-            self.edition.feed,
-            self.guide.revealing,
-            file_slug(self.guide, self.edition),
-        ]
+        edition, slug = self.edition, file_slug(self.guide, self.edition)
+        parts += [edition.outputs, edition.black, edition.feed, self.guide.revealing, slug]
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
         named += cover_art.grounds(document.rules, self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})

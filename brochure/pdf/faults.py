@@ -56,12 +56,17 @@ _PLACES = re.compile(r"[A-Za-z]:\\|/(?:home|Users)/|[\w.+-]+@[\w-]+\.\w|\bfile:"
 _NUMBER = re.compile(r"(\d{1,4})\W*$")
 
 
-def faults(file: File, purpose: Purpose) -> list[Fault]:
-    """Every fault of a file for what it is for, by page."""
+def faults(file: File, purpose: Purpose, folds: Sequence[Sequence[float]] = ()) -> list[Fault]:
+    """Every fault of a file for what it is for, by page.
+
+    ``folds`` are the distances in mm, from the left of a page, at which it is folded; pages take them in turn.
+    """
     found = [*_of_file(file, purpose)]
     for number, page in enumerate(file.pages, start=1):
         for rule in _RULES:
             found += rule(page, number, purpose)
+        if folds:
+            found += _across_folds(page, number, folds[(number - 1) % len(folds)])
     found += _contents(file)
     return sorted(found, key=lambda one: (one.page or 0, one.code, one.box.top if one.box else 0.0))
 
@@ -109,13 +114,25 @@ def _text_outside(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
         if min(box.left, box.top, page.width - box.right, page.height - box.bottom) < -_OVER:
             fix = "move it onto the page, or take it out"
             yield Fault("outside-page", number, box, f"“{_short(words.text)}” lies partly outside the page", fix)
-        elif purpose is Purpose.PRESS and _from_edge(page, box) < _TRIM - _OVER:
-            problem = f"“{_short(words.text)}” is {_from_edge(page, box):.1f} mm from the edge that is cut"
+        elif purpose is Purpose.PRESS and (away := _from_trim(page.trim, box)) < _TRIM - _OVER:
+            problem = f"“{_short(words.text)}” is {max(away, 0):.1f} mm from the edge that is cut"
             yield Fault("near-trim", number, box, problem, f"keep text {_TRIM:g} mm from the trim")
 
 
 def _from_edge(page: Page, box: Box) -> float:
     return min(box.left, box.top, page.width - box.right, page.height - box.bottom)
+
+
+def _from_trim(trim: Box, box: Box) -> float:
+    return min(box.left - trim.left, box.top - trim.top, trim.right - box.right, trim.bottom - box.bottom)
+
+
+def _across_folds(page: Page, number: int, folds: Sequence[float]) -> Iterator[Fault]:
+    for words in page.words:
+        for fold in folds:
+            if words.box.left < fold - _OVER and words.box.right > fold + _OVER:
+                problem = f"“{_short(words.text)}” runs across a fold"
+                yield Fault("across-fold", number, words.box, problem, "keep it within one panel")
 
 
 def _text_over_text(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
