@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from brochure.model.colour import contrast
 from brochure.model.errors import Severity
 from brochure.model.paper import EDGE
 from brochure.pdf.page_facts import Colour, File, Page, Words
@@ -162,26 +163,20 @@ def _covers(one: Words, other: Words) -> bool:
 def _contrast(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
     weak: dict[tuple[Colour, Colour], list[Words]] = defaultdict(list)
     for words in page.words:
-        if min(contrast(words.colour, words.ground), contrast(*map(_grey, (words.colour, words.ground)))) < CONTRAST:
+        if _ratio(words.colour, words.ground) < CONTRAST:
             weak[words.colour, words.ground].append(words)
     for (colour, ground), found in weak.items():
         if colour == ground:  # letters so large or so dense that they are their own ground: nothing can be said
             continue
-        ratio = min(contrast(colour, ground), contrast(_grey(colour), _grey(ground)))
+        ratio = _ratio(colour, ground)
         problem = f"“{_short(found[0].text)}”: {_hex(colour)} on {_hex(ground)} has a contrast of {ratio:.1f}:1"
         fix = f"make the text darker or its ground lighter, until it is {CONTRAST:g}:1"
         yield Fault("contrast", number, found[0].box, problem, fix)
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours (WCAG 2.1, relative luminance), from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (c / 255 for c in colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def _ratio(colour: Colour, ground: Colour) -> float:
+    """The contrast of text and its ground, in colour or in grey, whichever is less."""
+    return min(contrast(_hex(one), _hex(other)) for one, other in ((colour, ground), (_grey(colour), _grey(ground))))
 
 
 def _grey(colour: Colour) -> Colour:

@@ -90,7 +90,12 @@ def complete(file: pikepdf.Pdf, condition: Condition, title: str, language: str,
     moment = f"D:{day.replace('-', '')}000000Z"
     file.trailer.Info = file.make_indirect(
         Dictionary(
-            Title=title, Producer=PRODUCER, Creator=PRODUCER, CreationDate=moment, ModDate=moment, Trapped=Name.False_
+            Title=title,
+            Producer=PRODUCER,
+            Creator=PRODUCER,
+            CreationDate=moment,
+            ModDate=moment,
+            Trapped=Name("/False"),
         )
     )
 
