@@ -32,7 +32,8 @@ GOOGLE, SOURCE = "expo-google-fonts-", "fontsource-"
 class Family:
     """A family: its folder, its name, its package, the file of each weight in it, and what is different about it.
 
-    ``anew`` are letters that are composed though it has them. A name that its author reserves (SIL Open Font License,
+    ``anew`` are letters that are composed though it has them, ``without`` are characters
+    that it has but does not give. A name that its author reserves (SIL Open Font License,
     condition 3) is not that of a changed font.
     """
 
@@ -43,6 +44,7 @@ class Family:
     licence: str = "LICENSE_FONT"
     unpacked: bool = False
     anew: Iterable[int] = ()
+    without: Iterable[int] = ()
 
 
 ROMAN = {400: "400Regular/{}_400Regular.ttf", 600: "600SemiBold/{}_600SemiBold.ttf", 700: "700Bold/{}_700Bold.ttf"}
@@ -69,6 +71,7 @@ FAMILIES = (
         f"{SOURCE}opendyslexic-5.3.0",
         {400: DYSLEXIC.format(400), 700: DYSLEXIC.format(700)},
         "LICENSE",
+        without=range(0x2080, 0x208F),  # low figures as large as others
         anew=(0x1EB0, 0x1ECF, 0x1EDB, 0x1EEC),  # their marks stand below or beside them
     ),
 )
@@ -108,6 +111,9 @@ def rename(font: TTFont, name: str, weight: int) -> None:
 def made(family: Family, weight: int, packages: Path) -> TTFont:
     """One weight of a family, ready to be saved."""
     font = TTFont(packages / family.package / "package" / family.weights[weight], recalcTimestamp=False)
+    for table in font["cmap"].tables:
+        for code in family.without:
+            table.cmap.pop(code, None)
     for_pages(font)
     Letters(font, TTFont(packages / LENDER.package / "package" / LENDER.weights[weight])).add(family.anew)
     fit(font)

@@ -71,6 +71,7 @@ def main() -> None:
     keep("themes", [page.convert("RGB").resize((page.width * HIGH // page.height, HIGH)) for page in themes], 6)
     drawn = list(covers())
     keep("covers", [page for pages in zip(*drawn, strict=True) for page in pages], len(drawn))
+    keep("fonts", list(fonts()), 2)
     for shot in preview():
         keep("preview", [shot], 1)
     screens = list(website())
@@ -115,6 +116,22 @@ def covers() -> Iterator[list[Image.Image]]:
             picture = preflight.pictures(laid.plain_pdf(), 40)[0].convert("RGB")
             pages.append(picture.resize((picture.width * HIGH // picture.height, HIGH), Image.Resampling.LANCZOS))
         yield pages
+
+
+def fonts() -> Iterator[Image.Image]:
+    """The head of the first question in each family of fonts, at 84 dots per inch."""
+    from brochure.build.build import editions
+    from brochure.build.edition_job import EditionJob
+    from brochure.content.reader import read
+    from brochure.model.typeface import SHIPPED
+    from brochure.typesetting.casting_off import first_setting
+
+    guide = read(ROOT / "content")
+    edition = next(one for one in editions(ROOT / "content") if one.name == "boekje")
+    for typeface in SHIPPED.values():
+        job = EditionJob(replace(guide, brand=replace(guide.brand, typeface=typeface)), edition, [], {})
+        picture = preflight.pictures(job.lay_out(first_setting(edition)).plain_pdf(), 84)[3].convert("RGB")
+        yield picture.crop((0, picture.height // 12, picture.width, picture.height // 2))
 
 
 def website() -> Iterator[Image.Image]:

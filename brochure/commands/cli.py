@@ -38,7 +38,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print how the command is used and what is wrong, and end with exit code 2."""
         self.print_usage(sys.stderr)
-        streams.complain(f"{self.prog}: {streams.translated('error')}: {streams.translated(message)}")
+        streams.complain(f"{self.prog}: {streams.translated('error:')} {streams.translated(message)}")
         raise SystemExit(2)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +14,11 @@ from brochure.content.country import printed, read_emergency, read_family, read_
 from brochure.content.edition_files import read_editions
 from brochure.content.own_labels import LABELS, read_labels
 from brochure.content.press import read_press
-from brochure.content.products import Definition, choose
+from brochure.content.products import choose
 from brochure.content.publisher import read_publisher
 from brochure.content.register import read_address, read_helplines, read_links, read_words
 from brochure.content.topics import actions, no_chains, read_body, read_topic, short_answer
+from brochure.content.version_code import digest, held
 from brochure.language.microtypography import typeset
 from brochure.language.regions import neutral_page
 from brochure.markup.allowlist import Known
@@ -31,7 +30,6 @@ from brochure.model.typeface import Characters
 from brochure.source.fields import Table
 from brochure.source.files import causes, files_in, no_folder, read_table, read_text
 from brochure.source.glyphs import characters
-from brochure.source.pictures import named
 
 __all__ = ["read", "read_editions"]
 
@@ -136,7 +134,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
     )
     chosen = choose(root)  # what is wrong in them is reported by whoever reads the editions
     problems += chosen.notes
-    products = _held(chosen.made)
+    products = held(chosen.made)
     table.table("products", required=False)
     found = [read_topic(slug, number, known, problems) for number, slug in enumerate(slugs)]
     topics = tuple(topic for topic in found if topic is not None)
@@ -153,7 +151,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         language=language,
         region=region,
         version=(version := table.text("version")),
-        code=f"{version} · {_digest(root, slugs, [front, *(topic.text for topic in topics), back], products)}",
+        code=f"{version} · {digest(root, slugs, [front, *(topic.text for topic in topics), back], products)}",
         products=products,
         issued=issued,
         review_by=review_by,
@@ -241,29 +239,3 @@ def _page(path: Path, prefix: str, known: Known, problems: list[Finding]) -> Tex
     if text is None:
         return Text("", (), Source(path))
     return read_body(text, 1, path, prefix, known, problems)
-
-
-def _held(made: Iterable[Definition]) -> str:
-    """What the products hold and are called: a part that is left out changes what is printed, as a word does."""
-    held = []
-    for definition in made:
-        data = definition.data
-        larger = data.get("larger")
-        forms = [data, *([larger] if isinstance(larger, dict) else [])]
-        keys = ("title", "parts", "topics", "discreet")
-        held.append([definition.stem, [[form.get(key) for key in keys] for form in forms]])
-    return json.dumps(held, default=str)
-
-
-def _digest(root: Path, slugs: Sequence[str], texts: Sequence[Text], products: str) -> str:
-    """Four hexadecimal digits over all that prints; line ends and the byte order mark do not count."""
-    hashed = hashlib.sha256(products.encode())
-    files = ["guide.toml", "front.md", *(f"topics/{slug}.md" for slug in slugs), "back.md"]
-    own = [LABELS] if (root / LABELS).exists() else []
-    for name in (*files, "helplines.toml", "words.toml", *own):
-        text = read_text(root / name, root, [], None) or ""
-        text = without_checking(text) if name == "guide.toml" else text
-        hashed.update(f"{name}\0{text}\0".encode())
-    for path in named("".join(text.html for text in texts), root):
-        hashed.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
-    return hashed.hexdigest()[:4]

@@ -6,6 +6,7 @@ import re
 
 from brochure.content.country import read_region
 from brochure.language.microtypography import typeset
+from brochure.language.phone_numbers import grouped
 from brochure.markup.tracking import untracked
 from brochure.model.guide import Helpline, Link, Verification, Word
 from brochure.model.text import SLUG, quoted
@@ -27,12 +28,13 @@ def read_helplines(table: Table, language: str) -> tuple[Helpline, ...]:
 
 
 def _helpline(row: Table, language: str) -> Helpline:
+    phone, region = row.text("phone", ""), read_region(row, language)
     line = Helpline(
         id=row.slug("id"),
         name=typeset(row.text("name"), language),
-        phone=row.text("phone", ""),
+        phone=grouped(phone, region),
         web=read_host(row, "web"),
-        region=read_region(row, language),
+        region=region,
         audience=typeset(row.text("audience"), language),
         note=typeset(row.text("note", ""), language),
         emergency=row.flag("emergency"),

@@ -13,6 +13,7 @@ from typing import Any
 from brochure.content.shipped import about, shipped
 from brochure.language.labels import LOCALES
 from brochure.language.regions import ANYWHERE, paper_family
+from brochure.model.brand import OURS
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.guide import Link
 from brochure.model.paper import Family
@@ -23,6 +24,12 @@ STARTS = LOCALES / "new"
 PUBLISHER = ("name", "about", "phone", "email", "address", "web", "responsible", "feedback")
 #: Fields that are explained together with the one before them.
 _TOGETHER = frozenset({"review_by", "url", "printed"})
+
+#: A brand to begin with: what all of it is for stands in docs/brand.md.
+_BRAND = (
+    "[brand]", 'theme = "clinic"', 'logo = "images/logo.svg"', f'primary = "{OURS.primary}"',
+    f'accent = "{OURS.accent}"', f'paper = "{OURS.paper}"', 'font = "source-sans"', f'cover = "{OURS.cover}"',
+)  # fmt: skip
 
 
 def new_guide(language: str, title: str, today: datetime.date, region: str = ANYWHERE) -> dict[str, bytes]:
@@ -82,6 +89,7 @@ def guide_file(
     if not links:
         example = Link("site", "www.example.org", "https://www.example.org", "www.example.org")
         rows += [f"# {row}" for row in ("[links.site]", *_fields(_address(example), {}))] + [""]
+    rows += [*_comment(comments["brand"]), *(f"# {row}" for row in _BRAND), ""]
     rows += [*_comment(comments["products"]), "[products]", *_products(language, chosen or {}, family)]
     return "\n".join([*rows, ""])
 

@@ -29,9 +29,10 @@ def text(findings: Sequence[Finding], *, colour: bool, translate: Translate = st
         yield paint(_BOLD, printable(path) or translate("the guide"))
         for finding in group:
             place = _place(finding.source)
-            severity = paint(_COLOURS[finding.severity], translate(finding.severity.value))
+            word = translate(f"{finding.severity.value}:").removesuffix(":")
+            severity = f"{paint(_COLOURS[finding.severity], word)}:"
             problem = f"{printable(translate(finding.problem))}  {paint(_DIM, f'[{finding.code}]')}"
-            yield f"  {place + ' ' if place else ''}{severity}: {problem}"
+            yield f"  {place + ' ' if place else ''}{severity} {problem}"
             yield f"      {translate('fix:')} {printable(translate(finding.fix))}"
         yield ""
     yield counted(findings, translate)

@@ -168,8 +168,8 @@ def fill_ins(found: Outline, facts: Facts, region: str, has_intro: bool) -> list
             gaps.append(FillIn(f"topic {letters(number)}", "short_title", now, "a title of 34 characters at most"))
     gaps.append(FillIn("topics/", "summary, actions", "", "a short answer and what to do now, for each question"))
     if not has_intro:
-        gaps.append(FillIn("front.md", "", draft_note(known), "for whom this is, and how to keep it safe"))
-    gaps.append(FillIn("back.md", "", draft_note(known), "a calm sentence, nothing of the subject"))
+        gaps.append(FillIn("front.md", "", draft_note(known), "for whom this is, and what it offers"))
+    gaps.append(FillIn("back.md", "", draft_note(known), "one or two sentences to end with"))
     return gaps
 
 

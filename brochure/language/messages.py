@@ -10,7 +10,6 @@ may be followed by how its value is written: {day:date}, {size:number}, {names:o
 from __future__ import annotations
 
 import datetime
-import locale
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -30,6 +29,8 @@ Translate = Callable[[str], str]
 _ENTRY = re.compile(r'^msgid "(.*)"\nmsgstr "(.*)"$', re.MULTILINE)
 _NAME = re.compile(r"\{(\w+)\}")
 _SLOT = re.compile(r"\{(\w+)(?::(date|number|or|and|word))?\}")
+#: French sets a space before a colon.
+_COLON = {"fr": " : "}
 _LISTED = {"or": {"nl": "of", "fr": "ou", "de": "oder"}, "and": {"nl": "en", "fr": "et", "de": "und"}}
 #: Where something may be added to a message.
 _ADDED = re.compile(r", | \(| · ")
@@ -130,15 +131,17 @@ class Catalogue:
         place, colon, rest = line.partition(": ")
         if colon and (said := self._inner(rest)):
             before = self._inner(place) or _Reading(place, 0)
-            yield _Reading(f"{before.text}: {said.text}", before.known + said.known)
+            mark = _COLON.get(self.language, ": ")
+            yield _Reading(f"{before.text}{mark}{said.text}", before.known + said.known)
 
     def _listed(self, line: str) -> Iterator[_Reading]:
         """Messages in a row: `2 products not made; 1 product not on the website`."""
-        for mark in ("; ", ", "):
+        for mark in ("; ", ", ", " and "):
             parts = [self._inner(part) for part in line.split(mark)] if mark in line else []
             said = [part for part in parts if part]
             if said and len(said) == len(parts):
-                yield _Reading(mark.join(part.text for part in said), sum(part.known for part in said))
+                text = written(mark, "and", self.language).join(part.text for part in said)
+                yield _Reading(text, sum(part.known for part in said))
 
     def _with_more(self, line: str) -> Iterator[_Reading]:
         """A value or a message and what is added to it: `…, or paper = "A3" in the edition`, `… (in the source: 3)`."""
@@ -177,6 +180,8 @@ def shown(finding: Finding, translate: Translate) -> str:
 
 def of_environment() -> str:
     """The language of the terminal, where messages are known in it; else English."""
+    import locale  # it takes long to load, and most commands have a guide
+
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             found = (locale.normalize(value) or value)[:2].lower()
@@ -224,6 +229,8 @@ def _values(entry: _Entry, line: str) -> list[str] | None:
     if not line.startswith(entry.words[0]) or not line.endswith(entry.words[-1]):
         return None
     at, end = len(entry.words[0]), len(line) - len(entry.words[-1])
+    if not entry.words[0] and line.startswith((",", ";", ":", "(", "·")):  # no value begins so
+        return None
     values = []
     for between in entry.words[1:-1]:
         found = line.find(between, at, end)
@@ -231,7 +238,8 @@ def _values(entry: _Entry, line: str) -> list[str] | None:
             return None
         values.append(line[at:found])
         at = found + len(between)
-    return [*values, line[at:end]] if at <= end else None
+    values.append(line[at:end])
+    return None if at > end or any(value.endswith((",", ":")) for value in values) else values  # nor ends so
 
 
 def _plain(text: str) -> str:

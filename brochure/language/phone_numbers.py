@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 #: A short number of a country, such as 1712, is written as it is.
 _SHORT = re.compile(r"[1-9]\d{2,5}")
+#: A number that nobody divided: the person who typed another one knows how it is read out.
+_UNGROUPED = re.compile(r"\+?\d{7,15}")
 #: What may stand in a number; letters only before an extension.
 _TYPED = re.compile(r"[+(]?\d[\d ()/.\-\u2011]*(?:\s*(?:ext\.?|x|toestel|poste|Durchwahl)\s*\d{1,6})?", re.IGNORECASE)
 
@@ -54,6 +56,12 @@ def phone_number(typed: str, region: str) -> PhoneNumber | None:
     if phonenumbers.is_valid_number(number) or not printed.lstrip("+").isdigit():
         return PhoneNumber(printed, dialled)
     return PhoneNumber(plain, dialled, sure=False)
+
+
+def grouped(typed: str, region: str) -> str:
+    """A number that was typed without any space or sign in it, in the groups of its country; any other as it is."""
+    found = phone_number(typed, region) if _UNGROUPED.fullmatch(typed) else None
+    return found.printed if found is not None else typed
 
 
 def example_number(region: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-#: A bold paragraph of more characters is text that is stressed.
-_MOST_HEADING = 80
+#: A bold paragraph of more characters is no heading; of still more, it is text that is stressed.
+_MOST_HEADING, _MOST_LEADING = 80, 200
 #: A row whose longest cell has more characters may break over two pages: kept whole, it would leave too much white.
 _MOST_CELL = 120
 #: An item of so many characters takes one line of a booklet.
@@ -43,12 +43,16 @@ def mark(root: Element) -> None:
 
 
 def _bold_lines(root: Element) -> None:
-    """A bold line `leads` the text below it; one that does not end as a sentence is its title (`bold-title`)."""
+    """A bold line `leads` the text below it; one that does not end as a sentence is its title (`bold-title`).
+
+    A long one that does not, leads it as well, though it is no title.
+    """
     for parent in root.iter():
         for one, following in pairwise(parent):
             if following.tag not in _HEADINGS and _is_bold_line(one) and not _is_bold_line(following):
-                words = _words(one)
-                _add_class(one, "leads" if words.endswith(_STOPS) else "leads bold-title")
+                whole, short = _words(one).endswith(_STOPS), len(_words(one)) <= _MOST_HEADING
+                if short or not whole:
+                    _add_class(one, "leads bold-title" if short and not whole else "leads")
 
 
 def _is_bold_line(element: Element) -> bool:
@@ -58,7 +62,7 @@ def _is_bold_line(element: Element) -> bool:
 
 
 def _is_short(element: Element) -> bool:
-    return 0 < len(_words(element)) <= _MOST_HEADING
+    return 0 < len(_words(element)) <= _MOST_LEADING
 
 
 def _figures(table: Element) -> None:

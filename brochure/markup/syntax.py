@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
-from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from brochure.markup.allowlist import Lines
@@ -24,6 +24,8 @@ _SUB = r"(?<=[\w)\]])(~)(?!~)([^\s~\[\]]{1,20})~(?!~)"
 _SUP = r"(?<=[\w)\]°µ%])(\^)([^\s^\[\]]{1,20})\^"
 _STRUCK = r"(~~)(?![\s~])((?:(?!~~).){1,2000}?)(?<!\s)~~(?!~)"
 _LANG = r"\[([^\[\]\n]{1,500})\]\{\s{0,5}:?\s{0,5}lang\s?=\s?[\"']?([A-Za-z]{2,3}(?:-[A-Za-z]{2,8})?)[\"']?\s{0,5}\}"
+#: A backslash at the end of a line ends it, as two spaces do.
+_LINE_END = r"\\\n"
 _TASK = re.compile(r"\s*\[([ xX\u00a0])\]\s+")
 _STRUCK_TAG = "del"
 #: What goes too when nothing is left in it.
@@ -49,6 +51,7 @@ class Syntax(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
         """Register what this reads beside Markdown itself."""
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(_LINE_END, "br"), "line end", 179)  # after `\\`
         md.inlinePatterns.register(_Language(_LANG, md), "language", 175)  # before links
         md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, _STRUCK_TAG), "struck", 72)
         md.inlinePatterns.register(SimpleTagInlineProcessor(_SUB, "sub"), "sub", 71)

@@ -54,8 +54,9 @@ class ProofJob(EditionJob):
         if before is None or before.setting != setting or self.form(setting).scheme not in BOUND:
             return []
         document, renderer, tokens = self.document(setting), self._renderer(), self._tokens(setting)
+        drawings, brand = document.drawings, self.guide.brand
         return [
-            (part.numbers, renderer.lay_out(part.html, f"{tokens} {part.rules}", document.drawings, self.checkpoint))
+            (part.numbers, renderer.lay_out(part.html, f"{tokens} {part.rules}", drawings, self.checkpoint, brand))
             for part in excerpts(before.html, before.pages, document.html)
         ]
 

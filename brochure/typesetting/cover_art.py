@@ -38,7 +38,7 @@ _LINE, _BROADER, _LEAST_LINE = 0.32, 0.0016, 0.28
 #: The height of a drawing above a title, in parts of which the margin and what stays free below it take so many.
 _PARTS, _FREE = 7.0, 1.6
 #: An outline that a long title leaves less of its height than this share is left out: it would be all lines.
-_LOW = 0.2
+_LOW = 0.42
 
 
 @dataclass(frozen=True, slots=True)

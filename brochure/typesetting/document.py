@@ -134,7 +134,7 @@ def document(
         "address": lambda printed: printed_address(printed, display.address),
         "host": host,
         "ways": (reach := publisher.ways(guide, display.address)),
-        "short_ways": publisher.brief(reach),
+        "short_ways": publisher.brief(guide, reach, labels),
         "logo": logo.on_paper(guide),
         "logo_beside_title": "--space-logo-colophon" in logos,
         "outside_logo": logo.outside(guide, edition),

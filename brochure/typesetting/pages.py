@@ -150,10 +150,11 @@ class LocalFetcher(URLFetcher):
         top, _, rest = name.partition("/")
         weight, _, file = rest.partition("/")
         if top == font_faces.FOLDER and typeface.folder is not None:
+            path = typeface.folder / unquote(file)
             try:
-                return font_files.for_print(typeface.folder / unquote(file), int(weight), typeface.size)
+                return font_files.for_print(path, int(weight), typeface.size)
             except (font_files.BadFont, OSError) as error:
-                raise FatalURLFetchingError(f"the font {unquote(file)} {error}") from error
+                raise FatalURLFetchingError(f"no such font: {path.name} {error}") from error
         return None
 
 

@@ -129,15 +129,16 @@ def _following(colour: str, seed: str, given: str, most: float) -> str:
 
 
 def _tinted(colour: str, ground: str, share: float) -> str:
-    """The colour thinned on its ground: as light as a mixture in which it has this share, in its own hue.
+    """The colour thinned on its ground: as light as a mixture in which it has this share.
 
-    It is as vivid as that mixture where both are of like hue, and elsewhere more, as that would be grey.
+    Where both are of like hue it is that mixture; elsewhere that would be grey, and it keeps its own hue.
     """
     one, other = OKLCH.of(colour), OKLCH.of(ground)
     lightness = one.lightness * share + other.lightness * (1 - share)
-    like = other.chroma * (1 - share) * max(0.0, cos(radians(_angle(one.hue - other.hue))))
-    chroma = max(one.chroma * share + like, one.chroma * (_KEPT + (1 - _KEPT) * share))
-    return OKLCH(lightness, chroma, one.hue).hex
+    like = (1 - share) * max(0.0, cos(radians(_angle(one.hue - other.hue))))
+    chroma = max(one.chroma * share + other.chroma * like, one.chroma * (_KEPT + (1 - _KEPT) * share))
+    hue = one.hue + like * _angle(other.hue - one.hue) * min(1.0, other.chroma / max(one.chroma, 1e-6))
+    return OKLCH(lightness, chroma, hue % 360).hex
 
 
 def _angle(degrees: float) -> float:

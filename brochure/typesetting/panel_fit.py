@@ -32,9 +32,15 @@ _BACK = (
     {"--space-stamp": "0mm", "--text-lines": "10.5pt", "--text-lines-leading": "13.5pt"},
 )
 #: The sections that are one panel, and what is tried for each.
-PANELS: Mapping[str, Sequence[Mapping[str, str]]] = {"card-lines": _CARD, "card-more": _CARD, "contact": _BACK}
+PANELS: Mapping[str, Sequence[Mapping[str, str]]] = {
+    "card-lines": _CARD,
+    "card-more": (*_CARD, _CARD[-1]),
+    "contact": _BACK,
+}
 #: Those with a logo, which gives way after the first of these steps, before type gets any smaller.
 _WITH_LOGO = ("card-more", "contact")
+#: The one with the publisher's name and telephone, which give way at the last of its steps.
+_WITH_PUBLISHER = "card-more"
 
 
 def fit(name: str, display: Display, lay_out: LayOut) -> tuple[Display, int]:
@@ -46,6 +52,7 @@ def fit(name: str, display: Display, lay_out: LayOut) -> tuple[Display, int]:
     for number, step in enumerate(PANELS[name]):
         without = display.without | ({"stamp"} if step.get("--space-stamp") == "0mm" else set())
         without |= {"logo"} if number and name in _WITH_LOGO else set()
+        without |= {"publisher"} if name == _WITH_PUBLISHER and number == len(PANELS[name]) - 1 else set()
         tried = replace(display, tokens={**display.tokens, **step}, without=without)
         if len(sections(lay_out(tried, False), name)) < 2:
             return tried, 0

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from brochure.language.labels import Wording
 from brochure.model.guide import Guide
 from brochure.typesetting.address_list import breakable, printed_address
+from brochure.typesetting.display import host
 
+#: What two lines at the foot of a poster hold, in characters, and what stands between two of its texts.
+_LAST_LINES, _BETWEEN = 160, " · "
 #: An address of so many characters stays in one line: the narrowest panel holds more in the type of an imprint.
 _WHOLE = 34
 
@@ -35,10 +40,18 @@ def ways(guide: Guide, most: int) -> list[Way]:
     return found
 
 
-def brief(every: list[Way]) -> list[Way]:
-    """The two that a line of a poster has room for: the telephone, or else e-mail, and the website."""
+def brief(guide: Guide, every: Sequence[Way], labels: Wording) -> list[Way]:
+    """Those for which the last two lines of a poster have room: the telephone, or else e-mail, and the website."""
+    said = [guide.publisher.name, labels["version"], guide.code, labels["draft"], labels["check_version"]]
+    room = _LAST_LINES - sum(len(text) + 1 for text in (*said, host(guide.updates.printed)))
     calls = [way for way in every if not way.href.startswith("https:")]
-    return [*calls[:1], *(way for way in every if way not in calls)]
+    found = []
+    for way in [*calls[:1], *(way for way in every if way not in calls)]:
+        length = len(way.printed.striptags()) + len(_BETWEEN)
+        if length <= room:
+            found.append(way)
+            room -= length
+    return found
 
 
 def _whole(text: str) -> Markup:

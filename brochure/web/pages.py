@@ -57,6 +57,7 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         "icon": cover_art.EMBLEM,
         "logo": logo.on_cover(guide),
         "logo_dark": logo.in_the_dark(guide),
+        "logo_paper": logo.on_paper(guide),
         "plain": plain,
         "date": labels.date,
         "ways": publisher.ways(guide, USUAL_ADDRESS),

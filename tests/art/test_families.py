@@ -12,6 +12,7 @@ from brochure.art import families
 from brochure.art.families import COVERS, FAMILIES, SCENES
 from brochure.art.shapes import Drawing, Paint
 from brochure.art.variation import Variation
+from brochure.model.brand import COVERS as COVERS_OF_A_BRAND
 from tests.support.guides import ROOT
 
 #: The most of a surface in outline, in units of a cover of 148 × 210: what two circles share is one.
@@ -67,6 +68,10 @@ def area(shape) -> float:
         return 3.15 * shape.circle[2] ** 2
     across, down = zip(*points(shape.path), strict=True)
     return (max(across) - min(across)) * (max(down) - min(down))
+
+
+def test_a_brand_can_choose_each_family_or_none():
+    assert set(COVERS_OF_A_BRAND) == {*FAMILIES, "none"}
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from brochure.language import messages
 from brochure.language.messages import Catalogue, in_language, of_environment, shown, translator
 from brochure.model.errors import Finding, Source
+from tests.support.guides import MISTAKES, RULES
 from tests.support.messages import COMPOSED, NO_MESSAGES, in_code
 from tests.support.messages import messages as collected
 
@@ -73,6 +75,31 @@ def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def examples() -> list[str]:
+    """What the examples of every rule and of every mistake report: each problem and each fix."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(RULES.glob("*/expected.txt"))]
+    texts += [path.read_text(encoding="utf-8") for path in sorted(MISTAKES.glob("*.toml"))]
+    found = re.findall(
+        r"(?m)^(?:error: |warning: )?[\w./-]+(?::\d+)+: (.*)  \[[\w-]+\]$|^ +fix: (.*)$", "\n".join(texts)
+    )
+    return sorted({problem or fix for problem, fix in found})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_examples_of_rules_and_mistakes_report_is_all_said(language: str) -> None:
+    known, said = catalogue(language), examples()
+    assert len(said) > 200
+    assert [line for line in said if known.find(line) is None] == []
+
+
+def test_what_python_says_of_toml_is_said() -> None:
+    for text in ("a = ", "a", "[a", "a = [1", 'a = "x', "a = 2026-13-45", "a = 1\na = 2", '"\\q" = 1', "a = 1 b = 2"):
+        with pytest.raises(tomllib.TOMLDecodeError) as raised:
+            tomllib.loads(text)
+        words = str(raised.value).partition(" (at ")[0]
+        assert catalogue("nl").find(words[0].lower() + words[1:]), words
+
+
 DUTCH = {
     "guide.toml is missing": "guide.toml ontbreekt",
     "boekje: there is no text": "boekje: er is geen tekst",
@@ -94,6 +121,12 @@ DUTCH = {
         "de zinnen hebben gemiddeld 17,5 woorden; het meeste is 15"
     ),
     "3 control characters taken out (lines 3, 4)": "3 stuurtekens weggehaald (regels 3, 4)",
+    'the first page, the title and the file name of card show "x", and must not reveal the topic': (
+        'de eerste pagina, de titel en de bestandsnaam van card tonen "x", en mogen het onderwerp niet verraden'
+    ),
+    "write one that is known; known here: A3, large-sheet, sheet": (
+        "schrijf er een die bekend is; hier bekend: A3, large-sheet, sheet"
+    ),
     "Hoe schrijf ik dit?": "Hoe schrijf ik dit?",
     "": "",
 }

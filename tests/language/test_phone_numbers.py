@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.language.phone_numbers import PhoneNumber, example_number, phone_number
+from brochure.language.phone_numbers import PhoneNumber, example_number, grouped, phone_number
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,19 @@ def test_a_number_with_a_figure_too_few_is_kept_and_doubted() -> None:
 )
 def test_an_example_is_one_of_the_country(region: str, shown: str) -> None:
     assert example_number(region) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "region", "shown"),
+    [
+        ("080020200", "BE", "0800 20 200"),
+        ("08002000", "NL", "0800 2000"),
+        ("0800-2000", "NL", "0800-2000"),
+        ("8005551234", "US", "(800) 555-1234"),
+        ("080020200", "both", "080020200"),
+        ("1712", "BE", "1712"),
+        ("0800.BEL", "BE", "0800.BEL"),
+    ],
+)
+def test_a_helpline_keeps_the_groups_that_somebody_gave_it(typed: str, region: str, shown: str) -> None:
+    assert grouped(typed, region) == shown

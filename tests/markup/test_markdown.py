@@ -125,7 +125,7 @@ def test_headings_have_anchors_and_lines() -> None:
 def test_a_line_of_markdown() -> None:
     problems: list[Finding] = []
     done = inline('Bel [1712](line:1712), "gratis".', KNOWN, source=PLACE, problems=problems)
-    assert (done, problems) == ('Bel <a class="ref line" href="line:1712">1712</a>, “gratis”.', [])
+    assert (done, problems) == ('Bel\u00a0<a class="ref line" href="line:1712">1712</a>, “gratis”.', [])
 
 
 @pytest.mark.parametrize(

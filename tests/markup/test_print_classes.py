@@ -29,7 +29,9 @@ def html(text: str) -> str:
         ("**What** to bring\n\nA list.", ""),
         ("**What to bring**\n\n## A heading\n\nText.", ""),
         ("**One line**\n\n**Another line**", ""),
-        (f"**{'Many words ' * 9}**\n\nText.", ""),
+        (f"**{'Many words ' * 9}:**\n\nText.", "leads"),  # a long one, but no sentence
+        (f"**{'Many words ' * 9}.**\n\nText.", ""),
+        (f"**{'Many words ' * 19}**\n\nText.", ""),
     ],
 )
 def test_a_bold_line_before_a_text_stays_with_it(text: str, classes: str) -> None:

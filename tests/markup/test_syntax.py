@@ -16,6 +16,7 @@ TAKEN_UP = [
     ("3 m^2^, 10^-3^ and (a)^1^", "3 m<sup>2</sup>, 10<sup>-3</sup> and (a)<sup>1</sup>"),
     ("[bonjour **Anne**]{lang=fr}", '<span lang="fr">bonjour <strong>Anne</strong></span>'),
     ('[hallo]{: lang="nl-BE" }!', '<span lang="nl-BE">hallo</span>!'),
+    ("Sit down.\\\nThere is time.  \nRead.", "Sit down.<br>There is time.<br>Read."),
 ]
 NO_MARKUP = [
     "~5-~10 days, ~ 3",

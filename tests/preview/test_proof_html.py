@@ -26,7 +26,7 @@ def proof(root: Path, language: str = "") -> Proof:
     [
         ("nl", ("Voorbeeld", "Opmerking", "er is geen tekst", "schrijf de tekst hier, in Markdown")),
         ("fr", ("Aperçu", "Remarque", "il n’y a pas de texte", "écrivez le texte ici, en Markdown")),
-        ("de", ("Vorschau", "Bemerkung", "es gibt keinen Text", "schreiben Sie den Text hierher, in Markdown")),
+        ("de", ("Vorschau", "Hinweis", "es gibt keinen Text", "schreiben Sie den Text hierher, in Markdown")),
         ("en", ("Preview", "Remark", "there is no text", "write the text here, in Markdown")),
     ],
 )

@@ -75,7 +75,7 @@ def card(copies: tuple[Folder, Server]) -> Server:
             "@layer parts {\n  h1 { colr: red; }\n}",
             "styles/parts/card.css:2:8 the pages cannot",
         ),
-        ("styles/art/card.svg", "<svg", "styles/art/card.svg the pages cannot be made as written"),
+        ("styles/art/rule.svg", "<svg", "styles/art/rule.svg the pages cannot be made as written"),
         ("locales/en.toml", None, "locales/en.toml this file is missing"),
     ],
 )

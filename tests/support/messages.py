@@ -25,6 +25,30 @@ SILENT = (
 )  # fmt: skip
 #: What the code puts together of parts, single words, and what Python itself says.
 COMPOSED = (
+    # What Python says of a TOML file that cannot be read.
+    "invalid statement",
+    "expected newline or end of document after a statement",
+    "expected {mark}",
+    "found invalid character {mark}",
+    "cannot declare {key} twice",
+    "cannot overwrite a value",
+    "expected ']' at the end of a table declaration",
+    "cannot mutate immutable namespace {key}",
+    "expected ']]' at the end of an array declaration",
+    "cannot redefine namespace {key}",
+    "expected '=' after a key in a key/value pair",
+    "invalid initial character for a key part",
+    "unclosed array",
+    "duplicate inline table key {key}",
+    "unclosed inline table",
+    "unescaped '\\' in a string",
+    "invalid hex value",
+    "escaped character is not a Unicode scalar value",
+    "unterminated string",
+    "illegal character {mark}",
+    "invalid date or datetime",
+    "invalid value",
+    # The rest.
     "page {page}",
     "page {page}, {left} mm from the left and {top} mm from the top",
     "page {pages} upside down",
@@ -34,8 +58,8 @@ COMPOSED = (
     "page {pages} turned {degrees}°",
     "pages {pages} turned {degrees}°",
     "choose one of: {names}",
-    "error",
-    "warning",
+    "error:",
+    "warning:",
     "fix:",
     "upright",
     "turned 90°",
@@ -94,7 +118,7 @@ _OTHERS = {
 }  # fmt: skip
 #: Calls that only dress a value: its name is that of what they dress.
 _DRESSING = {"quoted", "str", "len", "printable", "map", "sorted", "repr", "round", "plain", "list"}
-_SENTENCE = re.compile(r"[a-z,]+ [a-z]", re.IGNORECASE)
+_SENTENCE = re.compile(r"[a-z,]+\"? \"?[a-z]", re.IGNORECASE)
 #: Markup, rules of style, patterns, commands of a page's drawing.
 _NO_SENTENCE = re.compile(r"^<|</|^@|\(\?|\\w|<!--|^import |^q \{|^\.[a-z]|^[a-z]+:has|^h1")
 #: What stands in the code and is neither said nor printed.
@@ -108,6 +132,7 @@ NO_MESSAGES = frozenset({
     "# From the page, not verified: call it, complete the row, and take the # away.",  # a comment in a file
     "updates, links.site", "summary, actions",  # fields of guide.toml
     "is written as", "choose one of:",  # searched for; the beginning of a whole
+    "{names} and {names2}",  # a list
     "{get} task", "{get} align-{align}", "ref {partition} {get}", "box ticked", "leads bold-title", "web long",
     "toc heading", "table of contents",
     "brew install pango", "docker build -t brochure -f Containerfile .",  # to type

@@ -61,10 +61,12 @@ def faults(pdf: bytes, headings: Collection[str] = (), *, flows: bool = False) -
             width, height = page.get_size()
             found += [f"page {number}: {text}" for text in _outside(glyphs, width, height)]
             found += [f"page {number}: {text}" for text in _covered(glyphs)]
-            body = [line for line in _lines(glyphs) if height * _FOOT < line.bottom and line.top < height * (1 - _HEAD)]
+            lines = list(_lines(glyphs))
+            foot = height * _FOOT if _has_folio(lines, number) else 0
+            body = [line for line in lines if foot < line.bottom and line.top < height * (1 - _HEAD)]
             fills.append((_fill(page), len(body)))
             last = _last_heading(body, wanted)
-            if last:
+            if last and min(line.bottom for line in body) < _lowest_picture(page):
                 found.append(f"page {number}: ends with the heading “{last}”")
         if flows:
             for number, (fill, lines) in enumerate(fills[1:-1], start=2):
@@ -94,6 +96,18 @@ def _last_heading(body: list[_Line], wanted: Collection[str]) -> str:
     whole = len(bold) == len(lines)  # it may go on from the page before
     ends = any(last.endswith(heading) or (whole and heading.endswith(last)) for heading in wanted)
     return " ".join(line.text for line in reversed(bold)) if last and ends else ""
+
+
+def _has_folio(lines: list[_Line], number: int) -> bool:
+    """Whether the lowest line of a page holds its number, as in a booklet; a panel of a leaflet has none."""
+    lowest = min(lines, key=lambda line: line.bottom, default=None)
+    return lowest is not None and (lowest.text.startswith(str(number)) or lowest.text.endswith(str(number)))
+
+
+def _lowest_picture(page: pypdfium2.PdfPage) -> float:
+    """The lower edge in pt of the lowest picture; that of a page without one is above it."""
+    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+    return min((picture.get_bounds()[1] for picture in pictures), default=page.get_height())
 
 
 def _flat(text: str) -> str:

@@ -80,7 +80,7 @@ def test_each_page_gets_the_form_that_it_has_room_for(cover: str) -> None:
     assert len(set(forms.values())) == 4
 
 
-@given(st.sampled_from(PAGES), st.floats(0.39, 1), st.sampled_from(sorted(families.COVERS)))
+@given(st.sampled_from(PAGES), st.floats(0.56, 1), st.sampled_from(sorted(families.COVERS)))
 def test_lines_in_outline_print_on_every_page_with_any_title(
     page: tuple[float, float], share: float, form: str
 ) -> None:

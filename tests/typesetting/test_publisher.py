@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from brochure.content.reader import read
 from brochure.content.selection import editions
+from brochure.language.labels import wording
 from brochure.model.edition import Edition, Setting
 from brochure.model.guide import Guide
 from brochure.typesetting.document import document
@@ -32,8 +34,6 @@ def of(name: str) -> Edition:
 
 
 def printed(guide: Guide, name: str, **changed: object) -> str:
-    from dataclasses import replace
-
     return document(guide, replace(of(name), **changed), SETTING).html  # type: ignore[arg-type]
 
 
@@ -95,4 +95,13 @@ def test_what_is_too_long_for_a_line_breaks_where_it_is_divided(folder: Folder) 
     assert way.href == f"mailto:{long}"
     assert "<wbr>@families-<wbr>and-<wbr>shifts.<wbr>example" in way.printed
     assert re.sub("<[^>]*>", "", way.printed) == long
-    assert brief([way]) == [way]
+    assert brief(read(folder.root), [way], wording("en")) == [], "no room for it at the foot of a poster"
+
+
+def test_the_foot_of_a_poster_has_as_much_as_two_lines_hold(guide: Guide) -> None:
+    labels, every = wording("en"), ways(guide, 30)
+    assert [way.href[:5] for way in brief(guide, every, labels)] == ["tel:+", "https"]
+    long = replace(guide, publisher=replace(guide.publisher, name="A foundation for " + "families " * 4))
+    assert [way.href[:5] for way in brief(long, every, labels)] == ["tel:+"]
+    longer = replace(guide, publisher=replace(guide.publisher, name="A foundation for " + "families " * 8))
+    assert brief(longer, every, labels) == []

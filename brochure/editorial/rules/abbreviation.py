@@ -24,7 +24,7 @@ _COMMON_IN = {
     "nl": frozenset("MRI ECG EEG BTW VZW BV NV VN VS OCMW CLB VDAB DVD WC PS NB PIN VUT ADHD EHBO".split()),
     "en": frozenset("NHS GP MRI ECG UK USA BBC VAT PIN MP UN ADHD".split()),
     "fr": frozenset("SAMU IRM ECG TVA SNCF CV ONU USA HLM RER BD WC SIDA CPAS ONEM".split()),
-    "de": frozenset("MRT EKG EEG DRK AOK UN USA LKW PKW WC AG GmbH PLZ TÜV ADHS KFZ".split()),
+    "de": frozenset("MRT EKG EEG DRK AOK UN USA LKW PKW WC AG GmbH PLZ TÜV ADHS KFZ WLAN EDV".split()),
 }
 #: Words that are also written in capitals, for emphasis.
 _EMPHASIS = frozenset(

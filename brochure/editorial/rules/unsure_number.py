@@ -2,7 +2,8 @@
 
 `status` is "secondary": the number prints, but it was found on other pages than the helpline's own; or "unknown": a
 web address prints, or a line to fill in; or "verified" without a `source_url`, or with a day in `checked_on` that has
-yet to come. Call it, open its own page, and write the status, the source and the day.
+yet to come. Call it, open its own page, and write the status, the source and the day. A line that the reader fills in
+(`fill_in = true`) has nothing to check.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ RELEASE = FIRM = True
 def check(passages: Passages) -> Iterator[Finding]:
     """Every helpline that prints and is not verified."""
     for line in in_region(passages.guide):
+        if line.fill_in and not line.phone:
+            continue
         if line.status is Verification.VERIFIED:
             if not line.source_url:
                 fix = "write source_url: the page where it was checked"
