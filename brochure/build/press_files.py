@@ -75,12 +75,12 @@ def _ticket(
     def row(label: str, text: str) -> str:
         return f"{words[label]}: {text}"
 
-    size = f"{words.number(made.width)} × {words.number(made.height)} mm"
+    size = " × ".join(map(words.number, (made.width, made.height)))
     yield heading
     yield f"{words['version']} {guide.code}"
     yield ""
     yield row("ticket_quantity", "……………………")
-    yield row("ticket_trim", size)
+    yield row("ticket_trim", words["ticket_trim_text"].format(size=size))
     if is_flat(plan):
         yield row("ticket_sheets", words["ticket_sides"].format(count=made.count))
     else:

@@ -10,7 +10,8 @@ from brochure.imposition.imposed import Sized
 from brochure.model.edition import Edition, Output
 from brochure.model.errors import BrochureError, Finding, Severity
 from brochure.model.paper import Imposition, Paper
-from brochure.pdf.faults import Fault, Purpose, faults
+from brochure.pdf.fault import Fault, Purpose
+from brochure.pdf.faults import faults
 
 _PURPOSES = {Output.SCREEN: Purpose.SCREEN, Output.PRESS: Purpose.PRESS}
 

@@ -33,7 +33,8 @@ def read_press(guide: Table, root: Path) -> PressCondition:
         problem = f"there is no file {quoted(place)} in the folder of the guide"
         table.wrong("profile", "profile", problem, "put the profile there, or leave the line out for FOGRA39")
     elif path.stat().st_size > MOST_BYTES:
-        problem = f"the profile has {path.stat().st_size / 1e6:.0f} MB"
+        size = f"{path.stat().st_size / 1e6:.0f}"
+        problem = f"the profile has {size} MB"
         table.wrong("profile", "profile", problem, "ask the print shop for one of a few MB")
     if not identifier:
         problem = "a profile needs the name of its printing condition"
@@ -53,7 +54,8 @@ def read_inks(brand: Table, colours: tuple[str, ...]) -> tuple[tuple[str, Inks],
             problem = f"{brand.name(key)} holds what is no per cent of ink"
             brand.wrong("inks", key, problem, f"write {key} = [90, 40, 40, 30], numbers from 0 to 100")
         elif sum(numbers) > MOST_INK:
-            problem = f"{brand.name(key)} is {sum(numbers):g} % of ink together, and a press takes {MOST_INK} %"
+            ink = f"{sum(numbers):g}"
+            problem = f"{brand.name(key)} is {ink} % of ink together, and a press takes {MOST_INK} %"
             brand.wrong("inks", key, problem, "take some from cyan, magenta and yellow")
         else:
             found.append((name, (cyan, magenta, yellow, black)))

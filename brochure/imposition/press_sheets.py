@@ -167,8 +167,8 @@ def _placed(name: str, trim: Box, origin: float, cell: tuple[int, int]) -> str:
         spans.append((low, length if side == 0 else bleed))
         scales.append(1 if side == 0 else -1)
         moves.append({-1: origin + start, 0: origin - start, 1: origin + 2 * length + start}[side])
-    clip = f"{spans[0][0]:.3f} {spans[1][0]:.3f} {spans[0][1]:.3f} {spans[1][1]:.3f} re W n"
-    return f"q {clip} {scales[0]} 0 0 {scales[1]} {moves[0]:.3f} {moves[1]:.3f} cm /{name} Do Q\n"
+    clip = (spans[0][0], spans[1][0], spans[0][1], spans[1][1])
+    return pdfx.placed(name, clip, (scales[0], 0, 0, scales[1], moves[0], moves[1]))
 
 
 def _ground(file: pikepdf.Pdf, form: pikepdf.Object, depth: int = 0) -> pikepdf.Object:

@@ -59,6 +59,12 @@ def marks(width: float, height: float, folds: Sequence[float]) -> str:
     return "\n".join([*drawn, "Q\n"])
 
 
+def placed(name: str, clip: Sequence[float], matrix: Sequence[float]) -> str:
+    """Operators that draw the form ``name`` through a matrix, within a rectangle: x, y, width and height in points."""
+    shown, moved = (" ".join(f"{number:.3f}" for number in numbers) for numbers in (clip, matrix))
+    return f"q {shown} re W n {moved} cm /{name} Do Q\n"
+
+
 def _line(x0: float, y0: float, x1: float, y1: float) -> str:
     return f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S"
 

@@ -12,7 +12,8 @@ from pikepdf import Array, Dictionary, Name
 
 from brochure.model.errors import BrochureError
 from brochure.model.paper import MM_PER_POINT
-from brochure.pdf.faults import Fault, Purpose, faults
+from brochure.pdf.fault import Fault, Purpose
+from brochure.pdf.faults import faults
 from brochure.pdf.framing import framed
 from brochure.pdf.inspection import inspect
 from tests.support.guides import ROOT

@@ -44,10 +44,12 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "fontTools": frozenset({"source.font_files", "source.font_tables"}),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
-    "pikepdf": frozenset({"imposition.sheets", "imposition.foreign", "pdf.finish"}),
+    "pikepdf": frozenset(
+        {"imposition.sheets", "imposition.foreign", "imposition.press_sheets"} | {"pdf.finish", "pdf.inked", "pdf.pdfx"}
+    ),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing"}),
     "PIL": frozenset(
-        {"pdf.preflight", "pdf.inspection", "pdf.framing"}
+        {"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.inked", "pdf.cmyk"}
         | {"source.colours", "source.colour_names", "source.cropping", "source.photographs"}
     ),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
