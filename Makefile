@@ -38,8 +38,8 @@ format: $(READY)  ## format the code
 	@$(PYTHON_HERE) -m ruff check --fix-only .
 	@$(PYTHON_HERE) -m ruff format .
 
-bench: $(READY)  ## measure speed and memory
-	@$(PYTHON_HERE) tools/bench
+bench: $(READY)  ## measure speed and memory (ARGS="booklet titles" for a part)
+	@$(PYTHON_HERE) tools/bench $(ARGS)
 
 pictures: $(READY)  ## make the pictures of pages for the README
 	@$(PYTHON_HERE) make_pdf.py >/dev/null && $(PYTHON_HERE) make_pdf.py report >/dev/null && $(PYTHON_HERE) make_pdf.py gallery >/dev/null && $(PYTHON_HERE) tools/pictures.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from brochure.art import blocks, circles, hills, leaves, paths, waves
@@ -60,6 +61,7 @@ COVERS = {
 BACK = Place((148, 64), (116, 50))
 
 
+@lru_cache(maxsize=128)
 def cover(family: str, variation: Variation, form: str = "page") -> Drawing:
     """The cover in colour; ``form`` is one of `COVERS`."""
     if family == "circles":
@@ -68,6 +70,7 @@ def cover(family: str, variation: Variation, form: str = "page") -> Drawing:
     return Drawing(*size, SCENES[family].scene(*size, variation), "xMidYMax slice")
 
 
+@lru_cache(maxsize=128)
 def cover_outline(family: str, variation: Variation, form: str = "page", line: float = LINE) -> Drawing:
     """The cover in outline, with lines of ``line`` mm at full size."""
     if family == "circles":
@@ -76,6 +79,7 @@ def cover_outline(family: str, variation: Variation, form: str = "page", line: f
     return Drawing(*size, SCENES[family].scene_outline(*size, variation, line), "xMinYMid")
 
 
+@lru_cache(maxsize=128)
 def back(family: str, variation: Variation) -> Drawing:
     """The back in colour."""
     if family == "circles":
@@ -84,6 +88,7 @@ def back(family: str, variation: Variation) -> Drawing:
     return Drawing(*BACK.page, SCENES[family].back(*BACK.page, variation), align)
 
 
+@lru_cache(maxsize=128)
 def back_outline(family: str, variation: Variation, line: float = LINE) -> Drawing:
     """The back in outline."""
     if family == "circles":
@@ -91,6 +96,7 @@ def back_outline(family: str, variation: Variation, line: float = LINE) -> Drawi
     return Drawing(*BACK.outline, SCENES[family].back_outline(*BACK.outline, variation, line), "xMinYMin")
 
 
+@lru_cache(maxsize=128)
 def band(family: str, variation: Variation) -> Drawing | None:
     """What stands below the title of the website, from edge to edge of any window; None for a family that does not."""
     if family not in SCENES:
@@ -98,18 +104,21 @@ def band(family: str, variation: Variation) -> Drawing | None:
     return Drawing(*BAND, SCENES[family].band(*BAND, variation))
 
 
+@lru_cache(maxsize=128)
 def mark(family: str, variation: Variation) -> Drawing:
     """What stands beside the letter of a topic."""
     shapes = circles.mark(variation) if family == "circles" else SCENES[family].mark(*MARK, variation)
     return Drawing(*MARK, shapes)
 
 
+@lru_cache(maxsize=128)
 def card(family: str, variation: Variation) -> Drawing:
     """What stands outside a card, which is printed in the office only: an outline."""
     shapes = circles.card() if family == "circles" else SCENES[family].mark_outline(*CARD, variation, 2 * LINE)
     return Drawing(*CARD, shapes)
 
 
+@lru_cache(maxsize=128)
 def emblem(family: str, variation: Variation) -> Drawing:
     """The family in a word: the icon of the website, and what stands at the head of a sheet; else a disc."""
     if family == "circles":

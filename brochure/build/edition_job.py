@@ -52,6 +52,7 @@ class EditionJob:
         self._documents = Documents(guide, others, self.form, self._alone)
         self._laid = Layouts()
         self._setting: Setting | None = None
+        self._keys: dict[Setting, str] = {}
         self._plain: bytes | None = None
         self._for_shop: Mapping[Output, bytes] = {}
 
@@ -187,9 +188,9 @@ class EditionJob:
         return self._for_shop
 
     def _screen(self, document: Document, pages: Pages) -> bytes:
-        from brochure.pdf.finish import finish_screen
+        from brochure.build.screen import screen_pdf
 
-        return finish_screen(pages.tagged_pdf(), title=document.title, language=self.guide.language)
+        return screen_pdf(self.guide, self.edition, document, pages)
 
     def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
         if self._plain is None:
@@ -212,13 +213,18 @@ class EditionJob:
         return {"styles": fingerprint.STYLES, pictures.FOLDER: self.guide.root / pictures.FOLDER}
 
     def _key(self, setting: Setting) -> str:
+        if setting not in self._keys:
+            self._keys[setting] = self._hashed(setting)
+        return self._keys[setting]
+
+    def _hashed(self, setting: Setting) -> str:
         # What is fitted on a cover follows from all of this; without it no page engine is needed to know it.
         document, forms = self._documents.draft(setting), [self.edition, self.edition.larger]
         stylesheet = self._stylesheet(self._tokens(setting, document))
         parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
         edition, slug = self.edition, file_slug(self.guide, self.edition)
-        parts += [edition.outputs, edition.black, edition.feed, self.guide.revealing, slug]
+        parts += [edition.outputs, edition.black, edition.feed, edition.screen.pdf2, self.guide.revealing, slug]
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
         named += cover_art.grounds(document.rules, self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})

@@ -92,6 +92,7 @@ def _fonts(typeface: Typeface) -> dict[str, bytes]:
 
 def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes | None:
     from brochure.pdf.finish import finish_screen
+    from brochure.pdf.tags import roles
 
     try:
         from brochure.typesetting.pages import Renderer
@@ -103,7 +104,8 @@ def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> 
     pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}, guide.brand).lay_out(
         html, _tokens(guide), drawings, brand=guide.brand
     )
-    return finish_screen(pages.tagged_pdf(), title=title, language=guide.language)
+    painted, laid = pages.marked_pdf()
+    return finish_screen(painted, roles.document(laid, guide.language), title=title, language=guide.language)
 
 
 def _drawings(counted: Sequence[figures.Figures], limit: int) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brochure.commands import left_out, streams
-from brochure.model.edition import Feed
+from brochure.model.edition import Feed, Screen
 
 if TYPE_CHECKING:
     from brochure.output.manifest import Artifact
@@ -29,10 +29,12 @@ def arguments(command: argparse.ArgumentParser) -> None:
         "--press", action="store_true", help="also make what a print shop takes: PDF/X-4 and a job ticket"
     )
     command.add_argument(
-        "--ink",
-        choices=["colour", "black"],
-        default="colour",
+        "--ink", choices=["colour", "black"], default="colour",
         help="black: office files in black ink alone, for copiers",
+    )  # fmt: skip
+    command.add_argument("--ua2", action="store_true", help="make the files for the screen as PDF 2.0 and PDF/UA-2")
+    command.add_argument(
+        "--no-validate", action="store_true", help="do not examine how the files for the screen are read aloud"
     )
     left_out.argument(command)
 
@@ -43,15 +45,9 @@ def run(options: argparse.Namespace) -> int:
 
     missing = left_out.LeftOutPrinter(options.out)
     report = None if options.all_or_nothing else missing.report
-    for result in build(
-        options.content,
-        options.out,
-        options.editions,
-        options.manual_duplex,
-        report,
-        press=options.press,
-        black=options.ink == "black",
-    ):
+    screen = Screen(pdf2=options.ua2, examined=not options.no_validate)
+    shop = {"press": options.press, "black": options.ink == "black"}
+    for result in build(options.content, options.out, options.editions, options.manual_duplex, report, screen, **shop):
         for item in result.artifacts:
             print(f"{options.out / item.path}  {_about(item, result.fresh)}")
             print(f"  {result.how_to_print(item.output)}")

@@ -58,12 +58,12 @@ class LeftOutPrinter:
         mistakes = len({found for one in self._missing for found in one.findings})
         not_made = len({one.name for one in self._missing if not one.only_site})
         not_shown = len({one.name for one in self._missing if one.only_site})
-        parts = [f"{mistakes} mistake{'s' if mistakes != 1 else ''}"]
+        parts = []
         if not_made:
             parts.append(f"{not_made} product{'s' if not_made != 1 else ''} not made")
         if not_shown:
             parts.append(f"{not_shown} product{'s' if not_shown != 1 else ''} not on the website")
-        return "; ".join(parts)
+        return f"{mistakes} mistake{'s' if mistakes != 1 else ''}; {', '.join(parts)}"
 
     def _lines(self, group: Iterable[Missing]) -> Iterator[str]:
         """Products with the same findings: what is missing, why, and which older files are gone."""

@@ -203,7 +203,7 @@ def _set_viewer_preferences(file: pikepdf.Pdf, flip: Flip) -> None:
 def write_metadata(file: pikepdf.Pdf, title: str, language: str, day: str) -> None:
     """Title, language and date (ISO 8601, or empty) as the only metadata of the file."""
     file.Root.Lang = language
-    packet = file.make_stream(xmp.packet(title, language, day, accessible=False))
+    packet = file.make_stream(xmp.packet(title, language, day))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     file.Root.Metadata = packet
     file.trailer.Info = file.make_indirect(Dictionary(xmp.info(title, day)))

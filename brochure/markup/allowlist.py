@@ -16,7 +16,7 @@ from brochure.model.typeface import Characters
 
 # What Markdown itself writes, and what an author may write as a tag.
 _TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
-RAW_TAGS = {"br", "wbr", "abbr", "span", "sub", "sup", "kbd", *_TABLE}
+RAW_TAGS = {"br", "wbr", "abbr", "span", "sub", "sup", "kbd", "q", "mark", *_TABLE}
 _MARKED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "hr"}
 TAGS = RAW_TAGS | _MARKED | {"strong", "em", "code", "pre", "a", "img"}
 

@@ -17,12 +17,14 @@ import nh3
 from markdown import Extension
 
 from brochure.language.microtypography import INKLESS
+from brochure.markup import footnotes
 from brochure.markup.abbreviations import explain, meanings
 from brochure.markup.addresses import judge
 from brochure.markup.allowlist import ATTRIBUTES, TAGS, Inspector, Known, Lines
 from brochure.markup.invisible import invisible
 from brochure.markup.limits import first_excess
 from brochure.markup.list_repair import repair_lists
+from brochure.markup.read_aloud import opened
 from brochure.markup.syntax import Syntax
 from brochure.markup.tree import prepare
 from brochure.model.errors import Finding, Severity, Source, adjusted
@@ -54,6 +56,8 @@ def to_text(
     first_line, before = source.line or 1, len(problems)
     lines = Lines(text, first_line)
     bare, abbreviations = meanings(text)
+    bare, notes = footnotes.in_brackets(bare)
+    problems += footnotes.told(notes, source.path, Lines(text, first_line))
     root = _convert(bare, known, source.path, lines, problems)
     problems += explain(root, abbreviations, source.path, Lines(text, first_line))
     empty = list(invisible(root, source.path, Lines(text, first_line)))
@@ -95,7 +99,7 @@ def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[F
         return Element("div")
     converter, syntax = _markdown()
     try:
-        html = converter.reset().convert(repair_lists(text))
+        html = converter.reset().convert(repair_lists(opened(text)))
         raw = [piece for piece in converter.htmlStash.rawHtmlBlocks if isinstance(piece, str)]
         inspector = Inspector(known, path, lines, problems)
         inspector.inspect(html, raw)

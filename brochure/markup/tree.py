@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from brochure.markup.allowlist import Known, Lines
 from brochure.markup.figures import set_figures, set_in_line
 from brochure.markup.print_classes import mark
+from brochure.markup.read_aloud import prepare_to_read
 from brochure.markup.typography import typeset_tree
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import quoted
@@ -17,6 +18,7 @@ def prepare(
     root: Element, known: Known, path: Path, lines: Lines, problems: list[Finding], one_line: bool = False
 ) -> None:
     """Change the tree in place; markup that a link cannot hold is a finding. ``one_line`` holds no blocks."""
+    problems += prepare_to_read(root, path, lines)
     _one_emphasis(root)
     _bare_items(root)
     _tables(root)
@@ -32,7 +34,7 @@ def prepare(
 def _one_emphasis(root: Element) -> None:
     """Bold only: italic type is hard to read for many; bold inside bold makes no difference."""
     for element in root.iter():
-        if element.tag == "em":
+        if element.tag in ("em", "mark"):
             element.tag = "strong"
     for element in list(root.iter("strong")):
         for inner in list(element.iter("strong")):
@@ -88,10 +90,7 @@ def _bare_items(root: Element) -> None:
 
 
 def _tables(root: Element) -> None:
-    """Header cells get `scope="col"`; alignment becomes a class, for the stylesheet."""
-    for head in root.iter("thead"):
-        for cell in head.iter("th"):
-            cell.attrib.setdefault("scope", "col")
+    """Alignment becomes a class, for the stylesheet."""
     for tag in ("th", "td"):
         for cell in root.iter(tag):
             if align := cell.attrib.pop("align", ""):
@@ -99,10 +98,7 @@ def _tables(root: Element) -> None:
 
 
 def _links(root: Element, path: Path, lines: Lines, problems: list[Finding]) -> None:
-    """A link holds nothing but text: what tagged PDF allows (veraPDF 7.18.5); its class names its kind.
-
-    Other markup in it is taken off with a note; a picture that is a link stands alone.
-    """
+    """The class of a link names its kind; one without words is no link, and a picture that is one stands alone."""
     parents = {child: parent for parent in root.iter() for child in parent}
     for found in list(root.iter("a")):
         href = found.get("href", "")
@@ -120,7 +116,7 @@ def _links(root: Element, path: Path, lines: Lines, problems: list[Finding]) -> 
         whole = len(found) == 1 and found[0].tag == "strong" and not (found.text or found[0].tail)
         link = _swap(found) if whole else found
         words = "".join(link.itertext()).strip()
-        if len(link) and (words or link.find(".//img") is not None):
+        if link.find(".//img") is not None:
             problems.append(_flatten(link, found if whole else parents[found], source))
         elif not words:
             found.tag, found.attrib = "span", {}
@@ -129,7 +125,7 @@ def _links(root: Element, path: Path, lines: Lines, problems: list[Finding]) -> 
 
 
 def _flatten(link: Element, parent: Element, source: Source) -> Finding:
-    """Take the markup off the words of a link, in place; pictures move before it. The note on it."""
+    """Move the pictures in a link before it, in place; its words are set plainly. The note on it."""
     pictures, href = list(link.iter("img")), link.get("href", "")
     for picture in pictures:
         picture.tail = ""
@@ -139,7 +135,9 @@ def _flatten(link: Element, parent: Element, source: Source) -> Finding:
     if pictures and not text:
         link.tag, link.attrib = "span", {}
         return adjusted(source, f"the picture is no link to {quoted(href)} on paper", "write [words](…) below it")
-    return adjusted(source, f"the words of the link {quoted(href)} are set plainly", "write ** around the whole link")
+    return adjusted(
+        source, f"the picture stands before the link {quoted(href)}", "write it before the link, or below it"
+    )
 
 
 def _swap(link: Element) -> Element:

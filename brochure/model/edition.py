@@ -126,6 +126,18 @@ A5_PAGE = PageSize(148, 210, 148)
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """How files to read on screen are made: as PDF 2.0 with PDF/UA-2; whether their tags are examined."""
+
+    pdf2: bool = False
+    examined: bool = True
+
+
+#: PDF/UA-1 and PDF/A-2a in one file, examined.
+DEFAULT_SCREEN = Screen()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One printed product. ``stem`` is its name in the guide, ``name`` its part of the file name; ``style`` names its
     stylesheet, ``naming`` is the language of its name.
@@ -164,6 +176,7 @@ class Edition:
     larger: Edition | None = None
     feed: Feed | None = None
     black: bool = False
+    screen: Screen = DEFAULT_SCREEN
 
     @property
     def stylesheet(self) -> str:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from xml.sax.saxutils import escape, quoteattr
 
 #: The same in every file and every version: it reveals nothing of the maker's computer.
 PRODUCER = "brochure"
+
+
+class Claim(Enum):
+    """What a file says that it is."""
+
+    NONE = "nothing"
+    UA1_A2A = "PDF/UA-1 and PDF/A-2a"
+    UA2 = "PDF/UA-2"
+
 
 _HEAD = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -13,13 +23,37 @@ _HEAD = (
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
-    ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
+    ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+    ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\n'
 )
+#: PDF/A does not know the property of PDF/UA, and so it is described (ISO 19005-2, 6.6.2.3).
+_SCHEMA = (
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+_CLAIMS = {
+    Claim.NONE: [],
+    Claim.UA1_A2A: [
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        _SCHEMA,
+    ],
+    Claim.UA2: ["<pdfuaid:part>2</pdfuaid:part>", "<pdfuaid:rev>2024</pdfuaid:rev>"],
+}
 _FOOT = '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>\n'
 
 
-def packet(title: str, language: str, day: str, *, accessible: bool) -> bytes:
-    """The XMP packet (ISO 16684-1) of a PDF; ``day`` is an ISO 8601 date or empty, ``accessible`` adds PDF/UA-1."""
+def packet(title: str, language: str, day: str, claim: Claim = Claim.NONE) -> bytes:
+    """The XMP packet (ISO 16684-1) of a PDF; ``day`` is an ISO 8601 date or empty, ``claim`` is what it says it is."""
     words = escape(title)
     lines = [
         "<dc:format>application/pdf</dc:format>",
@@ -30,8 +64,7 @@ def packet(title: str, language: str, day: str, *, accessible: bool) -> bytes:
     ]
     if day:
         lines += [f"<xmp:{name}>{escape(day)}</xmp:{name}>" for name in ("CreateDate", "ModifyDate")]
-    if accessible:
-        lines.append("<pdfuaid:part>1</pdfuaid:part>")
+    lines += _CLAIMS[claim]
     return (_HEAD + "\n".join(lines) + "\n" + _FOOT).encode()
 
 

@@ -228,9 +228,10 @@ def _flowing(form: Shape, pages: Sequence[PageFacts]) -> int:
 
 
 def _free_lines(form: Shape, pages: Sequence[PageFacts], leading_pt: float) -> int:
-    """How many lines are free to write on below the end of the running text; few stay empty."""
+    """How many lines are free to write on below the running text, or where a question in short lacks its neighbour."""
     ends = [page for page in pages if form.flowing in page.anchors]
-    if not ends or form.flowing != "answer":
+    questions = [sum(anchor.startswith("topic-") for anchor in page.anchors) for page in ends]
+    if form.flowing not in ("answer", "summaries") or (form.flowing == "summaries" and questions[-1] == max(questions)):
         return 0
     holds = ends[-1].text_height / (leading_pt * MM_PER_POINT)
     free = int(holds * (1 - ends[-1].fill) + 0.01)

@@ -36,26 +36,37 @@ try:
     with _plain_library_lookup(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         import weasyprint
         import weasyprint.document
+        from weasyprint import draw as drawing
         from weasyprint import images
+        from weasyprint import pdf as pdf_writing
         from weasyprint.formatting_structure import boxes
         from weasyprint.layout import block, inline
         from weasyprint.layout import page as page_layout
+        from weasyprint.pdf.stream import Stream
         from weasyprint.text import fonts, line_break
-        from weasyprint.text.ffi import ffi, fontconfig
+        from weasyprint.text.ffi import FROM_UNITS, ffi, fontconfig, harfbuzz, pango
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as error:  # what cffi raises for a library that cannot be opened; WeasyPrint prints a page about it
     raise missing_pango() from error
 
 __all__ = [
+    "FROM_UNITS",
     "BeforePage",
     "FatalURLFetchingError",
     "FontConfiguration",
+    "Stream",
     "URLFetcher",
     "URLFetcherResponse",
     "before_each_page",
     "boxes",
+    "drawing",
+    "ffi",
     "font_count",
+    "harfbuzz",
+    "inline",
+    "pango",
+    "pdf_writing",
     "repainted",
     "weasyprint",
 ]

@@ -47,7 +47,7 @@ def _too_wide(document: Document, pages: Pages, guide: Guide, edition: Edition) 
     for overflow in pages.measured.overflows:
         what = f'the table "{overflow.text}"' if overflow.table else f'"{overflow.text.strip()}"'
         fix = "shorten it, or let it break: a space, a hyphen, or a line in `unbroken` in words.toml"
-        source = _where(overflow.text, document, pages, overflow.page, guide, edition)
+        source = where(overflow.text, document, pages, overflow.page, guide, edition)
         for link in guide.links:
             if link.printed in overflow.text:
                 source = _line_with(link.printed, [guide.source.path]) or guide.source
@@ -68,13 +68,13 @@ def _printed_over(document: Document, pages: Pages, guide: Guide, edition: Editi
         source = _text_line([one.text, one.other], guide)
         yield Finding(
             "printed-over",
-            source or _where(one.text, document, pages, page, guide, edition),
+            source or where(one.text, document, pages, page, guide, edition),
             f'"{one.text}" and {other} are printed over each other on page {page} of {edition.name}',
             "shorten the text of that page, in its file or in guide.toml",
         )
 
 
-def _where(printed: str, document: Document, pages: Pages, page: int, guide: Guide, edition: Edition) -> Source:
+def where(printed: str, document: Document, pages: Pages, page: int, guide: Guide, edition: Edition) -> Source:
     """The line in which printed words stand: in the files of that page, then in all others; else a place near it.
 
     A leaflet has no anchor of its topic: the topic's file is the first that is looked through.

@@ -10,10 +10,11 @@ from urllib.parse import unquote
 
 from brochure.model.brand import OURS, Brand
 from brochure.model.typeface import DEFAULT
+from brochure.pdf.tags.laid_out import Laid
 from brochure.source import font_files, glyphs
 from brochure.source.copies import Most
 from brochure.source.pictures import FOLDER
-from brochure.typesetting import font_faces, placeholders, stylesheets
+from brochure.typesetting import font_faces, painting, placeholders, stylesheets
 from brochure.typesetting.drawings import DRAWING, coloured, drawing
 from brochure.typesetting.engine import (
     BeforePage,
@@ -77,12 +78,13 @@ class Pages:
             self._places = {} if folder is None else placeholders.paint(layout, folder)
         return self._places
 
-    def tagged_pdf(self) -> bytes:
-        """The pages as PDF/UA-1 (ISO 14289-1), with links and bookmarks."""
+    def marked_pdf(self) -> tuple[bytes, Laid]:
+        """The pages with marked content and bookmarks, and the elements that its structure is to be made of."""
         layout = self._layout
         self.photographs()
-        with as_findings(self._sources, "writing a PDF of the pages"):
-            return bytes(layout.write_pdf(pdf_variant="pdf/ua-1"))
+        with as_findings(self._sources, "writing a PDF of the pages"), painting.tagged(layout) as painted:
+            pdf = bytes(layout.write_pdf(pdf_tags=True))
+        return pdf, painted.laid_out()
 
     def plain_pdf(self, repainted: Pages | None = None) -> bytes:
         """The pages without tags, to be imposed; a page of ``repainted`` replaces the one with the same first anchor.

@@ -90,7 +90,7 @@ def test_what_makes_no_page_does_not_load_the_page_engine(words):
 
 
 def test_nothing_to_do_does_not_load_the_page_engine(real):
-    words = ["--content", str(real.root), "--out", str(real.out)]
+    words = ["--lang", "en", "--content", str(real.root), "--out", str(real.out)]
     code = f"import sys; from brochure.commands.cli import main\nmain({words!r})\n"
     code += "sys.exit(7 if 'weasyprint' in sys.modules else 0)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)

@@ -81,12 +81,13 @@ def test_leaflets_that_lie_otherwise_are_shown_apart(folder, capsys) -> None:
 
 
 def test_what_is_wrong_with_a_leaflet_has_its_file_and_its_name(folder, tmp_path, capsys) -> None:
-    """A Z-fold copied from the tri-fold, which names its panels in the same stylesheet."""
-    folder.edit("editions/folder.toml", '"tri-fold"', '"z-fold"')
+    """The narrow panel is not the second one, where it is folded in."""
+    folder.edit("editions/folder.toml", '"cover", "flap", "summaries"', '"cover", "summaries", "flap"')
     message = (
-        f"{folder.root}/editions/folder.toml: folder: page 1 is 100 mm wide, and page 2 on its back 97 mm  "
+        f"{folder.root}/editions/folder.toml: folder: page 1 is 100 mm wide, and page 3 on its back 97 mm  "
         "[panels-differ]\n"
-        "  fix: write --page-width: 99mm and --page-flap-width: 99mm in styles/editions/leaflet.css\n"
+        "  fix: write --page-width: 100mm and --page-flap-width: 97mm in styles/editions/leaflet.css; its second part "
+        'must be "flap", and the text runs over pages 3 to 5\n'
         "\n1 mistake; nothing was written\n"
     )
     assert errors(folder, capsys, ["show", "folder"]) == message
@@ -94,17 +95,19 @@ def test_what_is_wrong_with_a_leaflet_has_its_file_and_its_name(folder, tmp_path
     assert not (tmp_path / "o").exists()
 
 
-def test_paper_that_is_too_small_has_its_file_and_its_name(folder, tmp_path, capsys) -> None:
-    folder.edit("editions/folder.toml", 'paper = "A4"', 'paper = "A5"')
-    message = (
-        f"{folder.root}/editions/folder.toml: folder: the pages of a sheet measure 297 × 210 mm together, and A5 is "
-        "210 × 148 mm  [paper-too-small]\n"
-        "  fix: write --page-width: 71mm and --page-flap-width: 68mm and --page-height: 148mm in "
-        'styles/editions/leaflet.css, or paper = "A4" in the edition\n'
-        "\n1 mistake; nothing was written\n"
-    )
-    assert errors(folder, capsys, ["show", "folder"]) == message
-    assert errors(folder, capsys, ["build", "folder", "--out", str(tmp_path / "o")]) == message
+@pytest.mark.parametrize(
+    ("fold", "paper", "widths"),
+    [
+        ("z-fold", "A4", [99, 99, 99]),
+        ("tri-fold", "A5", [68, 71, 71]),
+        ("tri-fold", "Letter", [92.075, 93.6625, 93.6625]),
+    ],
+)
+def test_the_pages_follow_the_fold_and_the_paper(folder, capsys, fold, paper, widths) -> None:
+    folder.edit("editions/folder.toml", '"tri-fold"', f'"{fold}"').edit("editions/folder.toml", '"A4"', f'"{paper}"')
+    front = next(row for row in shown(folder, capsys, "folder") if row.startswith("  width in mm: front "))
+    front = front.removeprefix("  width in mm: front ").partition(" · ")[0]
+    assert [float(width) for width in front.split(" | ")] == pytest.approx(widths, abs=0.01)
 
 
 def test_a_card_that_no_paper_holds_has_its_file_and_its_name(folder, capsys) -> None:

@@ -162,7 +162,7 @@ def test_without_numbers_there_is_no_card_and_without_address_no_strips(tmp_path
         "guide.toml:1: card is left out: it holds the numbers of helplines, and helplines.toml has none  [adjusted]",
         "guide.toml:1: poster-strips is left out: it holds the address of the latest version, and guide.toml has none  "
         "[adjusted]",
-        "guide.toml:21: no helpline is an emergency number: no page says whom to call in danger  [adjusted]",
+        "guide.toml:22: no helpline is an emergency number: no page says whom to call in danger  [adjusted]",
     ]
 
 

@@ -128,8 +128,8 @@ def test_every_page_lies_in_its_slot_the_right_way_up(generated, tmp_path, name)
 
 
 def test_a_z_fold_whose_flap_kept_its_width_is_reported_with_what_to_write(generated, tmp_path) -> None:
-    """As in a copy of the tri-fold where only the width of the page was changed."""
-    tokens = TOKENS.format(width=99, height=210).replace("--page-flap-width: 99mm; ", "")
+    """As in a copy of a tri-fold's stylesheet where only the width of the page was changed."""
+    tokens = TOKENS.format(width=99, height=210).replace("--page-flap-width: 99mm", "--page-flap-width: 97mm")
     root = generated("z-fold", tokens).root
     with pytest.raises(BrochureError) as caught:
         build(root, tmp_path / "o", ["z-fold"])

@@ -149,10 +149,10 @@ def test_a_text_of_any_length_ends_soon() -> None:
     assert translator("nl")("a, (b: " * 20_000) == "a, (b: " * 20_000
 
 
-def test_english_needs_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(messages, "FOLDER", Path("/nowhere"))
+def test_english_needs_no_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "FOLDER", tmp_path)
     assert translator("en")("there is no text") == "there is no text"
-    assert Catalogue("nl", Path("/nowhere/nl.po"))("there is no text") == "there is no text"
+    assert Catalogue("nl", tmp_path / "nl.po")("there is no text") == "there is no text"
 
 
 def test_a_finding_keeps_its_code_and_its_place() -> None:

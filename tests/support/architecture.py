@@ -45,9 +45,10 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset(
-        {"imposition.sheets", "imposition.foreign", "imposition.press_sheets"} | {"pdf.finish", "pdf.inked", "pdf.pdfx"}
+        {"imposition.sheets", "imposition.foreign", "imposition.press_sheets"}
+        | {"pdf.finish", "pdf.inked", "pdf.pdfx", "pdf.tags.writer"}
     ),
-    "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing"}),
+    "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),
     "PIL": frozenset(
         {"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.inked", "pdf.cmyk"}
         | {"source.colours", "source.colour_names", "source.cropping", "source.photographs"}

@@ -89,6 +89,21 @@ def test_panels_are_filled_whole_and_the_rest_is_ruled(amount):
     assert found.band == (int(free + 0.01) if free + 0.01 >= copyfit.LEAST_BAND else 0)
 
 
+SHORT = replace(ALONE, parts=("cover", "flap", "summaries", "notes", "contact"))
+
+
+@pytest.mark.parametrize(("rows", "ruled"), [((2, 2, 2), False), ((2, 2, 1), True), ((2, 1), True), ((1, 1), False)])
+def test_where_a_question_in_short_lacks_its_neighbour_notes_begin_below_it(rows, ruled):
+    def measure(setting):
+        topics = [Facts(0.9 if row == 2 else 0.4, ("summaries", *["topic-a", "topic-b"][:row])) for row in rows]
+        notes = [Facts(0.5, ("notes",))] * setting.notes
+        return [Facts(0.7, ("cover",)), Facts(0.5, ("flap",)), *topics, *notes, Facts(0.9, ("contact",))]
+
+    found = copyfit.Copyfit(SHORT, (6,), measure).setting()
+    assert (found.band >= copyfit.LEAST_BAND) == ruled
+    assert found.notes == 3 - len(rows)
+
+
 ROOMY = replace(ALONE, type_size=TypeRange(10, 12, 13.5))
 
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from brochure.output.fingerprint import STYLES
+from brochure.pdf.finish import finish_screen
+from brochure.pdf.tags import roles
 from brochure.typesetting.pages import Pages, Renderer
 from brochure.typesetting.picture_fit import LEAST_SHARE
 from tests.support.guides import thoroughly
@@ -85,7 +87,9 @@ def test_a_picture_is_tagged_right_wherever_it_stands(lay_out, tmp_path):
     kinds = {kind or "plain": figure((800, 600), kind, "A caption.") for kind in ("", "small", "full")}
     pages = lay_out(ITEMS.format(**kinds), (800, 600), (40, 40))
     assert not pages.measured.overflows
-    (tmp_path / "a.pdf").write_bytes(pages.tagged_pdf())
+    painted, laid = pages.marked_pdf()
+    pdf = finish_screen(painted, roles.document(laid, "en"), title="t", language="en")
+    (tmp_path / "a.pdf").write_bytes(pdf)
     result = page_validation.validate_pdf(str(tmp_path / "a.pdf"), profile="ua1")
     assert result.is_compliant, result
 

@@ -48,7 +48,7 @@ def test_layout_unpacks_no_photograph(lay_out, monkeypatch):
 
 def test_a_photograph_prints_at_300_dots_to_the_inch_at_most_in_every_place(lay_out):
     pages = lay_out('<img src="images/a.jpg" alt="a">', a_jpg=jpeg(3000, 2000))
-    (size,) = pictures(pages.tagged_pdf())
+    (size,) = pictures(pages.marked_pdf()[0])
     assert size == (1321, 881)
     assert pictures(pages.plain_pdf()) == [size]
 
@@ -60,8 +60,8 @@ def test_a_small_photograph_is_printed_as_it_is(lay_out):
 
 def test_a_photograph_stands_upright_and_its_pages_name_nobody(lay_out):
     pages = lay_out('<img src="images/a.jpg" alt="a">', a_jpg=jpeg(60, 120, orientation=6))
-    assert pictures(pages.tagged_pdf()) == [(120, 60)]
-    for pdf in (pages.tagged_pdf(), pages.plain_pdf()):
+    assert pictures(pages.marked_pdf()[0]) == [(120, 60)]
+    for pdf in (pages.marked_pdf()[0], pages.plain_pdf()):
         assert SECRET not in pdf
         (picture,) = preflight.pictures(pdf, 96)
         assert picture.width < picture.height
@@ -106,12 +106,12 @@ GROUND = (
 
 def test_a_ground_is_cropped_to_its_place_at_300_dots_to_the_inch_at_most(lay_out):
     pages = lay_out(GROUND.format("a", 50.8, 76.2), a_jpg=jpeg(3000, 2000))
-    assert pictures(pages.tagged_pdf()) == [(600, 900)]
-    assert pictures(lay_out(GROUND.format("a", 50.8, 76.2), a_jpg=jpeg(300, 200)).tagged_pdf()) == [(133, 200)]
+    assert pictures(pages.marked_pdf()[0]) == [(600, 900)]
+    assert pictures(lay_out(GROUND.format("a", 50.8, 76.2), a_jpg=jpeg(300, 200)).marked_pdf()[0]) == [(133, 200)]
 
 
 def test_a_ground_prints_without_what_a_camera_writes_and_unpacks_nothing_before(lay_out, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(ImageFile.ImageFile, "load", lambda _: pytest.fail("it was unpacked"))
         pages = lay_out(GROUND.format("a", 50.8, 76.2), a_jpg=jpeg(400, 300))
-    assert SECRET not in pages.tagged_pdf()
+    assert SECRET not in pages.marked_pdf()[0]

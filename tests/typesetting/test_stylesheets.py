@@ -77,7 +77,7 @@ def test_an_exception_of_the_engine_is_one_finding(error: type[Exception], monke
     for place, work in (
         ("weasyprint.HTML.render", lambda: renderer.lay_out("<p>a")),
         ("weasyprint.document.Document.write_pdf", pages.plain_pdf),
-        ("weasyprint.document.Document.write_pdf", pages.tagged_pdf),
+        ("weasyprint.document.Document.write_pdf", pages.marked_pdf),
         ("weasyprint.CSS", lambda: Renderer("styles/editions/card.css", {"styles": fingerprint.STYLES})),
     ):
         with monkeypatch.context() as patched:

@@ -1,4 +1,4 @@
-"""Measure the builder against plain WeasyPrint and against itself, and print a table; `make bench`.
+"""Measure the builder against plain WeasyPrint and itself, and print a table; `make bench ARGS=titles` for a part.
 
 Every figure is a ratio of runs made alternately in one session, so that it means the same on a slow machine. Times are
 wall seconds of whole processes (medians), memory is the largest resident size of a process.
@@ -6,6 +6,7 @@ wall seconds of whole processes (medians), memory is the largest resident size o
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import os
@@ -14,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from processes import CONTENT, MAKE, ROOT, RUNS, Cost, cold, in_turn, run, wall
@@ -76,6 +77,25 @@ def branded(out: Path, place: Path) -> Iterator[Row]:
     ours, theirs = in_turn(cold(out, CONTENT), cold(other, guide))
     ratio = statistics.median(b[0] / a[0] for a, b in zip(ours, theirs, strict=True))
     yield "branded / unbranded build", f"{ratio:.2f} ×", "at most 1.03"
+
+
+def titles() -> Iterator[Row]:
+    """What fitting the titles of a cover takes: its pages are laid out alone, the text never again."""
+    guide, edition = read(CONTENT), next(one for one in editions(CONTENT) if one.name == "boekje")
+    long = dataclasses.replace(guide, title=(f"{guide.title} " * 20)[:160], subtitle=(f"{guide.title} " * 20)[:200])
+    whole, alone = [], []
+    for one in (guide, long):
+        work = EditionJob(one, edition, [], {})
+        work.setting()
+        whole.append(len(work._laid))
+    work.fix_setting(next(iter(work._laid)))
+    for _ in range(RUNS):
+        fresh = EditionJob(long, edition, [], {}, work._renderers)
+        start = time.perf_counter()
+        fresh.document(work.setting())
+        alone.append((time.perf_counter() - start) * 1000)
+    yield "layouts of the whole booklet that a title of 160 characters adds", str(whole[1] - whole[0]), "0"
+    yield "fitting it, in a warm process", f"{statistics.median(alone):.0f} ms", ""
 
 
 def leaflets(out: Path, plain: Callable[[], Cost]) -> Iterator[Row]:
@@ -154,26 +174,35 @@ def photographs(place: Path) -> Iterator[Row]:
     yield "nothing changed", f"{run(command)[0]:.2f} s", ""
 
 
-def measure(place: Path) -> Iterator[Row]:
+def measure(place: Path, wanted: Collection[str]) -> Iterator[Row]:
+    """The rows of the parts that are wanted, or of all."""
     out = place / "dist"
     first, _ = run([MAKE, "build", "boekje", "--content", CONTENT, "--out", out])
     plain = bare(out)
-    yield from booklet(out, first, plain)
-    yield from branded(out, place / "branded")
-    yield from leaflets(place / "leaflets", plain)
-    yield from imposing(out, place / "thousand.pdf")
-    yield from texts(place)
-    yield from browser.site_rows(place / "everything")
-    yield from browser.refreshing(place / "written", out, plain)
-    yield from growth(place)
-    yield from photographs(place)
+    parts: dict[str, Callable[[], Iterator[Row]]] = {
+        "booklet": lambda: booklet(out, first, plain),
+        "branded": lambda: branded(out, place / "branded"),
+        "titles": titles,
+        "leaflets": lambda: leaflets(place / "leaflets", plain),
+        "imposing": lambda: imposing(out, place / "thousand.pdf"),
+        "texts": lambda: texts(place),
+        "site": lambda: browser.site_rows(place / "everything"),
+        "refreshing": lambda: browser.refreshing(place / "written", out, plain),
+        "growth": lambda: growth(place),
+        "photographs": lambda: photographs(place),
+    }
+    if unknown := set(wanted) - parts.keys():
+        raise SystemExit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
+    for name, rows in parts.items():
+        if not wanted or name in wanted:
+            yield from rows()
 
 
 def main() -> None:
     os.environ["PYTHONPATH"] = str(ROOT)
     print("| what | measured | wanted |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
-        for row in measure(Path(name)):
+        for row in measure(Path(name), sys.argv[1:]):
             print("| " + " | ".join(row) + " |", flush=True)
     print(
         "\nFor comparison, the same text elsewhere (measured once, on two cores):\n\n| program | seconds |\n|---|---|"
