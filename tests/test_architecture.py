@@ -162,6 +162,7 @@ def test_every_label_is_used() -> None:
     labels = tomllib.loads(read(ROOT / "brochure" / "locales" / "nl.toml"))
     folds = {f"fold_{name.replace('-', '_')}" for name in SCHEMES}
     assert {key for key in labels if key.startswith("fold_")} == folds
+    folds |= {f"ticket_{name.replace('-', '_')}" for name in SCHEMES}
     folds |= {f"theme_{path.stem}" for path in (ROOT / "brochure" / "themes").glob("*.toml")}
     assert [key for key in labels if key not in folds and not re.search(rf"\b{key}\b", makers)] == []
     assert set(re.findall(r"\bwords\.(\w+)", "\n".join(map(read, TEMPLATES)))) <= labels.keys()

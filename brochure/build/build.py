@@ -13,7 +13,7 @@ from brochure.build.making import Making
 from brochure.build.outcome import Built, LeftOut, Report
 from brochure.content.edition_files import language_of
 from brochure.content.selection import EditionSet, edition_set, editions, others_than
-from brochure.model.edition import DEFAULT_SCREEN, PAIR, Edition, Feed, Output, Screen
+from brochure.model.edition import DEFAULT_SCREEN, PAIR, Edition, Feed, Output, Screen, with_ticket
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.paper import Imposition, Paper
 from brochure.output import dist, fingerprint
@@ -42,12 +42,15 @@ def build(
     feed: Feed | None = None,
     report: Report | None = None,
     screen: Screen = DEFAULT_SCREEN,
+    *,
+    press: bool = False,
+    black: bool = False,
 ) -> list[Built]:
     """Build the named editions (all when none is named) of the guide in ``root`` into ``out``.
 
-    ``screen`` says how the files to read on screen are made.
-    With ``feed``, all that is printed on two sides is also made as a pair of files, fronts and backs. The website
-    shows all editions, and so is made when all are.
+    ``screen`` says how the files to read on screen are made. With ``feed``, all that is printed on two sides is also
+    made as a pair of files, fronts and backs; with ``press``, everything as a print shop takes it; with ``black``,
+    office files are in black ink alone. The website shows all editions, and so is made when all are.
 
     With ``report``, a product that cannot be made stops only itself: it is reported as soon as that is known, the
     others are written, and its older files are removed. Without, all are made or none is.
@@ -57,11 +60,13 @@ def build(
     """
     every = EditionSet(editions(root)) if report is None else edition_set(root)
     chosen = every.choose(names, root)
-    wanted = [replace(_with_pair(edition, feed), screen=screen) for edition in chosen.sound]
+    asked = [_with_shop(_with_pair(edition, feed), press) for edition in chosen.sound]
+    wanted = [replace(edition, screen=screen, black=black) for edition in asked]
     dist.check_apart(out, (root, fingerprint.STYLES))
     kept = Kept(out, read_manifest(out))
     left_out = LeftOut(kept, report)
-    whole = fingerprint.fingerprint(root) + (feed or "") + ("2" if screen.pdf2 else "")
+    options = [feed or "", "2" if screen.pdf2 else "", Output.PRESS if press else "", "black" if black else ""]
+    whole = fingerprint.fingerprint(root) + "".join(options)
     unchanged = kept.manifest.version == whole and bool(names or kept.has_site())
     if unchanged and all(map(kept.artifacts, wanted)):
         left_out.files(chosen.faulty, 0)
@@ -153,6 +158,13 @@ def _with_pair(edition: Edition, feed: Feed | None) -> Edition:
     if feed is None or Output.OFFICE not in edition.outputs:
         return edition
     return replace(edition, outputs=edition.outputs + PAIR, feed=feed)
+
+
+def _with_shop(edition: Edition, press: bool) -> Edition:
+    """The edition with what goes to a print shop."""
+    if not press or Output.PRESS in edition.outputs:
+        return edition
+    return replace(edition, outputs=with_ticket((*edition.outputs, Output.PRESS)))
 
 
 def _guide(root: Path, every: EditionSet) -> Guide:

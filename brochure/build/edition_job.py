@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.build import browser_copy, form_fit
+from brochure.build import browser_copy, form_fit, office_sheets, proof
 from brochure.build import memory as memories
 from brochure.build.documents import Documents
 from brochure.imposition import impose
 from brochure.imposition.imposed import imposed
-from brochure.model.edition import PAIR, Edition, Feed, Output, Setting
+from brochure.model.edition import PAIR, SHOP, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError, Finding
 from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
@@ -55,6 +54,7 @@ class EditionJob:
         self._setting: Setting | None = None
         self._keys: dict[Setting, str] = {}
         self._plain: bytes | None = None
+        self._for_shop: Mapping[Output, bytes] = {}
 
     def form(self, setting: Setting) -> Edition:
         """The edition itself, or its larger form when its text does not fit."""
@@ -149,19 +149,20 @@ class EditionJob:
         document, scheme = self.document(setting), self.form(setting).scheme
         layout_findings.check(document, pages, self.guide, self.edition)
         html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
-        for path in cover_art.grounds(document.rules, self.guide.root):
-            ground = copy(path, self.guide.root, browser_copy.GROUND_DOTS).data
-            shown |= {path.relative_to(self.guide.root).as_posix(): ground}
+        for picture in cover_art.grounds(document.rules, self.guide.root):
+            ground = copy(picture, self.guide.root, browser_copy.GROUND_DOTS).data
+            shown |= {picture.relative_to(self.guide.root).as_posix(): ground}
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
         files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
         artifacts = []
-        two_sided = any(sheet.back for sheet in self.impose().sheets)
+        plan = self.impose()
+        two_sided = any(sheet.back for sheet in plan.sheets)
         for output in self.edition.outputs:
             if output in PAIR and not two_sided:
                 continue
             path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output, self.edition.naming)
-            screen = output is Output.SCREEN
-            data, sheets = (self._screen(document, pages), None) if screen else self._office(document, pages, output)
+            data, sheets = self._output(document, pages, output)
+            proof.check(self.edition, path, data, output, (plan, pages.pages, self.form(setting).paper))
             files[path] = data
             artifacts.append(
                 artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
@@ -171,32 +172,40 @@ class EditionJob:
         self._laid.make_room()
         return tuple(artifacts), files
 
+    def _output(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int | None]:
+        """The bytes of a file, and the sheets of paper that a copy takes where it is imposed."""
+        if output is Output.SCREEN:
+            return self._screen(document, pages), None
+        return (self._shop(document, pages)[output], None) if output in SHOP else self._office(document, pages, output)
+
+    def _shop(self, document: Document, pages: Pages) -> Mapping[Output, bytes]:
+        """What goes to a print shop, made once."""
+        from brochure.build.press_files import press_files
+
+        if not self._for_shop:
+            form, plan = self.form(self.setting()), self.impose()
+            self._for_shop = press_files(self.guide, form, plan, pages.plain_pdf(), document.title)
+        return self._for_shop
+
     def _screen(self, document: Document, pages: Pages) -> bytes:
         from brochure.build.screen import screen_pdf
 
         return screen_pdf(self.guide, self.edition, document, pages)
 
     def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
-        from brochure.imposition import sheets
-
         if self._plain is None:
             office, moved = document.office, self._tokens(self.setting())
             drawn, lay_out = document.drawings, self._renderer().lay_out
             repainted = lay_out(office, moved, drawn, brand=self.guide.brand) if office else None
             self._plain = pages.plain_pdf(repainted)
+            if self.edition.black:
+                from brochure.pdf.inked import in_black
+
+                self._plain = in_black(self._plain)
         feed = self.edition.feed or Feed.A
-        chosen: Mapping[Output, sheets.Chosen] = {
-            Output.FRONTS: sheets.fronts,
-            Output.BACKS: partial(sheets.backs, last_first=feed.last_first),
-        }
-        made = sheets.impose_pdf(
-            self._plain,
-            self.impose(impose.refed(feed) if output is Output.BACKS else None),
-            self.form(self.setting()).paper,
-            title=document.title,
-            language=self.guide.language,
-            issued=self.guide.issued,
-            chosen=chosen.get(output),
+        plan = self.impose(impose.refed(feed) if output is Output.BACKS else None)
+        made = office_sheets.imposed_pdf(
+            self._plain, plan, self.form(self.setting()).paper, feed, output, document.title, self.guide
         )
         return made.pdf, made.count
 
@@ -214,12 +223,15 @@ class EditionJob:
         stylesheet = self._stylesheet(self._tokens(setting, document))
         parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
         parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
-        parts += [self.edition.outputs, self.edition.feed, self.edition.screen.pdf2, self.guide.revealing]
-        parts.append(file_slug(self.guide, self.edition))
+        edition, slug = self.edition, file_slug(self.guide, self.edition)
+        parts += [edition.outputs, edition.black, edition.feed, edition.screen.pdf2, self.guide.revealing, slug]
         named = pictures.named(document.html + (document.office or ""), self.guide.root)
         named += cover_art.grounds(document.rules, self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
         parts.append(self.guide.brand.typeface.faces)
+        if Output.PRESS in self.edition.outputs:
+            profile = self.guide.press.profile
+            parts += [self.guide.press.identifier, self.guide.brand.inks, pictures.digest(profile) if profile else ""]
         return fingerprint.key(repr(parts), [fingerprint.STYLES])
 
     def key(self) -> str:

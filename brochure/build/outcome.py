@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from brochure.imposition import impose
 from brochure.language.labels import wording
-from brochure.model.edition import PAIR, SUFFIXES, Edition, Output
+from brochure.model.edition import EXPLAINED, SUFFIXES, Edition, Output
 from brochure.model.errors import BrochureError, Finding
 from brochure.output.manifest import Artifact, pdf_path
 from brochure.typesetting.layout_findings import file_slug
@@ -36,10 +36,13 @@ class Built:
         return (*(note for item in printed for note in impose.warnings(item.scheme, item.pages)), *self.changed)
 
     def how_to_print(self, output: str) -> str:
-        """How to print one of its files: the edition's own sentence, or for a pair, what to do with the two."""
-        pair = {Output.FRONTS: "manual_fronts", Output.BACKS: "manual_backs"}
-        if output in PAIR:
-            return wording(self.language)[pair[Output(output)]]
+        """How to print one of its files: the edition's own sentence, or that of a pair and of what goes to a shop."""
+        said = {
+            Output.FRONTS: "manual_fronts", Output.BACKS: "manual_backs",
+            Output.PRESS: "press_use", Output.TICKET: "ticket_use",
+        }  # fmt: skip
+        if output in EXPLAINED:
+            return wording(self.language)[said[Output(output)]]
         forms = [one for one in (self.edition.larger, self.edition) if one and self.artifacts[0].scheme == one.scheme]
         return (forms or [self.edition])[0].how_to_print[Output(output)]
 

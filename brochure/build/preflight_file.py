@@ -12,7 +12,8 @@ from brochure.language.messages import translator
 from brochure.model.errors import BrochureError, Finding, Source
 from brochure.model.text import as_slug
 from brochure.output import dist, fingerprint
-from brochure.pdf.faults import Fault, Purpose, faults
+from brochure.pdf.fault import Fault, Purpose
+from brochure.pdf.faults import faults
 from brochure.source.named_pdf import read_named_pdf
 
 if TYPE_CHECKING:

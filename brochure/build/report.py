@@ -93,13 +93,13 @@ def _fonts(typeface: Typeface) -> dict[str, bytes]:
 def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> bytes | None:
     from brochure.pdf.finish import finish_screen
     from brochure.pdf.tags import roles
+
     try:
         from brochure.typesetting.pages import Renderer
     except BrochureError as error:
         if libraries.is_missing(error):
             return None
         raise
-
     pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}, guide.brand).lay_out(
         html, _tokens(guide), drawings, brand=guide.brand
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from brochure.content.shipped import paper_name
 from brochure.model.edition import Edition, Output
 from brochure.model.errors import BrochureError, Finding, nearest
 from brochure.model.paper import PAPERS
@@ -120,7 +121,7 @@ def _product(
     larger = edition.larger is not None and first.scheme == edition.larger.scheme
     try:
         cover, copies = _cover(guide, edition, first, read)
-        picture, size = _picture(cover), _size(cover)
+        picture, size = _picture(cover), _size(cover, guide.language)
     except BrochureError as error:
         raise BrochureError(
             Finding(one.code, edition.source, f"{first.path}: {one.problem}", one.fix) for one in error.findings
@@ -157,12 +158,14 @@ def _cover(guide: Guide, edition: Edition, first: Artifact, read: Callable[[Arti
     return job.pages().plain_pdf(), max(1, sum(slot.page == 1 for slot in slots))
 
 
-def _size(pdf: bytes) -> str:
-    """The name of the paper size of a page, within `NEARLY` mm; empty where there is none."""
+def _size(pdf: bytes, language: str) -> str:
+    """What the paper size of a page is called in a language, within `NEARLY` mm; empty where there is none."""
     from brochure.pdf.preflight import sizes
 
     width, height = sizes(pdf)[0]
-    found = (p.name for p in PAPERS.values() if max(abs(p.width - width), abs(p.height - height)) < NEARLY)
+    found = (
+        paper_name(p, language) for p in PAPERS.values() if max(abs(p.width - width), abs(p.height - height)) < NEARLY
+    )
     return next(found, "")
 
 

@@ -25,6 +25,13 @@ def arguments(command: argparse.ArgumentParser) -> None:
         metavar="A|B|C|D",
         help="also make fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
     )
+    command.add_argument(
+        "--press", action="store_true", help="also make what a print shop takes: PDF/X-4 and a job ticket"
+    )
+    command.add_argument(
+        "--ink", choices=["colour", "black"], default="colour",
+        help="black: office files in black ink alone, for copiers",
+    )  # fmt: skip
     command.add_argument("--ua2", action="store_true", help="make the files for the screen as PDF 2.0 and PDF/UA-2")
     command.add_argument(
         "--no-validate", action="store_true", help="do not examine how the files for the screen are read aloud"
@@ -39,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     missing = left_out.LeftOutPrinter(options.out)
     report = None if options.all_or_nothing else missing.report
     screen = Screen(pdf2=options.ua2, examined=not options.no_validate)
-    for result in build(options.content, options.out, options.editions, options.manual_duplex, report, screen):
+    shop = {"press": options.press, "black": options.ink == "black"}
+    for result in build(options.content, options.out, options.editions, options.manual_duplex, report, screen, **shop):
         for item in result.artifacts:
             print(f"{options.out / item.path}  {_about(item, result.fresh)}")
             print(f"  {result.how_to_print(item.output)}")

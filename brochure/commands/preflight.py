@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Print every fault with its page and place; 1 when one of them must be corrected."""
     from brochure.build.preflight_file import examine, write_report
     from brochure.model.errors import Severity
-    from brochure.pdf.faults import Purpose
+    from brochure.pdf.fault import Purpose
 
     found = examine(options.file, Purpose(options.purpose))
     findings = list(found.findings())

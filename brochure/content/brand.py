@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from brochure.content.fonts import typeface
+from brochure.content.press import read_inks
 from brochure.model.brand import COVERS, OURS, Brand
 from brochure.model.colour import contrast
 from brochure.model.errors import Finding, Source, adjusted
@@ -48,11 +50,12 @@ def read_brand(guide: Table, root: Path) -> Brand:
     elif theme:
         fields |= theme_fields(theme)
     fields |= _fields(table, root)
+    inks = read_inks(table, _COLOURS)
     table.unknown()
     sources = {name: table.at(name) for name in ("theme", *_FIELDS) if name in table.data}
     brand = _brand(fields, theme or None, sources)
     face = typeface(brand.font, root, sources.get("font", Source(guide.path)), guide.problems)
-    brand = replace(brand, typeface=face)
+    brand = replace(brand, typeface=face, inks=inks)
     guide.problems += [_moved(move, sources[move.field]) for move in palette(brand).moves if move.field in sources]
     return brand
 
@@ -87,7 +90,8 @@ def theme_fields(name: str) -> dict[str, str]:
 
 
 def _brand(fields: Mapping[str, str], theme: str | None, sources: Mapping[str, Source]) -> Brand:
-    return Brand(**fields, theme=theme, sources=sources, typeface=SHIPPED.get(fields.get("font", ""), DEFAULT))
+    given: dict[str, Any] = dict(fields)
+    return Brand(**given, theme=theme, sources=sources, typeface=SHIPPED.get(fields.get("font", ""), DEFAULT))
 
 
 def _fields(table: Table, root: Path) -> dict[str, str]:

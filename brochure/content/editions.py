@@ -11,7 +11,19 @@ from brochure.content.products import Definition
 from brochure.content.shipped import paper_name
 from brochure.imposition.page_size import SIZES, page_size
 from brochure.imposition.schemes import SCHEMES, Scheme
-from brochure.model.edition import ASKED_FOR, DISCREET, EACH, PARTS, Edition, Output, TypeRange, clashes, without_ending
+from brochure.model.edition import (
+    ASKED_FOR,
+    DISCREET,
+    EACH,
+    EXPLAINED,
+    PARTS,
+    Edition,
+    Output,
+    TypeRange,
+    clashes,
+    with_ticket,
+    without_ending,
+)
 from brochure.model.errors import Finding, Source
 from brochure.model.paper import PAPERS, Family, Flip, Paper
 from brochure.source.fields import Table
@@ -67,7 +79,7 @@ def _edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> E
         flip=_flip(table),
         pages=_pages(table, schemes.get(scheme)),
         grammage=_grammage(table),
-        outputs=tuple(map(Output, _once(table, "outputs", outputs))),
+        outputs=with_ticket(tuple(map(Output, _once(table, "outputs", outputs)))),
         type_size=_type_size(table),
         title_measure=_measure(table, "title_measure"),
         cover_measure=_measure(table, "cover_measure"),
@@ -203,6 +215,7 @@ def _how_to_print(table: Table, outputs: tuple[Output, ...], paper: str) -> dict
     inner = table.table("how_to_print")
     if inner is None:
         return {}
-    sentences = {output: inner.text(str(output)).replace("{paper}", paper) for output in dict.fromkeys(outputs)}
+    own = [output for output in dict.fromkeys(outputs) if output not in EXPLAINED]
+    sentences = {output: inner.text(str(output)).replace("{paper}", paper) for output in own}
     inner.unknown()
     return sentences

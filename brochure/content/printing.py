@@ -20,6 +20,7 @@ _KEPT = frozenset(
 )
 _KEPT_OF = {"Edition": "name", "Site": "address"}
 
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     language: str

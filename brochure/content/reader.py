@@ -13,6 +13,7 @@ from brochure.content.check_settings import read_checking, without_checking
 from brochure.content.country import printed, read_emergency, read_family, read_region
 from brochure.content.edition_files import read_editions
 from brochure.content.own_labels import LABELS, read_labels
+from brochure.content.press import read_press
 from brochure.content.products import choose
 from brochure.content.publisher import read_publisher
 from brochure.content.register import read_address, read_helplines, read_links, read_words
@@ -174,6 +175,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         emergency=read_emergency(table, lines or (), region),
         sensitive=table.flag("sensitive"),
         labels=registers.labels,
+        press=read_press(table, root),
     )
     table.unknown()
     return guide

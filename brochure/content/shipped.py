@@ -78,7 +78,8 @@ def about(product: Shipped, language: str, family: Family) -> str:
     half = PAPERS[paper.half]
     page = PAPERS[half.half] if product.data.get("page") == "quarter" else half
     said = str(words(language)[product.id]["about"])
-    return said.replace("{paper}", paper_name(paper, language)).replace("{page}", paper_name(page, language))
+    said = said.replace("{paper}", paper_name(paper, language)).replace("{page}", paper_name(page, language))
+    return said[:1].upper() + said[1:]
 
 
 def name_of(product: str, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.errors import fail
@@ -89,6 +90,19 @@ def sides(trims: Sequence[Box], plan: Imposition, paper: Paper) -> tuple[Side, S
 def check(sizes: Sequence[tuple[float, float]], plan: Imposition, paper: Paper) -> None:
     """Raise what `sides` would, for pages of these widths and heights in mm, before anything is drawn."""
     sides([Box(0, 0, width / MM_PER_POINT, height / MM_PER_POINT) for width, height in sizes], plan, paper)
+
+
+def folds(
+    sizes: Sequence[tuple[float, float]], plan: Imposition, paper: Paper
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Where the front and the back are folded, in mm from the left edge of the sheet; pages measure ``sizes`` mm."""
+    trims = [Box(0, 0, width / MM_PER_POINT, height / MM_PER_POINT) for width, height in sizes]
+    unit = _scheme(plan).columns
+    found = []
+    for side in sides(trims, plan, paper):
+        edges = list(accumulate(side.widths, initial=side.block().x))
+        found.append(tuple(edge * MM_PER_POINT for place, edge in enumerate(edges) if place % unit))
+    return found[0], found[1]
 
 
 def _like_a_book(plan: Imposition) -> bool:

@@ -84,8 +84,8 @@ def written_html(html: str, language: str, characters: Characters | None = None)
         if part.startswith("<"):
             parts[place] = _SPOKEN.sub(spoken, part)
         elif _odd(part, characters):
-            made = ((escape(text, quote=False), mark) for text, mark in pieces(unescape(part), language, characters))
-            parts[place] = "".join(f"<{mark}>{text}</{mark}>" if mark else text for text, mark in made)
+            shown = ((escape(text, quote=False), mark) for text, mark in pieces(unescape(part), language, characters))
+            parts[place] = "".join(f"<{mark}>{text}</{mark}>" if mark else text for text, mark in shown)
     made = "".join(parts)
     while (less := _EMPTY.sub("", made)) != made:  # an item, then its list
         made = less

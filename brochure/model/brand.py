@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from brochure.model.errors import Source
+from brochure.model.press import Inks
 from brochure.model.typeface import DEFAULT, Typeface
 
 #: Families of drawings on covers, backs and beside the topics, drawn by code; "none" draws nothing.
@@ -20,7 +21,7 @@ class Brand:
     empty for none. ``primary``, ``accent`` and ``paper`` are colours as `#rrggbb`, in small letters. ``font`` is the
     name of a family, None for the default, and ``typeface`` what it stands for. ``cover`` is one of `COVERS`, or the
     place of a picture. ``theme`` is the name of the theme that the fields which are not given come from, None for none.
-    ``sources`` says where each given field stands.
+    ``inks`` are those of a print shop for some of the colours, by field. ``sources`` says where each field stands.
     """
 
     logo: str = ""
@@ -32,6 +33,7 @@ class Brand:
     cover: str = "circles"
     theme: str | None = None
     typeface: Typeface = DEFAULT
+    inks: tuple[tuple[str, Inks], ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 
 

@@ -12,17 +12,23 @@ from brochure.model.paper import Flip, PageSize, Paper
 
 
 class Output(StrEnum):
-    """The purpose of a file: to read and download, or to print on an office printer and fold."""
+    """The purpose of a file: to read and download, to print on an office printer and fold, or for a print shop."""
 
     SCREEN = "screen"
     OFFICE = "office"
     FRONTS = "fronts"
     BACKS = "backs"
+    PRESS = "press"
+    TICKET = "ticket"
 
 
 #: What an edition may ask for; the pair for a printer that prints one side is asked for when it is printed.
-ASKED_FOR = (Output.SCREEN, Output.OFFICE)
+ASKED_FOR = (Output.SCREEN, Output.OFFICE, Output.PRESS)
 PAIR = (Output.FRONTS, Output.BACKS)
+#: What goes to a print shop: the file, and a text that says what is to be made of it.
+SHOP = (Output.PRESS, Output.TICKET)
+#: What every edition has the same sentence for.
+EXPLAINED = (*PAIR, *SHOP)
 #: What the file name of an output ends in, by the language of the edition's name.
 SUFFIXES: Mapping[str, Mapping[Output, str]] = MappingProxyType(
     {
@@ -32,16 +38,23 @@ SUFFIXES: Mapping[str, Mapping[Output, str]] = MappingProxyType(
                 Output.OFFICE: f"-{print_it}",
                 Output.FRONTS: f"-{print_it}-1-{fronts}",
                 Output.BACKS: f"-{print_it}-2-{backs}",
+                Output.PRESS: f"-{shop}",
+                Output.TICKET: f"-{shop}",
             }
         )
-        for language, print_it, fronts, backs in (
-            ("nl", "printen", "voorkanten", "achterkanten"),
-            ("en", "to-print", "fronts", "backs"),
-            ("fr", "imprimer", "rectos", "versos"),
-            ("de", "drucken", "vorderseiten", "rueckseiten"),
+        for language, print_it, fronts, backs, shop in (
+            ("nl", "printen", "voorkanten", "achterkanten", "drukkerij"),
+            ("en", "to-print", "fronts", "backs", "print-shop"),
+            ("fr", "imprimer", "rectos", "versos", "imprimeur"),
+            ("de", "drucken", "vorderseiten", "rueckseiten", "druckerei"),
         )
     }
 )
+
+
+def with_ticket(outputs: tuple[Output, ...]) -> tuple[Output, ...]:
+    """The outputs with the text that goes to a print shop beside the file."""
+    return (*outputs, Output.TICKET) if Output.PRESS in outputs else outputs
 
 
 class Feed(StrEnum):
@@ -132,10 +145,10 @@ class Edition:
     ``topic`` is the slug of the one question that it holds, empty when it holds all; one file may make an edition
     for each. ``pages`` are the page counts that it may have, none when its scheme alone decides. ``larger`` is what
     it becomes when its text does not fit. A ``discreet`` one shows nothing of the topic on its outside.
-    ``grammage`` is in g/m²; ``title_measure`` and ``cover_measure`` are in characters to a line. ``feed`` is how the
-    backs are fed to a printer that prints one side only. ``page`` is what its paper gives when it is folded; its
-    stylesheet may say otherwise. ``scale`` is how many times larger its paper is than the one that its stylesheet is
-    drawn for.
+    ``grammage`` is in g/m²; ``title_measure`` and ``cover_measure`` are in characters to a line. A ``black`` one has
+    office files in black ink alone; ``feed`` is how the backs are fed to a printer that prints one side only. ``page``
+    is what its paper gives when it is folded; its stylesheet may say otherwise. ``scale`` is how many times larger its
+    paper is than the one that its stylesheet is drawn for.
     """
 
     name: str
@@ -162,6 +175,7 @@ class Edition:
     scale: float = 1.0
     larger: Edition | None = None
     feed: Feed | None = None
+    black: bool = False
     screen: Screen = DEFAULT_SCREEN
 
     @property

@@ -11,6 +11,7 @@ from pathlib import Path
 from brochure.model.brand import OURS, Brand
 from brochure.model.errors import Finding, Source
 from brochure.model.paper import A4, FAMILIES, Family
+from brochure.model.press import COATED, PressCondition
 
 
 class Status(StrEnum):
@@ -203,3 +204,4 @@ class Guide:
     emergency: tuple[str, ...] = ()
     sensitive: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
+    press: PressCondition = COATED

@@ -72,7 +72,8 @@ class Manifest:
 
 def pdf_path(slug: str, edition: str, output: Output, language: str = "nl") -> str:
     """`pdf/<slug>-<edition>[-printen].pdf`: the name that people see when they download the file."""
-    return f"pdf/{slug}-{edition}{SUFFIXES[language][output]}.pdf"
+    kind = "txt" if output is Output.TICKET else "pdf"
+    return f"pdf/{slug}-{edition}{SUFFIXES[language][output]}.{kind}"
 
 
 def artifact(

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 
+from brochure.model.colour import contrast
 from brochure.model.errors import Severity
 from brochure.model.paper import EDGE
+from brochure.pdf.fault import Fault, Purpose, shortened
+from brochure.pdf.file_faults import of_file
 from brochure.pdf.page_facts import Colour, File, Page, Words
 from brochure.pdf.preflight import Box
-
-
-class Purpose(StrEnum):
-    """What a file is for: to read on a screen, to print in an office, for a print shop, or not known."""
-
-    ANY = "any"
-    SCREEN = "screen"
-    OFFICE = "office"
-    PRESS = "press"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault: its code, the page from 1 and the place on it (None: the whole page, or the file), and what to do."""
-
-    code: str
-    page: int | None
-    box: Box | None
-    problem: str
-    fix: str
-    severity: Severity = Severity.ERROR
-
 
 #: WCAG 2.1, 1.4.3: the contrast that text needs.
 CONTRAST = 4.5
@@ -48,59 +26,20 @@ _EDGE = EDGE - 0.4
 _TRIM = 5.0
 #: The part of the smaller of two boxes of words that the other may cover: lines lie close, accents touch.
 _COVERED = 0.5
-#: From so many pages on a reader on a screen needs bookmarks; so many numbered links are a table of contents.
-_BOOKMARKED, _CONTENTS = 8, 3
-#: Document information that names a person or a machine; a name of a file with its folders.
-_PERSONAL = ("Author",)
-_PLACES = re.compile(r"[A-Za-z]:\\|/(?:home|Users)/|[\w.+-]+@[\w-]+\.\w|\bfile:")
-_NUMBER = re.compile(r"(\d{1,4})\W*$")
 
 
-def faults(file: File, purpose: Purpose) -> list[Fault]:
-    """Every fault of a file for what it is for, by page."""
-    found = [*_of_file(file, purpose)]
+def faults(file: File, purpose: Purpose, folds: Sequence[Sequence[float]] = ()) -> list[Fault]:
+    """Every fault of a file for what it is for, by page.
+
+    ``folds`` are the distances in mm, from the left of a page, at which it is folded; pages take them in turn.
+    """
+    found = [*of_file(file, purpose)]
     for number, page in enumerate(file.pages, start=1):
         for rule in _RULES:
             found += rule(page, number, purpose)
-    found += _contents(file)
+        if folds:
+            found += _across_folds(page, number, folds[(number - 1) % len(folds)])
     return sorted(found, key=lambda one: (one.page or 0, one.code, one.box.top if one.box else 0.0))
-
-
-def _of_file(file: File, purpose: Purpose) -> Iterator[Fault]:
-    for name, embedded in sorted(file.fonts.items()):
-        if not embedded:
-            yield _whole(
-                "font-not-embedded",
-                f'the font "{name}" is not in the file: another printer takes another font',
-                "switch embedding of all fonts on where the PDF is made",
-            )
-    for key, value in file.metadata.items():
-        if key in _PERSONAL or _PLACES.search(value):
-            yield _whole(
-                "personal-data",
-                f'the file says {key} "{value}" to everyone who gets it',
-                "take out the properties of the document where the PDF is made",
-                Severity.WARNING,
-            )
-    if purpose is Purpose.SCREEN:
-        yield from _for_the_screen(file)
-
-
-def _for_the_screen(file: File) -> Iterator[Fault]:
-    if not file.tagged:
-        fix = 'export it as a tagged PDF ("PDF/UA", "accessible")'
-        yield _whole("untagged", "it is not tagged: who hears it gets lines in any order", fix)
-    if not file.language:
-        yield _whole("no-language", "it does not say in what language it is", "set the language of the document")
-    if not file.metadata.get("Title"):
-        yield _whole("no-title", "it has no title: a screen reader reads the name of the file", "set its title")
-    if len(file.pages) >= _BOOKMARKED and not file.bookmarks:
-        problem = f"{len(file.pages)} pages have no bookmarks"
-        yield _whole("no-bookmarks", problem, "export the headings as bookmarks", Severity.WARNING)
-
-
-def _whole(code: str, problem: str, fix: str, severity: Severity = Severity.ERROR) -> Fault:
-    return Fault(code, None, None, problem, fix, severity)
 
 
 def _text_outside(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
@@ -108,14 +47,26 @@ def _text_outside(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
         box = words.box
         if min(box.left, box.top, page.width - box.right, page.height - box.bottom) < -_OVER:
             fix = "move it onto the page, or take it out"
-            yield Fault("outside-page", number, box, f"“{_short(words.text)}” lies partly outside the page", fix)
-        elif purpose is Purpose.PRESS and _from_edge(page, box) < _TRIM - _OVER:
-            problem = f"“{_short(words.text)}” is {_from_edge(page, box):.1f} mm from the edge that is cut"
+            yield Fault("outside-page", number, box, f"“{shortened(words.text)}” lies partly outside the page", fix)
+        elif purpose is Purpose.PRESS and (away := _from_trim(page.trim, box)) < _TRIM - _OVER:
+            problem = f"“{shortened(words.text)}” is {away:.1f} mm from the edge that is cut"
             yield Fault("near-trim", number, box, problem, f"keep text {_TRIM:g} mm from the trim")
 
 
 def _from_edge(page: Page, box: Box) -> float:
     return min(box.left, box.top, page.width - box.right, page.height - box.bottom)
+
+
+def _from_trim(trim: Box, box: Box) -> float:
+    return min(box.left - trim.left, box.top - trim.top, trim.right - box.right, trim.bottom - box.bottom)
+
+
+def _across_folds(page: Page, number: int, folds: Sequence[float]) -> Iterator[Fault]:
+    for words in page.words:
+        for fold in folds:
+            if words.box.left < fold - _OVER and words.box.right > fold + _OVER:
+                problem = f"“{shortened(words.text)}” runs across a fold"
+                yield Fault("across-fold", number, words.box, problem, "keep it within one panel")
 
 
 def _text_over_text(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
@@ -129,7 +80,7 @@ def _text_over_text(page: Page, number: int, purpose: Purpose) -> Iterator[Fault
         for one, other in combinations(inside, 2):
             if (id(one), id(other)) not in seen and _covers(one, other):
                 seen.add((id(one), id(other)))
-                problem = f"“{_short(one.text)}” and “{_short(other.text)}” are printed over each other"
+                problem = f"“{shortened(one.text)}” and “{shortened(other.text)}” are printed over each other"
                 yield Fault("text-over-text", number, one.box, problem, "move one of them")
 
 
@@ -145,26 +96,20 @@ def _covers(one: Words, other: Words) -> bool:
 def _contrast(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
     weak: dict[tuple[Colour, Colour], list[Words]] = defaultdict(list)
     for words in page.words:
-        if min(contrast(words.colour, words.ground), contrast(*map(_grey, (words.colour, words.ground)))) < CONTRAST:
+        if _ratio(words.colour, words.ground) < CONTRAST:
             weak[words.colour, words.ground].append(words)
     for (colour, ground), found in weak.items():
         if colour == ground:  # letters so large or so dense that they are their own ground: nothing can be said
             continue
-        ratio = min(contrast(colour, ground), contrast(_grey(colour), _grey(ground)))
-        problem = f"“{_short(found[0].text)}”: {_hex(colour)} on {_hex(ground)} has a contrast of {ratio:.1f}:1"
+        ratio = _ratio(colour, ground)
+        problem = f"“{shortened(found[0].text)}”: {_hex(colour)} on {_hex(ground)} has a contrast of {ratio:.1f}:1"
         fix = f"make the text darker or its ground lighter, until it is {CONTRAST:g}:1"
         yield Fault("contrast", number, found[0].box, problem, fix)
 
 
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours (WCAG 2.1, relative luminance), from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in (c / 255 for c in colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def _ratio(colour: Colour, ground: Colour) -> float:
+    """The contrast of text and its ground, in colour or in grey, whichever is less."""
+    return min(contrast(_hex(one), _hex(other)) for one, other in ((colour, ground), (_grey(colour), _grey(ground))))
 
 
 def _grey(colour: Colour) -> Colour:
@@ -200,42 +145,13 @@ def _sheet(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
 def _links(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
     for link in page.links:
         if link.page is None and not link.address:
-            problem = f"the link “{_short(link.text)}” leads nowhere"
+            problem = f"the link “{shortened(link.text)}” leads nowhere"
             yield Fault("dead-link", number, link.box, problem, "make it again, or take it out")
-
-
-def _contents(file: File) -> Iterator[Fault]:
-    """Links that end with a page number which is not that of the page they lead to.
-
-    A file that counts from its third page is right throughout: what most of the numbers are away is taken for its way
-    to count, unless its pages have labels.
-    """
-    most = max([len(file.pages), *(int(page.label) for page in file.pages if page.label.isdecimal())])
-    numbered = [
-        (page, link, int(found[1]), link.page)
-        for page, one in enumerate(file.pages, start=1)
-        for link in one.links
-        if link.page and (found := _NUMBER.search(link.text)) and link.text != found[0] and int(found[1]) <= most
-    ]
-    if len(numbered) < _CONTENTS:
-        return
-    labelled = all(page.label.isdecimal() for page in file.pages)
-    (usual, _), *_ = Counter(target - shown for _, _, shown, target in numbered).most_common()
-    for page, link, shown, target in numbered:
-        right = int(file.pages[target - 1].label) if labelled else target - usual
-        if shown != right:
-            problem = f"“{_short(link.text)}” leads to page {right}"
-            yield Fault("contents-number", page, link.box, problem, f"write {right}, or update the table of contents")
 
 
 _RULES: Sequence[Callable[[Page, int, Purpose], Iterator[Fault]]] = (
     _text_outside, _text_over_text, _contrast, _pictures, _sheet, _links,
 )  # fmt: skip
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 40 else f"{words[:39]}…"
 
 
 def _hex(colour: Colour) -> str:

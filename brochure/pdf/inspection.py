@@ -95,6 +95,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, fonts: dict[str, bool]) 
             tuple(_links(document, page, placed, words)),
             _ink(shown),
             any(map(pdfium.FPDFPageObj_HasTransparency, (one.raw for one in objects))),
+            placed.box(*page.get_trimbox()),
         )
     finally:
         page.close()
@@ -175,7 +176,7 @@ def _ground(shown: Image, box: Box) -> Colour:
     right, bottom = min(shown.width, right), min(shown.height, bottom)
     if right <= left or bottom <= top:
         return 255, 255, 255
-    found = shown.crop((left, top, right, bottom)).getcolors(1_000_000) or []
+    found = shown.crop((left, top, right, bottom)).getcolors((right - left) * (bottom - top)) or []
     return max(found, default=(0, (255, 255, 255)))[1]  # type: ignore[return-value]
 
 

@@ -45,7 +45,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in mm, its label, and what is on it; ``ink`` is None for a bare page."""
+    """One page: its size in mm, its label, and what is on it; ``ink`` is None for a bare page.
+
+    ``trim`` is what is left when it is cut: the whole page where the file says nothing.
+    """
 
     width: float
     height: float
@@ -55,6 +58,7 @@ class Page:
     links: tuple[Link, ...]
     ink: Box | None
     transparent: bool
+    trim: Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from brochure.language.labels import wording_of
-from brochure.language.microtypography import INKLESS
+from brochure.language.microtypography import INKLESS, typeset
 from brochure.model.edition import PARTS, Edition, Output, Setting
 from brochure.model.errors import Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
@@ -119,6 +119,7 @@ def document(
         "others": list(others),
         "plain": lambda text: plain(text),
         "date": labels.date,
+        "typeset": lambda text: typeset(text, guide.language),
         "lines": lambda text, measure: broken(balance(text, measure)),
         "html": lambda text, below=0: Markup(
             shift_headings(whole(tables.named(text, resolve(text.html)), setting.whole), below)

@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from brochure.language.labels import Wording, wording_of
+from brochure.language.microtypography import typeset
 from brochure.model.brand import Brand
 from brochure.model.guide import Guide, Status, Topic
 from brochure.model.typeface import DEFAULT, Typeface
@@ -60,6 +61,7 @@ def site(guide: Guide, products: Sequence[Product], styles: Path) -> dict[str, b
         "logo_paper": logo.on_paper(guide),
         "plain": plain,
         "date": labels.date,
+        "typeset": lambda text: typeset(text, guide.language),
         "ways": publisher.ways(guide, USUAL_ADDRESS),
         "anchor": lambda topic: _anchor(topic, labels),
         "danger_call": Markup(dialled(danger_call(guide, labels))),

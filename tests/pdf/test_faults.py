@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 import pikepdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from brochure.model.errors import BrochureError
 from brochure.model.paper import MM_PER_POINT
-from brochure.pdf.faults import Fault, Purpose, contrast, faults
+from brochure.pdf.fault import Fault, Purpose
+from brochure.pdf.faults import faults
 from brochure.pdf.framing import framed
 from brochure.pdf.inspection import inspect
 from tests.support.guides import ROOT
@@ -130,6 +129,13 @@ def test_a_spoiled_file_has_that_fault_at_its_place_and_no_other(code: str) -> N
         assert round(fault.box.left) == left
 
 
+def test_words_across_a_fold_are_named_on_the_sides_that_are_folded_there() -> None:
+    data = made(lambda file: file.draw("BT /F 12 Tf 250 400 Td (van het ene deel naar het andere) Tj ET"))
+    (fault,) = faults(inspect(data), Purpose.OFFICE, [(150.0,), (100.0,)])
+    assert (fault.code, fault.page) == ("across-fold", 2)
+    assert faults(inspect(data), Purpose.OFFICE, [(100.0,), (200.0,)]) == []
+
+
 @pytest.mark.parametrize("purpose", list(Purpose))
 def test_a_good_file_has_no_fault(purpose: Purpose) -> None:
     assert found(lambda file: None, purpose) == []
@@ -192,13 +198,3 @@ def test_what_cannot_be_read_is_one_finding(data: bytes, code: str) -> None:
     with pytest.raises(BrochureError) as caught:
         inspect(data)
     assert [finding.code for finding in caught.value.findings] == [code]
-
-
-COLOUR = st.tuples(*[st.integers(0, 255)] * 3)
-
-
-@given(COLOUR, COLOUR)
-def test_contrast_is_that_of_wcag(one, other) -> None:
-    assert 1 <= contrast(one, other) == contrast(other, one) <= 21
-    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
-    assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01), "the known limit of grey"

@@ -44,10 +44,13 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "fontTools": frozenset({"source.font_files", "source.font_tables"}),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
-    "pikepdf": frozenset({"imposition.sheets", "imposition.foreign", "pdf.finish", "pdf.tags.writer"}),
+    "pikepdf": frozenset(
+        {"imposition.sheets", "imposition.foreign", "imposition.press_sheets"}
+        | {"pdf.finish", "pdf.inked", "pdf.pdfx", "pdf.tags.writer"}
+    ),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),
     "PIL": frozenset(
-        {"pdf.preflight", "pdf.inspection", "pdf.framing"}
+        {"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.inked", "pdf.cmyk"}
         | {"source.colours", "source.colour_names", "source.cropping", "source.photographs"}
     ),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),

@@ -182,7 +182,9 @@ def body(done: Imported, name: str) -> str:
 
 def run(source: Path, to: Path, *more: str) -> int:
     """The exit code of `import`; no guide is there to copy helplines from."""
-    return cli.main(["import", "--lang", "en", str(source), "--to", str(to), "--content", str(to.parent / "none"), *more])
+    return cli.main(
+        ["import", "--lang", "en", str(source), "--to", str(to), "--content", str(to.parent / "none"), *more]
+    )
 
 
 def one_finding(monkeypatch: pytest.MonkeyPatch) -> None:

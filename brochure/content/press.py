@@ -1,0 +1,62 @@
+"""The table [press] of guide.toml, and the inks that [brand] gives beside its colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brochure.model.press import COATED, Inks, PressCondition
+from brochure.model.text import quoted
+from brochure.source.fields import Table
+from brochure.source.files import inside
+
+#: The largest profile that is read, in bytes: those of print shops have 1 to 3 MB.
+MOST_BYTES = 12_000_000
+_SUFFIX = "_cmyk"
+#: All inks together, in per cent, as presses take them.
+MOST_INK = 300
+
+
+def read_press(guide: Table, root: Path) -> PressCondition:
+    """The printing condition of a guide, FOGRA39 on coated paper where it says nothing; mistakes are noted in it."""
+    table = guide.table("press", required=False)
+    if table is None:
+        return COATED
+    place, identifier = table.text("profile", ""), table.text("condition", "")
+    table.unknown()
+    if not place:
+        if identifier not in ("", COATED.identifier):
+            problem = f"{quoted(identifier)} is another condition than FOGRA39, whose profile comes with the program"
+            table.wrong("profile", "condition", problem, 'write profile = "press/NAME.icc" too, the file of the shop')
+        return COATED
+    path = root / place
+    if not inside(path, root) or not path.is_file():
+        problem = f"there is no file {quoted(place)} in the folder of the guide"
+        table.wrong("profile", "profile", problem, "put the profile there, or leave the line out for FOGRA39")
+    elif path.stat().st_size > MOST_BYTES:
+        size = f"{path.stat().st_size / 1e6:.0f}"
+        problem = f"the profile has {size} MB"
+        table.wrong("profile", "profile", problem, "ask the print shop for one of a few MB")
+    if not identifier:
+        problem = "a profile needs the name of its printing condition"
+        table.wrong("profile", "profile", problem, 'write condition = "FOGRA52", as the shop calls it')
+    return PressCondition(identifier or COATED.identifier, path, table.at("profile"))
+
+
+def read_inks(brand: Table, colours: tuple[str, ...]) -> tuple[tuple[str, Inks], ...]:
+    """The inks that are given for colours of the brand, by field: `primary_cmyk = [90, 40, 40, 30]`, in per cent."""
+    found: list[tuple[str, Inks]] = []
+    for name in colours:
+        key = f"{name}{_SUFFIX}"
+        if key not in brand.data or (numbers := brand.numbers(key, 4)) is None:
+            continue
+        cyan, magenta, yellow, black = (part / 100 for part in numbers)
+        if not all(0 <= part <= 100 for part in numbers):
+            problem = f"{brand.name(key)} holds what is no per cent of ink"
+            brand.wrong("inks", key, problem, f"write {key} = [90, 40, 40, 30], numbers from 0 to 100")
+        elif sum(numbers) > MOST_INK:
+            ink = f"{sum(numbers):g}"
+            problem = f"{brand.name(key)} is {ink} % of ink together, and a press takes {MOST_INK} %"
+            brand.wrong("inks", key, problem, "take some from cyan, magenta and yellow")
+        else:
+            found.append((name, (cyan, magenta, yellow, black)))
+    return tuple(found)

@@ -1,0 +1,167 @@
+"""Colours of the screen as inks of a press, through an ICC profile; dark text in black ink alone, at most 300 % ink."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from PIL import Image, ImageCms, ImageMath
+
+from brochure.model.errors import fail
+
+#: Red, green and blue, and cyan, magenta, yellow and black: parts of the whole, from 0 to 1.
+RGB = tuple[float, float, float]
+CMYK = tuple[float, float, float, float]
+
+#: All inks together, as presses take them on coated paper (ISO 12647-2; the print shops' own rule).
+MOST_INK = 3.0
+#: A tint under 10 % prints unevenly, or not at all.
+LEAST_TINT = 0.10
+#: CIELAB: what is darker and has less chroma than this is printed in black ink alone: text stays sharp.
+_DARK, _GREY = 60.0, 12.0
+#: Below this chroma a light colour is a tint of black alone.
+_NEUTRAL = 1.5
+#: Where there is black alone, what is darker than this (0 black, 1 white) is printed solid: every text is.
+_BLACK = 0.5
+
+
+class Press:
+    """A printing condition: the ``profile`` of a press, and inks that are ``given`` for some colours of the screen.
+
+    Raises BrochureError for what is no ICC profile, or not one of CMYK.
+    """
+
+    operators, space = ("k", "K"), "/DeviceCMYK"
+
+    def __init__(self, profile: bytes, given: Mapping[RGB, CMYK] = MappingProxyType({})) -> None:
+        try:
+            press = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        except (OSError, ImageCms.PyCMSError):
+            raise fail(
+                "profile",
+                None,
+                "this is no ICC profile",
+                "ask the print shop for its profile, a file that ends in .icc",
+            ) from None
+        if (space := press.profile.xcolor_space.strip()) != "CMYK":
+            problem = f"this profile is for {space}, and a press prints in CMYK"
+            raise fail("profile", None, problem, "ask the print shop for the profile of its press and paper")
+        self.profile, self.description = profile, (press.profile.profile_description or "").strip()
+        self._given = {_rounded(colour): ink for colour, ink in given.items()}
+        screen, lab = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
+        intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+        self._to_press = ImageCms.buildTransform(screen, press, "RGB", "CMYK", intent, flags=flags)
+        self._to_lab = ImageCms.buildTransform(screen, lab, "RGB", "LAB")
+        blacks = Image.new("CMYK", (101, 1))
+        blacks.putdata([(0, 0, 0, round(step * 2.55)) for step in range(101)])
+        seen = _through(blacks, ImageCms.buildTransform(press, lab, "CMYK", "LAB", intent, flags=flags))
+        #: The lightness (CIELAB L*, 0 to 100) of black ink from 0 to 100 %.
+        self._lightness = [value / 2.55 for value in seen.getchannel("L").tobytes()]
+        self.ink = lru_cache(maxsize=4096)(self._ink)
+
+    def _ink(self, colour: RGB) -> CMYK:
+        """The inks of a colour: those that are given, black alone for dark greys, at most 300 % for all others."""
+        if (given := self._given.get(_rounded(colour))) is not None:
+            return given
+        pixel = Image.new("RGB", (1, 1), _rounded(colour))
+        if _rounded(colour) == (255, 255, 255):
+            return 0.0, 0.0, 0.0, 0.0
+        light, a, b = _values(_through(pixel, self._to_lab))
+        lightness, chroma = light / 2.55, ((a - 128) ** 2 + (b - 128) ** 2) ** 0.5
+        if chroma < _NEUTRAL or (lightness < _DARK and chroma < _GREY):
+            return 0.0, 0.0, 0.0, max(self._black(lightness), LEAST_TINT)
+        cyan, magenta, yellow, black = _values(_through(pixel, self._to_press))
+        return _printable((cyan / 255, magenta / 255, yellow / 255, black / 255))
+
+    def _black(self, lightness: float) -> float:
+        """The tint of black ink that is as light."""
+        return min(range(101), key=lambda step: abs(self._lightness[step] - lightness)) / 100
+
+    def picture(self, image: Image.Image) -> Image.Image:
+        """A picture in CMYK, on white where it was transparent; no more ink than a press takes."""
+        image = _opaque(image)
+        if image.mode == "CMYK":
+            return image
+        return _limited(_through(image.convert("RGB"), self._to_press))
+
+
+class Black:
+    """An office printer and a copier that have black alone: text is black, faint tints are left white.
+
+    Boxes keep their rules. What is lighter than 10 % of black is nothing after one copy; what is darker than half comes
+    out black.
+    """
+
+    operators, space = ("g", "G"), "/DeviceGray"
+
+    def ink(self, colour: RGB) -> tuple[float, ...]:
+        """The part of white: 0 for all that text may be set in, 1 for faint tints, in between for drawings."""
+        red, green, blue = colour
+        grey = 0.299 * red + 0.587 * green + 0.114 * blue  # ITU-R BT.601, as printers turn colour into grey
+        if grey > 1 - LEAST_TINT:
+            return (1.0,)
+        return (0.0,) if grey < _BLACK else (round(grey, 2),)
+
+    def picture(self, image: Image.Image) -> Image.Image:
+        """A picture in greys, on white where it was transparent."""
+        return _opaque(image).convert("L")
+
+
+def _opaque(image: Image.Image) -> Image.Image:
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return image
+    whole = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", whole.size, "white"), whole)
+
+
+def _printable(inks: CMYK) -> CMYK:
+    """The inks in whole per cent: too much ink is taken from the colours, for black carries the drawing."""
+    cyan, magenta, yellow, black = inks
+    colours = cyan + magenta + yellow
+    if colours + black > MOST_INK:
+        keep = (MOST_INK - black) / colours
+        cyan, magenta, yellow = cyan * keep, magenta * keep, yellow * keep
+    most = max(cyan, magenta, yellow, black)
+    more = LEAST_TINT / most if 0 < most < LEAST_TINT else 1.0
+    c, m, y, k = (int(part * more * 100 + 0.5) / 100 for part in (cyan, magenta, yellow, black))
+    return (c, m, y, k) if c + m + y + k <= MOST_INK else (c, m, max(0.0, round(y - 0.01, 2)), k)
+
+
+def _limited(inks: Image.Image) -> Image.Image:
+    """A picture whose pixels all have at most 300 % of ink: too much is taken from the colours."""
+    cyan, magenta, yellow, black = inks.split()
+
+    def scaled(channel: Image.Image) -> Image.Image:
+        def shared(of: dict[str, Any]) -> Any:
+            colours = of["c"] + of["m"] + of["y"]
+            room = of["min"](int(MOST_INK * 255) - of["k"], colours)
+            return of["convert"](of["x"] * room / of["max"](colours, 1), "L")
+
+        made: Image.Image = ImageMath.lambda_eval(shared, x=channel, c=cyan, m=magenta, y=yellow, k=black)
+        return made
+
+    return Image.merge("CMYK", (scaled(cyan), scaled(magenta), scaled(yellow), black))
+
+
+def _through(image: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    made = ImageCms.applyTransform(image, transform)
+    if made is None:  # only where it is done in place
+        raise TypeError(made)
+    return made
+
+
+def _values(image: Image.Image) -> list[int]:
+    """The channels of the one pixel of an image, from 0 to 255; a* and b* of CIELAB are 128 more than they are."""
+    return [_only(image.getchannel(channel)) for channel in range(len(image.getbands()))]
+
+
+def _only(channel: Image.Image) -> int:
+    value = channel.getpixel((0, 0))
+    return int(value) if isinstance(value, (int, float)) else 0
+
+
+def _rounded(colour: RGB) -> tuple[int, ...]:
+    return tuple(round(part * 255) for part in colour)

@@ -1,0 +1,131 @@
+"""What makes a PDF a PDF/X-4 (ISO 15930-7): boxes, output intent, metadata; and marks to cut and fold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from brochure.model.paper import MM_PER_POINT
+from brochure.pdf.xmp import PRODUCER
+
+#: mm: colour that runs off is printed so far beyond the trim; what stands beyond that holds the marks.
+BLEED, SLUG = 3.0, 9.0
+#: mm: how far from the trim a mark begins, and how long it is.
+_AWAY, _LENGTH = 4.0, 5.0
+#: pt: hairlines that a press can print.
+_LINE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A printing condition: its identifier in the ICC's registry, what it is in words, and the profile of the press."""
+
+    identifier: str
+    info: str
+    profile: bytes
+
+
+def boxes(page: pikepdf.Object, width: float, height: float) -> None:
+    """Set the boxes of a page whose trim, in points, lies ``BLEED`` and ``SLUG`` mm within its media."""
+    away, bleed = (BLEED + SLUG) / MM_PER_POINT, BLEED / MM_PER_POINT
+    page.MediaBox = Array([0, 0, round(width + 2 * away, 3), round(height + 2 * away, 3)])
+    trim = [away, away, away + width, away + height]
+    page.TrimBox = Array([round(edge, 3) for edge in trim])
+    outer = [trim[0] - bleed, trim[1] - bleed, trim[2] + bleed, trim[3] + bleed]
+    page.BleedBox = Array([round(edge, 3) for edge in outer])
+
+
+def marks(width: float, height: float, folds: Sequence[float]) -> str:
+    """Operators that draw crop marks at the corners of a trim, and dashes above and below each fold, in all inks.
+
+    ``folds`` are distances in points from the left edge of the trim. The colour space is the page's resource `/All`.
+    """
+    origin, away, length = (mm / MM_PER_POINT for mm in (BLEED + SLUG, _AWAY, _LENGTH))
+    drawn = [f"q /All CS 1 SCN {_LINE} w"]
+    left, bottom, right, top = origin, origin, origin + width, origin + height
+    for x in (left, right):
+        drawn += [_line(x, bottom - away, x, bottom - away - length), _line(x, top + away, x, top + away + length)]
+    for y in (bottom, top):
+        drawn += [_line(left - away, y, left - away - length, y), _line(right + away, y, right + away + length, y)]
+    drawn.append("[2 2] 0 d")
+    for fold in folds:
+        x = origin + fold
+        drawn += [_line(x, bottom - away, x, bottom - away - length), _line(x, top + away, x, top + away + length)]
+    return "\n".join([*drawn, "Q\n"])
+
+
+def placed(name: str, clip: Sequence[float], matrix: Sequence[float]) -> str:
+    """Operators that draw the form ``name`` through a matrix, within a rectangle: x, y, width and height in points."""
+    shown, moved = (" ".join(f"{number:.3f}" for number in numbers) for numbers in (clip, matrix))
+    return f"q {shown} re W n {moved} cm /{name} Do Q\n"
+
+
+def _line(x0: float, y0: float, x1: float, y1: float) -> str:
+    return f"{x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S"
+
+
+def all_inks(file: pikepdf.Pdf) -> pikepdf.Object:
+    """The colour space in which marks appear on every plate (ISO 32000-2, 8.6.6.4)."""
+    tint = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([1, 1, 1, 1]), N=1)
+    return file.make_indirect(Array([Name.Separation, Name.All, Name.DeviceCMYK, file.make_indirect(tint)]))
+
+
+def complete(file: pikepdf.Pdf, condition: Condition, title: str, language: str, day: str) -> None:
+    """Write what the norm asks of the whole file; ``day`` is an ISO 8601 date."""
+    profile = file.make_stream(condition.profile)
+    profile.N, profile.Alternate = 4, Name.DeviceCMYK
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=String(condition.identifier),
+        OutputCondition=String(condition.info),
+        Info=String(condition.info),
+        RegistryName=String("http://www.color.org"),
+        DestOutputProfile=profile,
+    )
+    file.Root.OutputIntents = Array([file.make_indirect(intent)])
+    file.Root.Lang = language
+    packet = file.make_stream(_packet(title, language, day))
+    packet.Type, packet.Subtype = Name.Metadata, Name.XML
+    file.Root.Metadata = packet
+    moment = f"D:{day.replace('-', '')}000000Z"
+    file.trailer.Info = file.make_indirect(
+        Dictionary(
+            Title=title,
+            Producer=PRODUCER,
+            Creator=PRODUCER,
+            CreationDate=moment,
+            ModDate=moment,
+            Trapped=Name("/False"),
+        )
+    )
+
+
+def _packet(title: str, language: str, day: str) -> bytes:
+    """The XMP packet: the identifiers are made from the title and the day, so that the same text has the same bytes."""
+    words, moment = escape(title), f"{escape(day)}T00:00:00Z"
+    document = uuid5(NAMESPACE_URL, f"{PRODUCER}:{title}:{day}")
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
+        "<dc:format>application/pdf</dc:format>\n"
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li>'
+        f"<rdf:li xml:lang={quoteattr(language)}>{words}</rdf:li></rdf:Alt></dc:title>\n"
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>\n<pdf:Trapped>False</pdf:Trapped>\n"
+        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>\n"
+        f"<xmp:CreateDate>{moment}</xmp:CreateDate>\n<xmp:ModifyDate>{moment}</xmp:ModifyDate>\n"
+        f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>\n"
+        "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
+        f"<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>\n<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+        '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>\n'
+    ).encode()
