@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from brochure.model.brand import OURS, Brand
 from brochure.model.typeface import DEFAULT
 from brochure.pdf.tags.laid_out import Laid
-from brochure.source import font_files, glyphs
+from brochure.source import glyphs
 from brochure.source.copies import Most
 from brochure.source.pictures import FOLDER
 from brochure.typesetting import font_faces, painting, placeholders, stylesheets
@@ -154,7 +154,9 @@ class LocalFetcher(URLFetcher):
         if top == font_faces.FOLDER and typeface.folder is not None:
             path = typeface.folder / unquote(file)
             try:
-                return font_files.for_print(path, int(weight), typeface.size)
+                from brochure.source import font_files  # only for fonts of a guide's own
+
+            return font_files.for_print(path, int(weight), typeface.size)
             except (font_files.BadFont, OSError) as error:
                 raise FatalURLFetchingError(f"no such font: {path.name} {error}") from error
         return None
