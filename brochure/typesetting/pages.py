@@ -152,11 +152,11 @@ class LocalFetcher(URLFetcher):
         top, _, rest = name.partition("/")
         weight, _, file = rest.partition("/")
         if top == font_faces.FOLDER and typeface.folder is not None:
+            from brochure.source import font_files  # only for fonts of a guide's own
+
             path = typeface.folder / unquote(file)
             try:
-                from brochure.source import font_files  # only for fonts of a guide's own
-
-            return font_files.for_print(path, int(weight), typeface.size)
+                return font_files.for_print(path, int(weight), typeface.size)
             except (font_files.BadFont, OSError) as error:
                 raise FatalURLFetchingError(f"no such font: {path.name} {error}") from error
         return None
