@@ -145,6 +145,17 @@ def test_numbers_of_a_file_that_counts_from_its_second_page_are_right() -> None:
     assert found(lambda file: contents(file, 0, 1, 1, 1)) == []
 
 
+def test_numbers_at_the_end_of_links_in_a_text_are_no_page_numbers() -> None:
+    def spoil(file: Spoiled) -> None:
+        words = "".join(f"BT /F 12 Tf {60 + 30 * row} {500 - 30 * row} Td (Lijn 2) Tj ET " for row in range(4))
+        file.draw(words)
+        for row in range(4):
+            target = Array([file.file.pages[0].obj, Name.Fit])
+            file.link((58 + 30 * row, 495 - 30 * row, 110 + 30 * row, 515 - 30 * row), Dest=target)
+
+    assert found(spoil) == []
+
+
 def test_a_picture_that_is_fine_for_an_office_is_not_for_a_shop() -> None:
     def spoil(file: Spoiled) -> None:
         file.draw("q 72 0 0 72 60 100 cm /I Do Q", XObject=file.picture(170, 170))
