@@ -129,6 +129,14 @@ def test_a_spoiled_file_has_that_fault_at_its_place_and_no_other(code: str) -> N
         assert round(fault.box.left) == left
 
 
+@pytest.mark.parametrize("mm", [7.0, 8.0])
+def test_a_mark_may_stand_as_far_out_as_printers_reach(mm: float) -> None:
+    x, y = mm / MM_PER_POINT, 841.89 - mm / MM_PER_POINT
+    lines = f"0.5 w {x} 400 m 30 400 l S 300 {y} m 300 800 l S {595.28 - x} 200 m 560 200 l S"
+    expected = [] if mm == 8 else ["ink-at-edge"]
+    assert [fault.code for fault in found(lambda file: file.draw(lines), Purpose.OFFICE)] == expected
+
+
 def test_words_across_a_fold_are_named_on_the_sides_that_are_folded_there() -> None:
     data = made(lambda file: file.draw("BT /F 12 Tf 250 400 Td (van het ene deel naar het andere) Tj ET"))
     (fault,) = faults(inspect(data), Purpose.OFFICE, [(150.0,), (100.0,)])
