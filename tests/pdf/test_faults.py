@@ -144,6 +144,14 @@ def test_words_across_a_fold_are_named_on_the_sides_that_are_folded_there() -> N
     assert faults(inspect(data), Purpose.OFFICE, [(100.0,), (200.0,)]) == []
 
 
+@pytest.mark.parametrize("code", sorted(SPOILED))
+def test_a_quick_look_misses_nothing(code: str) -> None:
+    spoil, purpose, page, _ = SPOILED[code]
+    quick = faults(inspect(made(spoil), closely=False), purpose)
+    assert (code, page) in [(fault.code, fault.page) for fault in quick]
+    assert faults(inspect(made(), closely=False), purpose) == []
+
+
 @pytest.mark.parametrize("purpose", list(Purpose))
 def test_a_good_file_has_no_fault(purpose: Purpose) -> None:
     assert found(lambda file: None, purpose) == []
