@@ -86,7 +86,7 @@ def _text_over_text(page: Page, number: int, purpose: Purpose) -> Iterator[Fault
 
 
 def _covers(one: Words, other: Words) -> bool:
-    if one.text == other.text and one.size == other.size:  # bold that is drawn twice, a shadow
+    if one.text and one.text == other.text and one.size == other.size:  # bold that is drawn twice, a shadow
         return False
     across = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
     down = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
