@@ -24,6 +24,8 @@ _BEGINS = re.compile(r'<(?:section|nav) class="(?![a-z]+ follows|question)[^"]*"
 _FRAME = re.compile(r"<(/?)(main|section|nav)\b([^>]*)>")
 _BOOK = re.compile(r'(?<= data-book=")[^"]*')
 _LINK = re.compile(r' href="#([^"]*)"')
+#: What came with an address that the layout did not have.
+_NUMBERED = re.compile(r"(?:address|mark)-\d+$")
 _ID = re.compile(r' id="[^"]*"')
 
 
@@ -68,7 +70,11 @@ def _excerpt(head: str, parts: dict[str, str], name: str, numbers: range, places
 
     def elsewhere(match: re.Match[str]) -> str:
         known = places.get(match[1])
-        return match[0] if known is None or f' id="{match[1]}"' in text else f' data-page="{known}"'
+        if f' id="{match[1]}"' in text:
+            return match[0]
+        if known is None:
+            return "" if _NUMBERED.match(match[1]) else match[0]
+        return f' data-page="{known}"'
 
     at = list(parts).index(name)
     before, after = "".join(list(parts.values())[:at]), "".join(list(parts.values())[at + 1 :])

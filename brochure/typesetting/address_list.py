@@ -11,6 +11,8 @@ from markupsafe import Markup
 from brochure.model.errors import Source
 from brochure.model.guide import Guide, Helpline, Topic
 
+_MARK = re.compile(r'<a class="mark" href="#address-(\d+)"')
+_BACK = re.compile(r'<a class="letter" href="#mark-(\d+)"[^>]*>(.*?)</a>')
 _LINK = re.compile(r'href="link:([^"]+)"')
 #: The most characters of an address without a division: a third of an A5 page holds them in small type.
 _LONGEST_PART, _STEP = 21, 4
@@ -45,9 +47,29 @@ def addresses(guide: Guide, topics: Iterable[Topic], lines: Iterable[Helpline]) 
     return tuple(found.values())
 
 
-def mark(number: int | None) -> Markup:
-    """The superscript number behind an address; empty where the document has no list of addresses."""
-    return Markup("") if number is None else Markup('<sup class="mark">\u202f{}</sup>').format(number)
+def mark(number: int, label: str) -> Markup:
+    """The superscript number behind an address, which leads to its entry in the list.
+
+    ``label``, with a slot {number}, is what the link is called when it is read aloud.
+    """
+    return Markup('<a class="mark" href="#address-{}" role="doc-noteref" aria-label="{}">\u202f{}</a>').format(
+        number, label.format(number=number), number
+    )
+
+
+def linked_back(html: str) -> str:
+    """The document with each entry of the list linked to the first mark of its number, if it has one."""
+    marked: set[str] = set()
+
+    def first(match: re.Match[str]) -> str:
+        named = "" if match[1] in marked else f'id="mark-{match[1]}" '
+        marked.add(match[1])
+        return f"<a {named}{match[0].removeprefix('<a ')}"
+
+    def back(match: re.Match[str]) -> str:
+        return match[0] if match[1] in marked else f'<span class="letter">{match[2]}</span>'
+
+    return _BACK.sub(back, _MARK.sub(first, html))
 
 
 def breakable(printed: str) -> Markup:

@@ -15,7 +15,7 @@ from brochure.model.errors import Finding, Source
 from brochure.model.guide import Guide, Helpline, Status, Text, Topic, Word
 from brochure.model.text import line_words
 from brochure.typesetting import logo, publisher
-from brochure.typesetting.address_list import addresses, breakable, mark, printed_address
+from brochure.typesetting.address_list import addresses, breakable, linked_back, mark, printed_address
 from brochure.typesetting.cover_art import art
 from brochure.typesetting.display import DISPLAYED, Display, broken, cut_title, host, measurable
 from brochure.typesetting.fitted_parts import classes, printed_parts
@@ -86,7 +86,7 @@ def document(
     parts = printed_parts(guide, edition, setting, bool(listed), DISPLAYED if measured else PARTS)
     here = lines if {"helplines", "contact"} & set(parts) else []
     anchors = {f"line-{line.id}" for line in here} | {f"topic-{topic.slug}" for topic in topics if "topics" in parts}
-    marks = {address.url: mark(address.number) for address in listed}
+    marks = {address.url: mark(address.number, labels["link_address"]) for address in listed}
     resolve = Resolver(
         guide, labels, anchors, "contents" in edition.parts, marks, alone=bool(topic), hold=display.address
     )
@@ -145,7 +145,7 @@ def document(
     template = environment().get_template("document.html.j2")
     printed = [part for part in parts if part != "strips"]  # they hang on the poster
     repainted = [part for part in printed if part in REPAINTED]
-    html = template.render(context, parts=printed, output=Output.SCREEN.value)
+    html = linked_back(template.render(context, parts=printed, output=Output.SCREEN.value))
     return Document(
         html=html,
         office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",

@@ -14,7 +14,13 @@ from brochure.pdf.tags.laid_out import Laid
 from brochure.source import glyphs
 from brochure.source.copies import Most
 from brochure.source.pictures import FOLDER
-from brochure.typesetting import font_faces, painting, placeholders, stylesheets
+from brochure.typesetting import (
+    economy,  # noqa: F401 -- it patches the engine
+    font_faces,
+    painting,
+    placeholders,
+    stylesheets,
+)
 from brochure.typesetting.drawings import DRAWING, coloured, drawing
 from brochure.typesetting.engine import (
     BeforePage,

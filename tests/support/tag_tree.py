@@ -157,4 +157,4 @@ def _own(element: Element) -> str:
     if element.role == "Lbl" and re.fullmatch(r"\s*(?:\d+\.|[•◦▪→–]|[a-z]\.)\s*", element.text()):
         return ""
     said = "".join(kid if isinstance(kid, str) else _own(kid) for kid in element.kids)
-    return re.sub(r"\s\d+\s*$", " ", said) if element.role == "Reference" else said
+    return re.sub(r"\s\d+(?=\s*$)", "", said) if element.role == "TOCI" else said

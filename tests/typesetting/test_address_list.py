@@ -11,7 +11,7 @@ from brochure.build.build import editions
 from brochure.content import reader
 from brochure.model.edition import Edition
 from brochure.pdf import preflight
-from brochure.typesetting.address_list import addresses, breakable, mark
+from brochure.typesetting.address_list import addresses, breakable, linked_back, mark
 from brochure.typesetting.casting_off import first_setting
 from brochure.typesetting.document import document
 from brochure.typesetting.helplines import in_region
@@ -46,10 +46,18 @@ def test_the_number_stands_at_every_place_of_the_address(folder: Folder) -> None
     folder.append("topics/meals.md", "\nSee [us](link:site).\n")
     shown = html(folder)
     bare = re.sub(r"<wbr>|</?span[^>]*>", "", shown.split('id="reading"')[0])
-    places = re.findall(r"nightdesk\.example\)?</a>(<sup[^>]*>[^<]*</sup>)?", bare)
+    places = re.findall(r'nightdesk\.example\)?</a>(<a [^>]*class="mark"[^>]*>[^<]*</a>)?', bare)
     assert len(places) >= 2
-    assert set(places) == {str(mark(1))}
-    assert "<sup" not in html(folder, "folder"), "no numbers where there is no list"
+    assert {place.replace(' id="mark-1"', "") for place in places} == {str(mark(1, "To address {number}"))}
+    assert 'class="mark"' not in html(folder, "folder"), "no numbers where there is no list"
+
+
+def test_each_entry_leads_back_to_the_first_of_its_marks() -> None:
+    entries = "".join(f'<a class="letter" href="#mark-{one}" role="doc-backlink">{one}</a>' for one in (1, 2))
+    shown = linked_back(f"<p>{mark(1, 'to {number}')} {mark(1, 'to {number}')}</p>{entries}")
+    assert re.findall(r'id="([^"]+)"', shown) == ["mark-1"]
+    assert shown.index('id="mark-1"') < shown.index("</a>")
+    assert shown.endswith('role="doc-backlink">1</a><span class="letter">2</span>')
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def description(link: Node, pages: Mapping[str, int], spoken: Spoken) -> str:
 
     ``pages`` are the pages, from 0, on which each anchor is.
     """
-    own = " ".join("".join(mark.text for mark in link.marks() if not mark.generated).split())
+    own = link.label or " ".join("".join(mark.text for mark in link.marks() if not mark.generated).split())
     words = own or " ".join(node.alt for node in link.nodes() if node.alt) or " ".join(link.text().split()).strip("()")
     if link.target.startswith("tel:"):
         digits = re.sub(r"\D", "", words) or re.sub(r"\D", "", link.target)

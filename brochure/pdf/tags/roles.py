@@ -25,6 +25,8 @@ _NUMBERING = {
     "decimal": "Decimal", "upper-roman": "UpperRoman", "lower-roman": "LowerRoman", "upper-alpha": "UpperAlpha",
     "lower-alpha": "LowerAlpha", "disc": "Disc", "circle": "Circle", "square": "Square", "none": "None",
 }  # fmt: skip
+#: What a link stands in: the mark that refers to a note, and the number of a note that leads back (DPUB-ARIA 1.1).
+_HOLDERS = {"doc-noteref": "Reference", "doc-backlink": "Lbl"}
 #: Roles that stand in a line.
 _INLINE = frozenset({"Span", "Strong", "Em", "Code", "Quote", "Link", "Reference", "Figure", "Lbl"})
 
@@ -38,6 +40,8 @@ def document(root: Laid, language: str) -> Node:
     _gather_anchors(made)
     for number, table in enumerate(node for node in made.nodes() if node.role == "Table"):
         name_headers(table, number)
+    for number, note in enumerate(node for node in made.nodes() if node.role == "Note"):
+        note.identifier = f"note-{number}"
     return made
 
 
@@ -51,8 +55,11 @@ def _element(laid: Laid, language: str, contents: bool) -> Node | None:
     if anchor := laid.attributes.get("id"):
         node.anchors = [anchor]
     node.areas, node.target, node.bookmark = laid.areas, laid.target, laid.bookmark
+    node.label = laid.attributes.get("aria-label", "").translate(INKLESS) if laid.areas else ""
     if laid.tag == "abbr":
         node.expansion = laid.attributes.get("title", "")
+    if holder := _HOLDERS.get(laid.attributes.get("role", "")) if laid.areas else None:
+        return Node(holder, [node])
     shape = _SHAPES.get(node.role)
     return shape(node, laid) if shape else node
 

@@ -19,8 +19,8 @@ class Node:
     """A structure element (ISO 32000-2, 14.7.2).
 
     ``role`` is one of the standard ones or of ``ROLE_MAP`` in writer.py; ``attributes`` are by owner (14.8.5).
-    ``areas`` are those of a link, to ``target``. ``anchors`` are the names of the places that begin here, and
-    ``bookmark`` is the title of the bookmark that leads here.
+    ``areas`` are those of a link, to ``target``; ``label`` is what it is called, if not by its words. ``anchors`` are
+    the names of the places that begin here, and ``bookmark`` is the title of the bookmark that leads here.
     """
 
     role: str
@@ -34,6 +34,7 @@ class Node:
     target: str = ""
     anchors: list[str] = field(default_factory=list)
     bookmark: str = ""
+    label: str = ""
 
     def nodes(self) -> Iterator[Node]:
         """This element and all in it, in reading order."""

@@ -16,7 +16,9 @@ from brochure.pdf.tags.structure import Node, Value
 #: Roles of PDF 2.0, and what they are to a reader of PDF 1.7.
 ROLE_MAP = {"Strong": "Span", "Em": "Span", "Aside": "Div"}
 #: Roles of PDF 1.7 that PDF 2.0 keeps in the namespace of that version (ISO 32000-2, 14.8.6).
-_OLDER = frozenset({"Art", "BlockQuote", "Code", "Quote", "Reference", "TOC", "TOCI", "Note"})
+_OLDER = frozenset({"Art", "BlockQuote", "Code", "Quote", "Reference", "TOC", "TOCI"})
+#: Roles of PDF 1.7 that have another name in PDF 2.0.
+_NEWER = {"Note": "FENote"}
 _NAMESPACES = {True: "http://iso.org/pdf/ssn", False: "http://iso.org/pdf2/ssn"}
 #: Kinds of lists of PDF 2.0 (ISO 32000-2, table 382), and the nearest of PDF 1.7.
 _KINDS = {"Unordered": "Disc", "Description": "Disc"}
@@ -54,9 +56,7 @@ class _Writer:
         else:
             tree.RoleMap = Dictionary({f"/{role}": Name(f"/{known}") for role, known in ROLE_MAP.items()})
         tree.K = Array([self._element(root, tree)])
-        for element, anchor in self._references:
-            if (target := self._elements.get(anchor)) is not None:
-                element.Ref = Array([target])
+        self._refer()
         self._parents(tree)
         if self._named:
             names = [part for name in sorted(self._named) for part in (String(name), self._named[name])]
@@ -68,10 +68,19 @@ class _Writer:
         if self._pdf2:
             self._lead_to_elements()
 
+    def _refer(self) -> None:
+        """What refers to an element knows it, and a note all that refers to it (ISO 14289-2, 8.2.5.14)."""
+        for element, anchor in self._references:
+            if (target := self._elements.get(anchor)) is not None:
+                element.Ref = Array([target])
+                if target.S in (Name.Note, Name.FENote):
+                    target.Ref = Array([*target.get(Name.Ref, Array()), element])
+
     def _element(self, node: Node, parent: Object) -> Object:
-        entries: dict[str, Any] = {"/Type": Name.StructElem, "/S": Name(f"/{node.role}"), "/P": parent}
+        role = _NEWER.get(node.role, node.role) if self._pdf2 else node.role
+        entries: dict[str, Any] = {"/Type": Name.StructElem, "/S": Name(f"/{role}"), "/P": parent}
         if self._pdf2:
-            entries["/NS"] = self._namespaces[node.role in _OLDER]
+            entries["/NS"] = self._namespaces[role in _OLDER]
         for key, value in (("/Lang", node.language), ("/Alt", node.alt), ("/E", node.expansion)):
             if value:
                 entries[key] = String(value)

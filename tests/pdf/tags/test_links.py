@@ -29,3 +29,8 @@ def test_a_link_is_called_by_its_words_and_where_it_leads(words, generated, targ
 def test_a_link_of_a_picture_is_called_as_that():
     link = Node("Link", [Node("Figure", [Mark()], alt="Een huis")], target="https://a.be")
     assert description(link, {}, SPOKEN) == "Een huis"
+
+
+def test_a_link_that_says_what_it_is_called_is_called_that():
+    link = Node("Link", [Mark("1")], target="#adres", label="Naar adres 1")
+    assert description(link, {"adres": 19}, SPOKEN) == "Naar adres 1, pagina 20"

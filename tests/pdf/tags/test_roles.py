@@ -45,6 +45,8 @@ def made(*kids: Laid | str) -> Node:
             laid("nav", laid("ol", laid("li", laid("span", "A"), laid("a", "b", href="#c"))), role="doc-toc"),
             "Sect(TOC(TOCI(Lbl Reference(Link))))",
         ),
+        (laid("p", laid("a", "1", href="#b", role="doc-noteref")), "P(Reference(Link))"),
+        (laid("div", laid("p", laid("a", "1", href="#a", role="doc-backlink")), role="note"), "Note(P(Lbl(Link)))"),
         (laid("p", Laid("wbr"), laid("span")), ""),
     ],
 )
@@ -65,6 +67,11 @@ def test_an_abbreviation_has_its_expansion() -> None:
 def test_the_anchor_of_an_element_without_words_is_that_of_the_next() -> None:
     root = made(laid("p", id="x"), laid("p", "a", id="y"))
     assert [one.anchors for one in root.nodes() if one.role == "P"] == [["x", "y"]]
+
+
+def test_each_note_has_a_name_of_its_own() -> None:
+    notes = [one for one in made(*(laid("div", "a", role="note") for _ in range(3))).nodes() if one.role == "Note"]
+    assert len({one.identifier for one in notes} - {""}) == 3
 
 
 def test_a_list_says_how_it_is_numbered() -> None:
