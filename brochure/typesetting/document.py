@@ -22,6 +22,7 @@ from brochure.typesetting.fitted_parts import classes, printed_parts
 from brochure.typesetting.helplines import danger_call, in_region, number, printable
 from brochure.typesetting.qr import codes
 from brochure.typesetting.references import Resolver, see, unbroken
+from brochure.typesetting.spoken import spoken
 from brochure.typesetting.summaries import with_summaries
 from brochure.typesetting.tables import Tables
 from brochure.typesetting.templating import environment, plain, shift_headings
@@ -145,7 +146,7 @@ def document(
     template = environment().get_template("document.html.j2")
     printed = [part for part in parts if part != "strips"]  # they hang on the poster
     repainted = [part for part in printed if part in REPAINTED]
-    html = linked_back(template.render(context, parts=printed, output=Output.SCREEN.value))
+    html = spoken(linked_back(template.render(context, parts=printed, output=Output.SCREEN.value)), labels, guide.words)
     return Document(
         html=html,
         office=template.render(context, parts=repainted, output=Output.OFFICE.value) if repainted else "",

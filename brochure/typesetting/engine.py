@@ -36,8 +36,8 @@ try:
     with _plain_library_lookup(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         import weasyprint
         import weasyprint.document
+        from weasyprint import css, images
         from weasyprint import draw as drawing
-        from weasyprint import images
         from weasyprint import pdf as pdf_writing
         from weasyprint.formatting_structure import boxes
         from weasyprint.layout import block, inline
@@ -60,6 +60,7 @@ __all__ = [
     "URLFetcherResponse",
     "before_each_page",
     "boxes",
+    "css",
     "drawing",
     "ffi",
     "font_count",

@@ -9,97 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
-from brochure.pdf.tags.laid_out import Area, Laid, Rectangle
-from brochure.typesetting.engine import Stream, boxes, drawing, pdf_writing, weasyprint
-from brochure.typesetting.glyphs import last_glyph, space_of
-from brochure.typesetting.reading_order import Piece, Reading
+from brochure.typesetting.engine import drawing, pdf_writing, weasyprint
+from brochure.typesetting.marking import LAYOUT, MarkingStream, Painting, Pen, on_page, painting_now
+from brochure.typesetting.reading_order import is_sign
 
 if weasyprint.__version__ != "70.0":  # pragma: no cover -- pyproject.toml pins it
     raise ImportError(f"the tags are made for WeasyPrint 70.0, not {weasyprint.__version__}")
-
-_LAYOUT = "/Type /Layout"
-_MARK = "Span"
-
-
-class Painting:
-    """The painting of one document as a tagged PDF."""
-
-    def __init__(self, pages: list[Any]) -> None:
-        self._reading = Reading(pages)
-        self.page = -1
-        self._count = 0
-
-    def next_page(self) -> None:
-        """Begin a page: its marks are numbered from 0."""
-        self.page, self._count = self.page + 1, 0
-
-    def piece(self, box: Any) -> Piece | None:
-        """What a box is for the reader; None for one that nobody reads."""
-        return self._reading.pieces.get(box)
-
-    def number(self, piece: Piece) -> int:
-        """The number of a piece that is painted now."""
-        piece.mark.page, piece.mark.number = self.page, self._count
-        self._count += 1
-        return piece.mark.number
-
-    def link(self, element: Any, kind: str, target: str, rectangle: Rectangle) -> None:
-        """A part of the area of a link."""
-        node = self._reading.nodes.get(element)
-        if node is not None:
-            node.target = f"#{target}" if kind == "internal" else target
-            node.areas.append(Area(self.page, rectangle))
-
-    def laid_out(self) -> Laid:
-        """The root element, with everything that was painted."""
-        return self._reading.root
-
-
-_painting: ContextVar[Painting | None] = ContextVar("painting", default=None)
 
 
 @contextmanager
 def tagged(document: Any) -> Iterator[Painting]:
     """Mark what is painted of a laid-out document."""
     painting = Painting([page._page_box for page in document.pages])
-    token = _painting.set(painting)
+    token = painting_now.set(painting)
     try:
         yield painting
     finally:
-        _painting.reset(token)
-
-
-def _properties(number: int) -> str:
-    return f"<</MCID {number}>>"
-
-
-class _Pen:
-    """How the words that are painted now are marked; kept on the stream."""
-
-    __slots__ = ("artifact", "font", "held", "piece")
-
-    def __init__(self, piece: Piece | None, artifact: str) -> None:
-        self.piece, self.artifact = piece, artifact
-        self.held: str | None = None
-        self.font: Any = None
+        painting_now.reset(token)
 
 
 def _marked_text(draw: Callable[..., None]) -> Callable[..., None]:
     """The words of a box, with their mark; lines under them are artifacts."""
 
     def draw_text(stream: Any, textbox: Any, *more: Any) -> None:
-        painting = _painting.get()
+        painting = painting_now.get()
         if painting is None or stream._tags is None:
             draw(stream, textbox, *more)
             return
         piece = painting.piece(textbox)
         if piece is not None and piece.silent:
-            stream.pen = _Pen(None, piece.artifact or _LAYOUT)
+            stream.pen = Pen(None, piece.artifact or LAYOUT)
         else:
-            stream.pen = _Pen(piece, _LAYOUT)
+            stream.pen = Pen(piece, LAYOUT)
         try:
             draw(stream, textbox, *more)
         finally:
@@ -120,108 +63,37 @@ def _background(draw: Callable[..., Any]) -> Callable[..., Any]:
     """A background is an artifact with its box (ISO 32000-2, table 363)."""
 
     def draw_background(stream: Any, background: Any, *more: Any, **named: Any) -> None:
-        if _painting.get() is None or stream._tags is None or background is None or not background.layers:
+        if painting_now.get() is None or stream._tags is None or background is None or not background.layers:
             draw(stream, background, *more, **named)
             return
         x, y, width, height = background.layers[-1].painting_area
-        box = " ".join(f"{edge:.2f}" for edge in _on_page(stream.ctm, x, y, x + width, y + height))
+        box = " ".join(f"{edge:.2f}" for edge in on_page(stream.ctm, x, y, x + width, y + height))
         stream.artifacts = f"/Type /Background /BBox [{box}]"
         try:
             draw(stream, background, *more, **named)
         finally:
-            stream.artifacts = _LAYOUT
+            stream.artifacts = LAYOUT
 
     return draw_background
 
 
-def _on_page(matrix: Any, left: float, top: float, right: float, bottom: float) -> Rectangle:
-    (x1, y1), (x2, y2) = matrix.transform_point(left, top), matrix.transform_point(right, bottom)
-    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+def _sign(draw: Callable[..., None]) -> Callable[..., None]:
+    """The border of a box that is a sign, such as a box to tick, is a picture."""
 
+    def draw_border(stream: Any, box: Any) -> None:
+        painting = painting_now.get()
+        if painting is not None and stream._tags is not None and is_sign(box):
+            stream.sign = box
+        try:
+            draw(stream, box)
+        finally:
+            stream.sign = None
 
-class _MarkingStream(Stream):  # type: ignore[misc]
-    """The content of a page, with marks around the words instead of around the lines."""
-
-    pen: _Pen | None = None
-    artifacts = _LAYOUT
-
-    @contextmanager
-    def marked(self, box: Any, tag: str) -> Iterator[None]:
-        """A picture; words are marked as their glyphs are shown."""
-        painting = _painting.get()
-        if painting is None or self._tags is None or isinstance(box, boxes.TextBox):
-            yield
-            return
-        piece = painting.piece(box)
-        if piece is None or piece.silent:
-            with self.artifact():
-                yield
-            return
-        x, y = box.content_box_x(), box.content_box_y()
-        piece.mark.box = _on_page(self.ctm, x, y, x + box.width, y + box.height)
-        self.begin_marked_content("Figure", _properties(painting.number(piece)))
-        yield
-        self.end_marked_content()
-
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
-        """What is no part of the text: a background, a line."""
-        if self._tags is not None:
-            self.begin_marked_content("Artifact", f"<<{self.artifacts}>>")
-        yield
-        if self._tags is not None:
-            self.end_marked_content()
-
-    def add_font(self, pango_font: Any) -> Any:
-        found = super().add_font(pango_font)
-        if self.pen is not None:
-            self.pen.font = (pango_font, *found)
-        return found
-
-    def begin_text(self) -> None:
-        super().begin_text()
-        painting = _painting.get()
-        if (pen := self.pen) is None or painting is None:
-            return
-        if pen.piece is None:
-            self.begin_marked_content("Artifact", f"<<{pen.artifact}>>")
-        else:
-            self.begin_marked_content(_MARK, _properties(painting.number(pen.piece)))
-
-    def show_text(self, text: Any) -> None:
-        if (pen := self.pen) is None:
-            super().show_text(text)
-            return
-        if pen.held is not None:
-            super().show_text(pen.held)
-        pen.held = text
-
-    def end_text(self) -> None:
-        if (pen := self.pen) is not None:
-            self._end_words(pen)
-            self.end_marked_content()
-        super().end_text()
-
-    def _end_words(self, pen: _Pen) -> None:
-        """The last glyphs: with a space where a word ends, and a hyphen at the line's end apart from its word."""
-        if pen.held is None:
-            return
-        text, piece = pen.held, pen.piece
-        if piece is None:
-            super().show_text(text)
-        elif piece.hyphen:
-            word, hyphen = last_glyph(text)
-            if word:
-                super().show_text(word)
-            self.end_marked_content()
-            self.begin_marked_content("Artifact", f"<<{_LAYOUT}>>")
-            super().show_text(hyphen)
-        else:
-            super().show_text(text + (space_of(self, *pen.font) if piece.space else ""))
+    return draw_border
 
 
 def _links(links_and_anchors: Any, matrix: Any, pdf: Any, page: Any, names: Any, tags: Any) -> None:
-    painting = _painting.get()
+    painting = painting_now.get()
     if painting is None:
         _engine_links(links_and_anchors, matrix, pdf, page, names, tags)
         return
@@ -229,17 +101,18 @@ def _links(links_and_anchors: Any, matrix: Any, pdf: Any, page: Any, names: Any,
     links, anchors = links_and_anchors
     _engine_links(([], anchors), matrix, pdf, page, names, tags)
     for kind, target, rectangle, box in links:
-        painting.link(box.element, kind, target, _on_page(matrix, *rectangle))
+        painting.link(box.element, kind, target, on_page(matrix, *rectangle))
 
 
 def _tags(pdf: Any, document: Any, version: Any, streams: Any) -> None:
-    if _painting.get() is None:
+    if painting_now.get() is None:
         _engine_tags(pdf, document, version, streams)
 
 
 _engine_links, _engine_tags = pdf_writing.add_links, pdf_writing.add_tags
-pdf_writing.Stream = _MarkingStream
+pdf_writing.Stream = MarkingStream
 pdf_writing.add_links, pdf_writing.add_tags = _links, _tags
 drawing.draw_text = _marked_text(drawing.draw_text)
 drawing.draw_background = _background(drawing.draw_background)
+drawing.draw_border = _sign(drawing.draw_border)
 drawing.text.draw_text_decoration = _as_artifact(drawing.text.draw_text_decoration)

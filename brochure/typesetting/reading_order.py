@@ -67,13 +67,13 @@ class Reading:
     def _gather(self, box: Any) -> None:
         box = getattr(box, "_box", box)  # one that is positioned stands behind a placeholder
         element = box.element
-        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
+        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)) or is_sign(box):
             piece = _text(box) if isinstance(box, boxes.TextBox) else _picture(box)
-            self.pieces[box] = piece
+            self.pieces[element if is_sign(box) else box] = piece  # a sign is painted from a copy of its box
             piece.mark.generated = "::" in box.element_tag
             part = box.element_tag.partition("::")[2]
             self._held.setdefault(element, {}).setdefault((part, getattr(box, "slot", 0)), []).append(piece)
-            if isinstance(box, boxes.ReplacedBox):
+            if not isinstance(box, boxes.TextBox):
                 self._styles.setdefault(element, box.style)
             return
         if element is not None and box.element_tag == element.tag and not isinstance(box, boxes.LineBox):
@@ -147,6 +147,11 @@ class Reading:
             yield None
 
 
+def is_sign(box: Any) -> bool:
+    """Whether a box without words stands for a picture, as a box to tick does: ``role="img"`` and a label."""
+    return isinstance(box, boxes.InlineBlockBox) and box.element is not None and box.element.get("role") == "img"
+
+
 def _slot(item: tuple[tuple[str, int], list[Piece]]) -> int:
     return item[0][1]
 
@@ -174,7 +179,7 @@ def _text(box: Any) -> Piece:
 
 
 def _picture(box: Any) -> Piece:
-    spoken = box.element.get("alt") if box.element is not None else ""
+    spoken = box.element.get("alt") or box.element.get("aria-label") if box.element is not None else ""
     return Piece(Mark(), picture=True, silent=not spoken, artifact="" if spoken else "/Type /Layout")
 
 

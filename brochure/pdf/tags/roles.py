@@ -70,6 +70,8 @@ def _role(laid: Laid, contents: bool) -> str:
         return f"H{laid.attributes.get('aria-level', '2')}"
     if spoken in ("doc-footnote", "note"):
         return "Note"
+    if spoken == "img":
+        return "Figure"
     if tag in _HEADINGS:
         return tag.upper()
     if tag == "a" and not laid.areas:
@@ -121,12 +123,16 @@ def _list(node: Node, laid: Laid) -> Node:
         kid.role == "Lbl" for item in node.kids if isinstance(item, Node) for kid in item.kids if isinstance(kid, Node)
     )
     kind = "Description" if laid.tag == "dl" else _NUMBERING.get(shapes[0] if shapes else "none", "Unordered")
+    kind = "Unordered" if kind == "None" else kind
     node.set("List", {"ListNumbering": kind if marked else "None"})
     return node
 
 
 def _item(node: Node, laid: Laid) -> Node:
-    """The label of an item, and its body."""
+    """The label of an item, which may be a box to tick, and its body."""
+    first = node.kids[0] if node.kids else None
+    if isinstance(first, Node) and first.role == "Figure" and "task" in laid.attributes.get("class", "").split():
+        node.kids[0] = Node("Lbl", [first])
     labels: list[Node | Mark] = [kid for kid in node.kids if isinstance(kid, Node) and kid.role == "Lbl"]
     body = Node("LBody", [kid for kid in node.kids if kid not in labels])
     node.kids = [*labels[:1], body] if body.kids else labels
@@ -150,7 +156,7 @@ def _figure(node: Node, laid: Laid) -> Node | None:
     pictures = [mark for mark in node.kids if isinstance(mark, Mark) and mark.box is not None]
     if not pictures:
         return None
-    node.alt = laid.attributes.get("alt", "").translate(INKLESS)
+    node.alt = (laid.attributes.get("alt") or laid.attributes.get("aria-label", "")).translate(INKLESS)
     node.kids = [*pictures]
     left, bottom, right, top = pictures[0].box or (0.0, 0.0, 0.0, 0.0)
     box = tuple(round(edge, 2) for edge in (left, bottom, right, top))
