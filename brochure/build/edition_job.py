@@ -147,8 +147,10 @@ class EditionJob:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
         setting, pages = self.setting(), self.pages()
         document, scheme = self.document(setting), self.form(setting).scheme
+        self._laid.tidy()
         layout_findings.check(document, pages, self.guide, self.edition)
-        html, shown = with_copies(document.html, self.guide.root, pages.photographs(), browser_copy.PAGE_DOTS)
+        photographs = pages.photographs()
+        html, shown = with_copies(document.html, self.guide.root, photographs, browser_copy.PAGE_DOTS)
         for picture in cover_art.grounds(document.rules, self.guide.root):
             ground = copy(picture, self.guide.root, browser_copy.GROUND_DOTS).data
             shown |= {picture.relative_to(self.guide.root).as_posix(): ground}
@@ -167,7 +169,7 @@ class EditionJob:
             artifacts.append(
                 artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
             )
-        if pages.photographs():  # they weigh more than the pages around them
+        if photographs:  # they weigh more than the pages around them
             self._laid.release()
         self._laid.make_room()
         return tuple(artifacts), files
@@ -190,22 +192,25 @@ class EditionJob:
     def _screen(self, document: Document, pages: Pages) -> bytes:
         from brochure.build.screen import screen_pdf
 
-        return screen_pdf(self.guide, self.edition, document, pages)
+        def painted() -> None:  # what is imposed too: then a long document needs its boxes no more
+            if Output.OFFICE in self.edition.outputs and self._laid.crowded:
+                self._painted_plain(document, pages)
+            self._laid.make_room()
+
+        return screen_pdf(self.guide, self.edition, document, pages, painted)
+
+    def _painted_plain(self, document: Document, pages: Pages) -> bytes:
+        if self._plain is None:
+            lay_out, moved = self._renderer().lay_out, self._tokens(self.setting())
+            self._plain = office_sheets.plain_pdf(self.guide, self.edition, document, pages, lay_out, moved)
+        return self._plain
 
     def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
-        if self._plain is None:
-            office, moved = document.office, self._tokens(self.setting())
-            drawn, lay_out = document.drawings, self._renderer().lay_out
-            repainted = lay_out(office, moved, drawn, brand=self.guide.brand) if office else None
-            self._plain = pages.plain_pdf(repainted)
-            if self.edition.black:
-                from brochure.pdf.inked import in_black
-
-                self._plain = in_black(self._plain)
+        plain = self._painted_plain(document, pages)
         feed = self.edition.feed or Feed.A
         plan = self.impose(impose.refed(feed) if output is Output.BACKS else None)
         made = office_sheets.imposed_pdf(
-            self._plain, plan, self.form(self.setting()).paper, feed, output, document.title, self.guide
+            plain, plan, self.form(self.setting()).paper, feed, output, document.title, self.guide
         )
         return made.pdf, made.count
 

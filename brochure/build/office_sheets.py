@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from brochure.model.edition import Feed, Output
+from brochure.model.edition import Edition, Feed, Output
 from brochure.model.guide import Guide
 from brochure.model.paper import Imposition, Paper
 
 if TYPE_CHECKING:
     from brochure.imposition.sheets import Sheets
+    from brochure.typesetting.document import Document
+    from brochure.typesetting.pages import Pages
+
+
+def plain_pdf(
+    guide: Guide, edition: Edition, document: Document, pages: Pages, lay_out: Callable[..., Pages], tokens: str
+) -> bytes:
+    """The pages to be imposed, some drawn in outline, and in black ink alone where the edition says so."""
+    drawn = lay_out(document.office, tokens, document.drawings, brand=guide.brand) if document.office else None
+    plain = pages.plain_pdf(drawn)
+    if edition.black:
+        from brochure.pdf.inked import in_black
+
+        return in_black(plain)
+    return plain
 
 
 def imposed_pdf(

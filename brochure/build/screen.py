@@ -10,6 +10,8 @@ from brochure.model.errors import BrochureError, Finding
 from brochure.typesetting.layout_findings import where
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from brochure.model.edition import Edition
     from brochure.model.guide import Guide
     from brochure.pdf.tags.examine import Fault
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from brochure.typesetting.pages import Pages
 
 
-def screen_pdf(guide: Guide, edition: Edition, document: Document, pages: Pages) -> bytes:
-    """The pages in reading order as one file, with tags, links and bookmarks.
+def screen_pdf(
+    guide: Guide, edition: Edition, document: Document, pages: Pages, painted: Callable[[], None] = lambda: None
+) -> bytes:
+    """The pages in reading order as one file, with tags, links and bookmarks; ``painted`` is called once it is painted.
 
     Raises BrochureError with a finding for each page on which something would not be read as it is written.
     """
@@ -29,10 +33,11 @@ def screen_pdf(guide: Guide, edition: Edition, document: Document, pages: Pages)
 
     labels = wording(guide.language)
     spoken = Spoken(labels["link_page"], labels["link_phone"])
-    painted, laid = pages.marked_pdf()
+    marked, laid = pages.marked_pdf()
+    painted()
     structure = roles.document(laid, guide.language)
     pdf = finish_screen(
-        painted, structure, title=document.title, language=guide.language, spoken=spoken, pdf2=edition.screen.pdf2
+        marked, structure, title=document.title, language=guide.language, spoken=spoken, pdf2=edition.screen.pdf2
     )
     if edition.screen.examined:
         words = _by_page(structure, len(pages.pages))

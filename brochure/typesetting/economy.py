@@ -6,10 +6,11 @@ sixteen boxes in its margins; each drawing keeps what the layout was made with, 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from brochure.typesetting.engine import css, weasyprint
+from brochure.typesetting.engine import css, page_layout, pdf_writing, weasyprint
 
 #: Pseudo-elements of the notes that `float: footnote` makes.
 _NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
@@ -19,6 +20,8 @@ _MARGIN_BOXES = frozenset(
     for one, places in (("top", "left center right"), ("bottom", "left center right"))
     for two in (*places.split(), "left-corner", "right-corner")
 ) | frozenset(f"@{one}-{two}" for one in ("left", "right") for two in ("top", "middle", "bottom"))
+#: After how many pages of a layout what it gave up is freed.
+_OFTEN = 100
 #: What a layout needs until its last page is laid out.
 _SPENT = ("style_for", "page_maker", "target_collector", "page_footnotes", "string_set", "running_elements", "tables")
 
@@ -34,6 +37,8 @@ def _cleared(lay_out: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[An
 
     def layout_document(html: Any, root: Any, context: Any, *more: Any) -> Iterator[Any]:
         pages = list(lay_out(html, root, context, *more))
+        if len(pages) > _OFTEN:
+            gc.collect(0)
         for name in _SPENT:
             setattr(context, name, None)
         return iter(pages)
@@ -57,6 +62,29 @@ def _with_content(add: Callable[..., None]) -> Callable[..., None]:
     return add_page_declarations
 
 
+def _collected(remake: Callable[..., Any]) -> Callable[..., Any]:
+    """What was made for pages and given up is freed now and then: the command line collects nothing by itself."""
+
+    def remake_page(index: int, *more: Any) -> Any:
+        if index and index % _OFTEN == 0:
+            gc.collect(0)
+        return remake(index, *more)
+
+    return remake_page
+
+
+def _joined(paint: Callable[..., None]) -> Callable[..., None]:
+    """A page that is painted is one text, no longer one for each of its operators."""
+
+    def paint_page(page: Any, stream: Any, *more: Any, **named: Any) -> None:
+        paint(page, stream, *more, **named)
+        stream.stream = [b"\n".join(map(pdf_writing.pydyf._to_bytes, stream.stream))]
+
+    return paint_page
+
+
 without_notes(weasyprint.UA_STYLESHEET)
+page_layout.remake_page = _collected(page_layout.remake_page)
+weasyprint.document.Page.paint = _joined(weasyprint.document.Page.paint)
 css.StyleFor.add_page_declarations = _with_content(css.StyleFor.add_page_declarations)
 weasyprint.document.layout_document = _cleared(weasyprint.document.layout_document)

@@ -66,6 +66,7 @@ __all__ = [
     "font_count",
     "harfbuzz",
     "inline",
+    "page_layout",
     "pango",
     "pdf_writing",
     "repainted",

@@ -22,8 +22,18 @@ class Layouts(dict[Setting, "Pages"]):
 
         A search for a setting tries up to nine layouts, and paints one of them, mostly the last.
         """
-        if sum(len(pages.pages) for pages in self.values() if not pages.released) > MOST_PAGES:
+        if self.crowded:
             self.release()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether the boxes of more than `MOST_PAGES` are kept."""
+        return sum(len(pages.pages) for pages in self.values() if not pages.released) > MOST_PAGES
+
+    def tidy(self) -> None:
+        """Free what the last layout left behind, where it is a long one: it is not collected by itself."""
+        if self.crowded:
+            gc.collect()
 
     def release(self) -> None:
         """Free the boxes of all layouts, and the photographs that they show."""

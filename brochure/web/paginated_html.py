@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -43,7 +44,7 @@ class _Copy:
 
     html: str
     characters: str = ""
-    places: list[int] = field(default_factory=list)
+    places: array[int] = field(default_factory=lambda: array("L"))
     added: dict[int, str] = field(default_factory=dict)
 
     def put(self, place: int, text: str) -> None:
