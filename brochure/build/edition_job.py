@@ -49,7 +49,7 @@ class EditionJob:
     ) -> None:
         self.guide, self.edition, self.others, self.memory = guide, edition, others, memory
         self._renderers = {} if renderers is None else renderers
-        self._documents = Documents(guide, others, self.form, self._alone)
+        self._documents = Documents(guide, others, self.form, self.alone)
         self._laid = Layouts()
         self._setting: Setting | None = None
         self._keys: dict[Setting, str] = {}
@@ -81,12 +81,13 @@ class EditionJob:
             )
         return self._laid[setting]
 
-    def _alone(self, document: Document, setting: Setting, rules: str) -> Pages:
+    def alone(self, document: Document, setting: Setting, rules: str) -> Pages:
+        """A document that is laid out in the style of this edition, with ``rules`` of CSS after all others."""
         tokens = f"{self._tokens(setting, document)} {rules}"
         return self._renderer().lay_out(document.html, tokens, document.drawings, self.checkpoint, self.guide.brand)
 
     def checkpoint(self) -> None:
-        """Called before each page is laid out: an exception that it raises ends the work."""
+        """Called before each page is laid out: what it raises ends the work."""
 
     def _tokens(self, setting: Setting, made: Document | None = None) -> str:
         made = made or self.document(setting)

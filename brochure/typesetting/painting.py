@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from brochure.pdf.tags.laid_out import Area, Laid, Rectangle
+from brochure.pdf.tags.laid_out import Rectangle
 from brochure.typesetting.engine import Stream, boxes, drawing, pdf_writing, weasyprint
 from brochure.typesetting.glyphs import last_glyph, space_of
+from brochure.typesetting.marking import Again, Painting
 from brochure.typesetting.reading_order import Piece, Reading
 
 if weasyprint.__version__ != "70.0":  # pragma: no cover -- pyproject.toml pins it
@@ -24,47 +25,20 @@ _LAYOUT = "/Type /Layout"
 _MARK = "Span"
 
 
-class Painting:
-    """The painting of one document as a tagged PDF."""
-
-    def __init__(self, pages: list[Any]) -> None:
-        self._reading = Reading(pages)
-        self.page = -1
-        self._count = 0
-
-    def next_page(self) -> None:
-        """Begin a page: its marks are numbered from 0."""
-        self.page, self._count = self.page + 1, 0
-
-    def piece(self, box: Any) -> Piece | None:
-        """What a box is for the reader; None for one that nobody reads."""
-        return self._reading.pieces.get(box)
-
-    def number(self, piece: Piece) -> int:
-        """The number of a piece that is painted now."""
-        piece.mark.page, piece.mark.number = self.page, self._count
-        self._count += 1
-        return piece.mark.number
-
-    def link(self, element: Any, kind: str, target: str, rectangle: Rectangle) -> None:
-        """A part of the area of a link."""
-        node = self._reading.nodes.get(element)
-        if node is not None:
-            node.target = f"#{target}" if kind == "internal" else target
-            node.areas.append(Area(self.page, rectangle))
-
-    def laid_out(self) -> Laid:
-        """The root element, with everything that was painted."""
-        return self._reading.root
-
-
 _painting: ContextVar[Painting | None] = ContextVar("painting", default=None)
 
 
 @contextmanager
 def tagged(document: Any) -> Iterator[Painting]:
     """Mark what is painted of a laid-out document."""
-    painting = Painting([page._page_box for page in document.pages])
+    with tagged_again(Reading([page._page_box for page in document.pages]), None) as painting:
+        yield painting
+
+
+@contextmanager
+def tagged_again(reading: Reading, again: Again | None) -> Iterator[Painting]:
+    """Mark what is painted of one page whose boxes were filled anew with what ``reading`` reads."""
+    painting = Painting(reading, again)
     token = _painting.set(painting)
     try:
         yield painting

@@ -41,6 +41,15 @@ def document(root: Laid, language: str) -> Node:
     return made
 
 
+def part(laid: Laid, language: str) -> Node | None:
+    """The structure of one block of a document in ``language``; None where nothing of it is read."""
+    made = _element(laid, language, False)
+    if made is None:
+        return None
+    _in_paragraphs(made)
+    return made if _prune(made) else None
+
+
 def _element(laid: Laid, language: str, contents: bool) -> Node | None:
     """The structure element of an HTML element; None for one of which nothing is read."""
     own = laid.attributes.get("lang") or language
