@@ -31,9 +31,14 @@ def check(edition: Edition, path: str, data: bytes, output: Output, lain: Lain) 
     if output is Output.TICKET:
         return
     folds = _folds(*lain) if output is Output.OFFICE else ()
-    found = faults(inspect(data), _PURPOSES.get(output, Purpose.OFFICE), folds)
-    if wrong := [fault for fault in found if fault.severity is Severity.ERROR]:
-        raise BrochureError(_finding(edition, PurePosixPath(path).name, fault) for fault in wrong)
+    purpose = _PURPOSES.get(output, Purpose.OFFICE)
+
+    def wrong(closely: bool) -> list[Fault]:
+        found = faults(inspect(data, closely=closely), purpose, folds)
+        return [fault for fault in found if fault.severity is Severity.ERROR]
+
+    if wrong(closely=False) and (found := wrong(closely=True)):
+        raise BrochureError(_finding(edition, PurePosixPath(path).name, fault) for fault in found)
 
 
 def _folds(plan: Imposition, pages: Sequence[Sized], paper: Paper) -> Sequence[Sequence[float]]:

@@ -100,7 +100,6 @@ def _pdf(html: str, drawings: Mapping[str, bytes], guide: Guide, title: str) -> 
         if libraries.is_missing(error):
             return None
         raise
-
     pages = Renderer("styles/report.css", {"styles": fingerprint.STYLES}, guide.brand).lay_out(
         html, _tokens(guide), drawings, brand=guide.brand
     )

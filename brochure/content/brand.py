@@ -72,9 +72,9 @@ def _moved(move: Move, source: Source) -> Finding:
     if field == "paper":
         problem = f"paper {given} is neither light nor dark enough for text on it: {used} is used"
         return adjusted(source, problem, f'write paper = "{used}", or a lighter or darker one')
-    ratio = contrast(given, "#ffffff")
-    problem = f"{field} {given} is too light for text on white, {ratio:.1f}:1: {used} is used, "
-    return adjusted(source, f"{problem}{contrast(used, '#ffffff'):.1f}:1", f'write {field} = "{used}", or a darker one')
+    ratio, better = (f"{contrast(colour, '#ffffff'):.1f}" for colour in (given, used))
+    problem = f"{field} {given} is too light for text on white, {ratio}:1: {used} is used, {better}:1"
+    return adjusted(source, problem, f'write {field} = "{used}", or a darker one')
 
 
 def themed(name: str, brand: Brand) -> Brand:

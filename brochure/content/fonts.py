@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.text import as_slug, quoted
-from brochure.model.typeface import DEFAULT, ITEM, SHIPPED, WEIGHTS, Characters, Face, Typeface
-from brochure.source.font_files import KINDS, BadFont, FontFile, look
+from brochure.model.typeface import DEFAULT, ITEM, KINDS, SHIPPED, WEIGHTS, Characters, Face, Typeface
+
+if TYPE_CHECKING:
+    from brochure.source.font_files import FontFile
 
 FOLDER = "fonts"
 _NAMES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
@@ -61,7 +64,12 @@ def _listed(families: Mapping[str, Sequence[FontFile]]) -> str:
 def _families(folder: Path, problems: list[Finding]) -> dict[str, list[FontFile]]:
     """The upright fonts of a folder by family; one finding for each file that cannot be used."""
     found: dict[str, list[FontFile]] = {}
-    for path in sorted(path for path in folder.glob("*") if path.suffix.lower() in KINDS)[:_MOST_FILES]:
+    paths = sorted(path for path in folder.glob("*") if path.suffix.lower() in KINDS)[:_MOST_FILES]
+    if not paths:
+        return found
+    from brochure.source.font_files import BadFont, look  # it loads a library that takes a tenth of a second
+
+    for path in paths:
         try:
             file = look(path)
         except (BadFont, OSError) as error:

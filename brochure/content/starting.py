@@ -27,8 +27,8 @@ _TOGETHER = frozenset({"review_by", "url", "printed"})
 
 #: A brand to begin with: what all of it is for stands in docs/brand.md.
 _BRAND = (
-    "[brand]", 'theme = "clinic"', 'logo = "images/logo.svg"', f'primary = "{OURS.primary}"',
-    f'accent = "{OURS.accent}"', f'paper = "{OURS.paper}"', 'font = "source-sans"', f'cover = "{OURS.cover}"',
+    'theme = "harbour"', '# logo = "images/logo.svg"', f'# primary = "{OURS.primary}"',
+    f'# accent = "{OURS.accent}"', f'# paper = "{OURS.paper}"', '# font = "source-sans"', '# cover = "waves"',
 )  # fmt: skip
 
 
@@ -54,6 +54,7 @@ def new_guide(language: str, title: str, today: datetime.date, region: str = ANY
         "review_by": a_year_on(today),
         "status": "draft",
         "sensitive": False,
+        "danger": True,
         "updates": "",
         "topics": [topic["slug"] for topic in topics],
         "sources": [],
@@ -89,7 +90,7 @@ def guide_file(
     if not links:
         example = Link("site", "www.example.org", "https://www.example.org", "www.example.org")
         rows += [f"# {row}" for row in ("[links.site]", *_fields(_address(example), {}))] + [""]
-    rows += [*_comment(comments["brand"]), *(f"# {row}" for row in _BRAND), ""]
+    rows += ["[brand]", *_comment(comments["brand"]), *_BRAND, ""]
     rows += [*_comment(comments["products"]), "[products]", *_products(language, chosen or {}, family)]
     return "\n".join([*rows, ""])
 

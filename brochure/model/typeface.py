@@ -14,6 +14,9 @@ WEIGHTS = (400, 600, 700)
 #: The indent of lists in em, where numbers are not wide.
 ITEM = 1.15
 
+#: The font files of a guide that are taken.
+KINDS = (".ttf", ".otf", ".woff2")
+
 
 @dataclass(frozen=True, slots=True)
 class Face:

@@ -11,6 +11,7 @@ from brochure.model.errors import Severity
 from brochure.model.paper import EDGE
 from brochure.pdf.fault import Fault, Purpose, shortened
 from brochure.pdf.file_faults import of_file
+from brochure.pdf.inspection import DPI
 from brochure.pdf.page_facts import Colour, File, Page, Words
 from brochure.pdf.preflight import Box
 
@@ -20,8 +21,8 @@ CONTRAST = 4.5
 DOTS, OFFICE_DOTS = 200.0, 150.0
 #: mm: a glyph may reach over the trim by its side bearing; a picture smaller than this is a sign.
 _OVER, _SIGN = 0.4, 8.0
-#: mm: what printers leave white, less the smoothing of a hairline.
-_EDGE = EDGE - 0.4
+#: mm: what printers leave white, less two dots of the picture that is looked at: marks stand as far out as ink may.
+_EDGE = EDGE - 2 * 25.4 / DPI
 #: mm that text stays from the trim of what is cut (the rule of print shops).
 _TRIM = 5.0
 #: The part of the smaller of two boxes of words that the other may cover: lines lie close, accents touch.
@@ -85,7 +86,7 @@ def _text_over_text(page: Page, number: int, purpose: Purpose) -> Iterator[Fault
 
 
 def _covers(one: Words, other: Words) -> bool:
-    if one.text == other.text and one.size == other.size:  # bold that is drawn twice, a shadow
+    if one.text and one.text == other.text and one.size == other.size:  # bold that is drawn twice, a shadow
         return False
     across = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
     down = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)

@@ -70,7 +70,10 @@ def _contents(file: File) -> Iterator[Fault]:
         for link in one.links
         if link.page and (found := _NUMBER.search(link.text)) and link.text != found[0] and int(found[1]) <= most
     ]
-    if len(numbered) < _CONTENTS:
+    # In a table of contents the numbers stand below each other; a link in a text may end with any number.
+    columns = Counter((page, round(link.box.right)) for page, link, _, _ in numbered)
+    numbered = [one for one in numbered if columns[one[0], round(one[1].box.right)] >= _CONTENTS]
+    if not numbered:
         return
     labelled = all(page.label.isdecimal() for page in file.pages)
     (usual, _), *_ = Counter(target - shown for _, _, shown, target in numbered).most_common()

@@ -75,8 +75,4 @@ def _write_metadata(file: pikepdf.Pdf, title: str, language: str, day: str, clai
     packet = file.make_stream(xmp.packet(title, language, day, claim))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     file.Root.Metadata = packet
-    if claim is xmp.Claim.UA2:
-        if Name.Info in file.trailer:
-            del file.trailer[Name.Info]
-    else:
-        file.trailer.Info = file.make_indirect(Dictionary(xmp.info(title, day)))
+    file.trailer.Info = file.make_indirect(Dictionary(xmp.info(title, day)))

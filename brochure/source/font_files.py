@@ -15,8 +15,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from brochure.model.typeface import Characters
 from brochure.source.font_tables import MORE, X_HEIGHT, finish, for_pages, is_kept
 
-#: The files that are taken, and the most bytes of one.
-KINDS = (".ttf", ".otf", ".woff2")
+#: The most bytes of a file.
 MOST_BYTES = 10_000_000
 #: The least and the most that sizes are multiplied by: a font of tiny or huge letters is left as it is drawn.
 _SIZES = (0.75, 1.3)

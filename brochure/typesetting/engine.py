@@ -132,15 +132,15 @@ inline.can_break_inside = word_breaks(inline.can_break_inside)
 
 
 def one_annotation(gather: Callable[..., None]) -> Callable[..., None]:
-    """A link gets one annotation, also with boxes within it, such as an unbroken word or a page number.
+    """A link has the areas of its lines, and of what is placed apart from them, such as a page number.
 
-    WeasyPrint 70.0 makes a second one for each box within, outside the Link element of the tags, which PDF/UA-1 forbids
-    (ISO 14289-1, 7.18.5).
+    WeasyPrint 70.0 has another for each box within these, such as an unbroken word.
     """
 
     def gather_page(box: Any, anchors: Any, links: list[Any], *more: Any) -> None:
         gather(box, anchors, links, *more)
-        within = {id(inner) for *_, link in links for inner in link.descendants() if inner is not link}
+        inside = (inner for *_, link in links for inner in link.descendants() if inner is not link)
+        within = {id(inner) for inner in inside if isinstance(inner, boxes.Box)}
         links[:] = [link for link in links if id(link[3]) not in within]
 
     return gather_page

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from brochure.model.brand import OURS, Brand
 from brochure.model.typeface import DEFAULT
 from brochure.pdf.tags.laid_out import Laid
-from brochure.source import font_files, glyphs
+from brochure.source import glyphs
 from brochure.source.copies import Most
 from brochure.source.pictures import FOLDER
 from brochure.typesetting import font_faces, painting, placeholders, stylesheets
@@ -164,6 +164,8 @@ class LocalFetcher(URLFetcher):
         top, _, rest = name.partition("/")
         weight, _, file = rest.partition("/")
         if top == font_faces.FOLDER and typeface.folder is not None:
+            from brochure.source import font_files  # only for fonts of a guide's own
+
             path = typeface.folder / unquote(file)
             try:
                 return font_files.for_print(path, int(weight), typeface.size)

@@ -129,11 +129,27 @@ def test_a_spoiled_file_has_that_fault_at_its_place_and_no_other(code: str) -> N
         assert round(fault.box.left) == left
 
 
+@pytest.mark.parametrize("mm", [7.0, 8.0])
+def test_a_mark_may_stand_as_far_out_as_printers_reach(mm: float) -> None:
+    x, y = mm / MM_PER_POINT, 841.89 - mm / MM_PER_POINT
+    lines = f"0.5 w {x} 400 m 30 400 l S 300 {y} m 300 800 l S {595.28 - x} 200 m 560 200 l S"
+    expected = [] if mm == 8 else ["ink-at-edge"]
+    assert [fault.code for fault in found(lambda file: file.draw(lines), Purpose.OFFICE)] == expected
+
+
 def test_words_across_a_fold_are_named_on_the_sides_that_are_folded_there() -> None:
     data = made(lambda file: file.draw("BT /F 12 Tf 250 400 Td (van het ene deel naar het andere) Tj ET"))
     (fault,) = faults(inspect(data), Purpose.OFFICE, [(150.0,), (100.0,)])
     assert (fault.code, fault.page) == ("across-fold", 2)
     assert faults(inspect(data), Purpose.OFFICE, [(100.0,), (200.0,)]) == []
+
+
+@pytest.mark.parametrize("code", sorted(SPOILED))
+def test_a_quick_look_misses_nothing(code: str) -> None:
+    spoil, purpose, page, _ = SPOILED[code]
+    quick = faults(inspect(made(spoil), closely=False), purpose)
+    assert (code, page) in [(fault.code, fault.page) for fault in quick]
+    assert faults(inspect(made(), closely=False), purpose) == []
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))
@@ -143,6 +159,17 @@ def test_a_good_file_has_no_fault(purpose: Purpose) -> None:
 
 def test_numbers_of_a_file_that_counts_from_its_second_page_are_right() -> None:
     assert found(lambda file: contents(file, 0, 1, 1, 1)) == []
+
+
+def test_numbers_at_the_end_of_links_in_a_text_are_no_page_numbers() -> None:
+    def spoil(file: Spoiled) -> None:
+        words = "".join(f"BT /F 12 Tf {60 + 30 * row} {500 - 30 * row} Td (Lijn 2) Tj ET " for row in range(4))
+        file.draw(words)
+        for row in range(4):
+            target = Array([file.file.pages[0].obj, Name.Fit])
+            file.link((58 + 30 * row, 495 - 30 * row, 110 + 30 * row, 515 - 30 * row), Dest=target)
+
+    assert found(spoil) == []
 
 
 def test_a_picture_that_is_fine_for_an_office_is_not_for_a_shop() -> None:

@@ -140,7 +140,6 @@ def test_the_same_pages_give_the_same_bytes() -> None:
 
 def test_links_and_bookmarks_of_pdf_2_lead_to_elements() -> None:
     with pikepdf.open(io.BytesIO(finished(pdf2=True))) as file:
-        assert "/Info" not in file.trailer
         targets = [link.A.SD[0].S for page in file.pages for link in page.obj.get("/Annots", []) if "/SD" in link.A]
         assert targets == ["/H2", "/H2"]
         assert [item.obj.A.SD[0].S for item in file.open_outline().root] == ["/H1", "/H2"]

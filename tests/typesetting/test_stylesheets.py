@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,23 @@ def refused(styles: Folder) -> tuple[str, str, int | None, str]:
 @pytest.mark.parametrize("text", ["", "/* nothing\n */\n"])
 def test_an_emptied_stylesheet_is_refused_by_its_name(name: str, code: str, text: str, styles: Folder) -> None:
     assert refused(styles.write(name, text))[:3] == (code, name, None)
+
+
+#: Of panels and of nothing else.
+ON_PANELS = {"--text-lines", "--text-lines-leading"}
+
+
+def test_nothing_in_large_print_is_small() -> None:
+    def sizes(name: str) -> dict[str, str]:
+        return dict(
+            re.findall(r"(--text-[\w-]+): ([\d.]+)(?=pt)", (ROOT / "styles" / name).read_text(encoding="utf-8"))
+        )
+
+    of_any, large = sizes("tokens.css"), sizes("editions/large-print.css")
+    set_there = (ROOT / "styles" / "editions" / "large-print.css").read_text(encoding="utf-8")
+    small = {name for name, size in of_any.items() if float(size) < 13} - {"--text-size", "--text-leading"}
+    assert {name for name in small - ON_PANELS if f"{name}: " not in set_there} == set()
+    assert [size for size in large.values() if float(size) < 13] == []
 
 
 def test_a_family_that_no_font_has_is_refused_where_it_is_named(styles: Folder) -> None:

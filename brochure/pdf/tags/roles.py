@@ -18,7 +18,7 @@ _ROLES = {
     "ul": "L", "ol": "L", "dl": "L", "li": "LI", "strong": "Strong", "b": "Strong",
     "em": "Em", "i": "Em", "code": "Code", "kbd": "Code", "samp": "Code", "q": "Quote", "figcaption": "Caption",
     "caption": "Caption", "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR",
-    "th": "TH", "td": "TD", "img": "Figure", "a": "Link",
+    "th": "TH", "td": "TD", "img": "Figure", "a": "Link", "span": "Span",
 }  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NUMBERING = {

@@ -104,3 +104,9 @@ def test_cells_know_their_headers() -> None:
     }
     assert heard == {"": set(), "1": {"A", "C", "D"}, "2": {"B", "C"}, "3": {"B", "D"}}
     assert len(set(names.values())) == len(names) == 4
+
+
+def test_a_letter_that_is_placed_apart_is_the_label_of_its_entry() -> None:
+    letter = Laid("span", {}, [Mark("A", page=0, number=0)], inline=False)
+    root = made(laid("nav", laid("ol", laid("li", letter, laid("a", "b", href="#c"))), role="doc-toc"))
+    assert outline(root) == "Document(Sect(TOC(TOCI(Lbl Reference(Link)))))"
