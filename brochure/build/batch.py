@@ -27,6 +27,7 @@ from brochure.source import pictures
 
 if TYPE_CHECKING:
     from brochure.build.practice_copies import Copies
+    from brochure.typesetting.pages import Renderer
 
 #: What was made of which practice, in the out folder.
 RECORD = ".practices.json"
@@ -78,7 +79,8 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
     sources = (root, fingerprint.STYLES, place if place.is_dir() else None)
     dist.check_apart(out, [one for one in sources if one is not None])
     dist.check(out)
-    memory, renderers = read_memory(out), {}
+    memory = read_memory(out)
+    renderers: dict[str, Renderer] = {}
     copies = [
         Copies(EditionJob(guide, edition, others_than(every.known, edition), memory, renderers)) for edition in chosen
     ]
@@ -103,9 +105,9 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
         files += len(made)
         dist.write(out, {**made, RECORD: (json.dumps(record, sort_keys=True) + "\n").encode()})
         progress(done, len(wanted), (time.monotonic() - begin) / done * (len(wanted) - done))
-    made_now = done - sum(1 for one in problems if one not in practices.problems)
-    total = files + sum(len(record[one.slug]["files"]) for one in kept)
-    return Batch(made_now + len(kept), len(kept), total, faulty, tuple(problems), tuple(dict.fromkeys(notes)))
+    every_file = files + sum(len(_files(record[one.slug])) for one in kept)
+    done -= faulty - practices.faulty
+    return Batch(done + len(kept), len(kept), every_file, faulty, tuple(problems), tuple(dict.fromkeys(notes)))
 
 
 _copies: list[Copies] = []
@@ -174,10 +176,16 @@ def _key(whole: str, practice: Practice) -> str:
 
 def _is_made(out: Path, entry: object, key: str) -> bool:
     """Whether what the record says of a practice is there, and is what would be made now."""
-    if not isinstance(entry, dict) or entry.get("key") != key or not isinstance(entry.get("files"), dict):
+    if not isinstance(entry, dict) or entry.get("key") != key:
         return False
-    files = entry["files"]
+    files = _files(entry)
     return bool(files) and all(is_plain(path) and dist.has(out, path, str(hashed)) for path, hashed in files.items())
+
+
+def _files(entry: Mapping[str, object]) -> Mapping[str, object]:
+    """The hashes of the files of a practice in the record, by path."""
+    files = entry.get("files")
+    return files if isinstance(files, dict) else {}
 
 
 def _read(out: Path) -> dict[str, dict[str, object]]:

@@ -80,7 +80,9 @@ class Copies:
         """The files of a practice."""
         smalls = [self._imprint(practice, place) for place in self.filling.places]
         notes = [note for _, found in smalls for note in found]
-        files = {name: self._file(output, pdf, [small for small, _ in smalls]) for output, (name, pdf) in self._pdfs.items()}
+        files = {
+            name: self._file(output, pdf, [small for small, _ in smalls]) for output, (name, pdf) in self._pdfs.items()
+        }
         self._made += 1
         if self._made % _COLLECTED == 0:
             gc.collect()  # boxes refer to each other, and the command line has switched automatic collection off

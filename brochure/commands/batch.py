@@ -17,9 +17,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     command.add_argument("--out", type=Path, default=Path("dist/practices"), metavar="DIR", help="where the files go")
     command.add_argument("--zip", action="store_true", help="the files of each practice in one .zip")
-    command.add_argument(
-        "--jobs", type=_jobs, default=None, metavar="N", help="how many processes; default: all cores"
-    )
+    command.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="how many processes; default: all cores")
     command.add_argument("--resume", action="store_true", help="what is made and unchanged is not made again")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from brochure.model.text import as_slug
 
-#: The fields of a practice, and the names that people give their columns, as `as_slug` writes them. The first is TOML's.
+#: The fields of a practice, and the names that people give their columns, as `as_slug` writes them; first that of TOML.
 _NAMES = {
     "slug": "slug code id map dossier ordner kuerzel kurzel",
     "name": "name naam nom praktijk cabinet praxis practice naam-praktijk nom-du-cabinet praxisname practice-name "

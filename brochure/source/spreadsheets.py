@@ -39,7 +39,9 @@ def rows(path: Path, problems: list[Finding]) -> list[Row]:
     """
     try:
         if path.stat().st_size > MOST_BYTES:
-            problem = f"the file is {path.stat().st_size / 1e6:.0f} MB; the most that is read is {MOST_BYTES / 1e6:.0f} MB"
+            problem = (
+                f"the file is {path.stat().st_size / 1e6:.0f} MB; the most that is read is {MOST_BYTES / 1e6:.0f} MB"
+            )
             raise fail("too-big", Source(path), problem, "save the rows alone, without pictures")
         data = path.read_bytes()
     except OSError as error:
@@ -77,7 +79,7 @@ def _lines(data: bytes, path: Path, problems: list[Finding]) -> Iterator[Row]:
     while at < len(lines):
         taken, cells = _row(lines, at, mark)
         if cells is None:
-            problem = 'a quote in this line is opened and not closed, so that its cells cannot be told apart'
+            problem = "a quote in this line is opened and not closed, so that its cells cannot be told apart"
             problems.append(Finding("stray-quote", Source(path, at + 1), problem, 'write "" for a quote inside a text'))
         else:
             yield Row(at + 1, cells)

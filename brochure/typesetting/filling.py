@@ -14,6 +14,7 @@ from typing import Any
 from brochure.pdf.tags.laid_out import Laid, Mark
 from brochure.typesetting import painting
 from brochure.typesetting.engine import boxes, weasyprint
+from brochure.typesetting.marking import Again
 from brochure.typesetting.measuring import MM_PER_PIXEL
 from brochure.typesetting.pages import Pages
 from brochure.typesetting.reading_order import Piece, Reading
@@ -70,7 +71,9 @@ def overrun(pages: Pages) -> float:
     lowest = max((one.position_y + one.margin_height() for one in inner), default=0.0)
     limit = box.border_box_y() + box.border_height() - box.padding_bottom - box.border_bottom_width
     right = box.border_box_x() + box.border_width() - box.padding_right
-    widest = max((one.position_x + one.margin_width() for line in inner for one in getattr(line, "children", ())), default=0.0)
+    widest = max(
+        (one.position_x + one.margin_width() for line in inner for one in getattr(line, "children", ())), default=0.0
+    )
     over = max(lowest - limit, widest - right, 0.0)
     return float(over * MM_PER_PIXEL) if over > 0.5 else 0.0
 
@@ -114,7 +117,7 @@ class Filling:
 
     @contextmanager
     def filled(self, place: Place, small: Pages) -> Iterator[Any]:
-        """The page of the engine with the place filled from the box of a small document; afterwards all is as it was."""
+        """The page of the engine, with the place filled from the box of a small document; then all is as it was."""
         (other,) = places(small)
         box, element, source = place.box, place.box.element, other.box.element
         before = box.children, element.text, list(element)
@@ -150,8 +153,7 @@ class Filling:
             last[-1].space = True
             last[-1].mark.text += " "
         with self.filled(place, small) as page, self._pages.writing():
-            again = painting.Again(place.page, self._pieces, old)
+            again = Again(place.page, self._pieces, old)
             with painting.tagged_again(reading, again) as painted:
                 pdf = bytes(self._layout.copy([page]).write_pdf(pdf_tags=True))
         return Painted(place.page, pdf, painted.node(other.element), old)
-

@@ -67,8 +67,13 @@ def imprints(
 
 
 def _imprint(
-    practice: Practice, guide: Guide, setting: Setting, box: tuple[str, float, float], size: tuple[float, float],
-    running: bool, left_out: tuple[str, ...] = (),
+    practice: Practice,
+    guide: Guide,
+    setting: Setting,
+    box: tuple[str, float, float],
+    size: tuple[float, float],
+    running: bool,
+    left_out: tuple[str, ...] = (),
 ) -> Imprint:
     """One of them, in two columns below the name, or with fewer and ``running`` lines."""
     part, width, height = box
@@ -76,7 +81,11 @@ def _imprint(
     who, ways, others = [*practice.people, *practice.address], list(_ways(practice)), list(_when(practice))
     if running:
         who = [", ".join(lines) for lines in (practice.people, practice.address) if lines]
-        rows = [ways, others] if sum(len(way.printed.striptags()) for way in ways) < _ONE_LINE else [*([way] for way in ways), others]
+        rows = (
+            [ways, others]
+            if sum(len(way.printed.striptags()) for way in ways) < _ONE_LINE
+            else [*([way] for way in ways), others]
+        )
     else:
         rows = [[way] for way in (*ways, *others)]
     html = environment().get_template("practice.html.j2").render(

@@ -56,7 +56,12 @@ def brief(guide: Guide, every: Sequence[Way], labels: Wording) -> list[Way]:
 
 def way_to(href: str, text: str) -> Way:
     """A telephone number, or an address on the web that may go on in the next line where it is divided."""
-    return Way(href, _whole(text) if len(text) <= _WHOLE // 2 else Markup('<span class="web long">{}</span>').format(breakable(text)))
+    return Way(
+        href,
+        _whole(text)
+        if len(text) <= _WHOLE // 2
+        else Markup('<span class="web long">{}</span>').format(breakable(text)),
+    )
 
 
 def write_to(email: str) -> Way:

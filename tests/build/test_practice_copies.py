@@ -23,7 +23,7 @@ from tests.support.tag_tree import Tree
 
 ROW = Source(Path("practices.csv"), 2)
 FULL = Practice(
-    "riverside", "Riverside Practice", ROW, ("Ann Peeters", "Bart De Smet", "Carla Maes"), ("Kerkstraat 5", "9000 Gent"),
+    "riverside", "Riverside Practice", ROW, ("Ann Maes", "Bart De Smet", "Carla Maes"), ("Kerkstraat 5", "9000 Gent"),
     "09 123 45 67", "+3291234567", "info@example.org", "www.example.org", ("Mon–Fri 9–17",), "Call for an appointment",
 )  # fmt: skip
 SHORT = Practice("x", "X <b>& Co</b>", ROW)
@@ -43,7 +43,9 @@ def made(request: pytest.FixtureRequest) -> tuple[EditionJob, Copies]:
 
 
 def _pictures(pdf: bytes) -> list[str]:
-    return [hashlib.sha256(page.render(scale=0.8).to_pil().tobytes()).hexdigest() for page in pypdfium2.PdfDocument(pdf)]
+    return [
+        hashlib.sha256(page.render(scale=0.8).to_pil().tobytes()).hexdigest() for page in pypdfium2.PdfDocument(pdf)
+    ]
 
 
 def _text(pdf: bytes) -> list[str]:
@@ -61,7 +63,9 @@ def _links(pdf: bytes) -> list[tuple[object, ...]]:
 
 def _boxes(pdf: bytes) -> list[object]:
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        return [([float(edge) for edge in page.mediabox], [float(edge) for edge in page.trimbox]) for page in file.pages]
+        return [
+            ([float(edge) for edge in page.mediabox], [float(edge) for edge in page.trimbox]) for page in file.pages
+        ]
 
 
 @pytest.mark.parametrize("practice", [FULL, SHORT, LONG], ids=lambda one: one.slug)
@@ -92,7 +96,9 @@ def test_a_copy_is_what_a_build_of_the_whole_for_the_practice_would_be(
 def test_only_the_page_of_the_place_differs(made: tuple[EditionJob, Copies]) -> None:
     _, copies = made
     (place,) = copies.filling.places
-    before, after = (_pictures(pdf) for pdf in (copies.files[Output.SCREEN], next(iter(copies.copy(FULL).files.values()))))
+    before, after = (
+        _pictures(pdf) for pdf in (copies.files[Output.SCREEN], next(iter(copies.copy(FULL).files.values())))
+    )
     differ = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
     assert differ == [place.page]
 

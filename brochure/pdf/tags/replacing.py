@@ -51,8 +51,8 @@ def _restructure(file: pikepdf.Pdf, change: Replacement, spoken: Spoken, pdf2: b
     """Write the structure of the new element where the old one was, and the ways back from its marks and links."""
     tree = file.Root.StructTreeRoot
     numbers = tree.ParentTree.Nums
-    row = list(numbers[2 * change.page + 1])
-    element = row[change.old[0]]
+    row: list[Object | None] = list(numbers[2 * change.page + 1])
+    element = numbers[2 * change.page + 1][change.old[0]]
     for _ in range(change.depth):
         element = element.P
     parent = element.P

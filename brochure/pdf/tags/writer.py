@@ -71,7 +71,9 @@ class Writer:
         if self._pdf2:
             self._lead_to_elements()
 
-    def write_part(self, node: Node, parent: Object, links: int) -> tuple[Object, list[dict[int, Object]], list[Object]]:
+    def write_part(
+        self, node: Node, parent: Object, links: int
+    ) -> tuple[Object, list[dict[int, Object]], list[Object]]:
         """Write an element below ``parent``, in a file that has a structure and so many ``links``.
 
         Gives the element, by page those of its marks, and those of its links.
