@@ -15,8 +15,9 @@ from brochure.source.copies import copy
 from brochure.typesetting.publisher import Way, as_said, way_to, write_to
 from brochure.typesetting.templating import environment
 
-#: Sizes of type and leading in pt: nothing is printed smaller than 9 pt.
+#: Sizes of type and leading in pt: nothing is printed smaller than 9 pt, and in large print than 14 pt.
 _SIZES = ((11.0, 14.5), (10.0, 13.0), (9.0, 11.5))
+_LARGE = ((18.0, 24.0), (16.0, 21.0), (14.0, 18.0))
 #: What gives way at last, the first of these first: name and telephone stay.
 _GIVES_WAY = ("appointment", "logo", "hours", "people", "address", "web", "email")
 _NOTHING: Mapping[str, Any] = {
@@ -49,7 +50,8 @@ def imprints(
 ) -> Iterator[Imprint]:
     """The imprints of a practice for a box of so many mm in a part, the best first; the last one fits any box."""
     box = part, width, height
-    for size in _SIZES:
+    sizes = _LARGE if setting.size >= _LARGE[-1][0] else _SIZES
+    for size in sizes:
         for running in (False, True):
             yield _imprint(practice, guide, setting, box, size, running)
     left_out: tuple[str, ...] = ()
@@ -58,12 +60,12 @@ def imprints(
             left_out += (name,)
             practice = replace(practice, **{name: _NOTHING[name]})
             for running in (False, True):
-                yield _imprint(practice, guide, setting, box, _SIZES[-1], running, left_out)
+                yield _imprint(practice, guide, setting, box, sizes[-1], running, left_out)
     name = practice.name
     while len(name) > 1:  # longer than the box
         name = name[: len(name) * 4 // 5]
         shorter = replace(practice, name=f"{name.rstrip()}\u2026")
-        yield _imprint(shorter, guide, setting, box, _SIZES[-1], True, (*left_out, "name"))
+        yield _imprint(shorter, guide, setting, box, sizes[-1], True, (*left_out, "name"))
 
 
 def _imprint(
