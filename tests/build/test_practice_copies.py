@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -32,6 +33,7 @@ LONG = Practice(
     ("Dr. Wilhelmina Van den Broeck-Vandermeulen",) * 3, ("Herentalsesteenweg 112 bus 3",), "", "",
     "secretariaat.psychotherapie@geestelijkegezondheidszorg-kempen.example.org",
 )  # fmt: skip
+LOGO = replace(SHORT, slug="logo", logo=SAMPLE.parent / "library" / "images" / "plan.svg")
 EDITIONS = ("folder", "boekje")
 
 
@@ -68,7 +70,7 @@ def _boxes(pdf: bytes) -> list[object]:
         ]
 
 
-@pytest.mark.parametrize("practice", [FULL, SHORT, LONG], ids=lambda one: one.slug)
+@pytest.mark.parametrize("practice", [FULL, LOGO, LONG], ids=lambda one: one.slug)
 def test_a_copy_is_what_a_build_of_the_whole_for_the_practice_would_be(
     made: tuple[EditionJob, Copies], practice: Practice
 ) -> None:
@@ -113,7 +115,7 @@ def test_the_same_practice_has_the_same_bytes_whoever_came_before(made: tuple[Ed
 def test_nothing_of_an_imprint_leaves_its_box(made: tuple[EditionJob, Copies]) -> None:
     _, copies = made
     (place,) = copies.filling.places
-    for practice in (FULL, SHORT, LONG):
+    for practice in (FULL, LOGO, LONG):
         pages = copies.imprint(practice, place)
         assert len(pages.pages) == 1
         assert not pages.measured.overflows
