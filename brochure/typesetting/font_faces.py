@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from brochure.model.typeface import SIGNS, WEIGHTS, Face, Typeface
+from brochure.source.glyphs import own_characters
 
 #: The stylesheet that these rules take the place of, and the folder of fonts beside it and in the content folder.
 SHEET, FOLDER = "fonts.css", "fonts"
@@ -55,6 +56,8 @@ def _rule(typeface: Typeface, face: Face, own: str, browsers: bool) -> str:
         f"font-weight: {face.weight}",
         f'src: url({place}) format("{kind}")',
     ]
+    if browsers and typeface == SIGNS:  # or a soft hyphen, which no font has, would fetch it
+        lines.append(f"unicode-range: {', '.join(f'U+{first:X}-{last:X}' for first, last in own_characters(SIGNS))}")
     if browsers and not typeface.key:
         lines += [
             f"size-adjust: {typeface.size * 100:.4g}%",

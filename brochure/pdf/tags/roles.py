@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from brochure.pdf.tags.headings import close_up
 from brochure.pdf.tags.laid_out import INKLESS, Laid, Mark
 from brochure.pdf.tags.structure import GROUPS, Node
 from brochure.pdf.tags.table import cell, name_headers
@@ -36,6 +37,7 @@ def document(root: Laid, language: str) -> Node:
     _in_paragraphs(made)
     _prune(made)
     _gather_anchors(made)
+    close_up(made)
     for number, table in enumerate(node for node in made.nodes() if node.role == "Table"):
         name_headers(table, number)
     return made
