@@ -86,7 +86,7 @@ class _Reading:
             return ""
         if len(text) > _MOST_TEXT:
             problem = f"{name} has {len(text)} characters: {quoted(text)}"
-            self._wrong("too-long", name, problem, f"shorten it to {_MOST_TEXT} or fewer")
+            self._wrong("too-long-text", name, problem, f"shorten it to {_MOST_TEXT} or fewer")
             return ""
         return text
 

@@ -83,7 +83,7 @@ def test_each_mistake_is_found_in_its_row_and_the_others_are_read(tmp_path: Path
     places = [(one.source.line, one.code) for one in found.problems if one.source]
     assert sorted(places) == [
         (3, "bad-slug"), (4, "phone"), (5, "bad-address"), (6, "bad-address"), (7, "picture"), (8, "picture"),
-        (9, "picture"), (10, "picture"), (11, "picture"), (12, "empty"), (13, "stray-quote"), (15, "too-long"),
+        (9, "picture"), (10, "picture"), (11, "picture"), (12, "empty"), (13, "stray-quote"), (15, "too-long-text"),
         (16, "bad-slug"),
     ]  # fmt: skip
     assert found.faulty == 13
