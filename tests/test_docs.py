@@ -4,7 +4,7 @@ A page is read from top to bottom, as somebody who tries it out would. What is d
 
 - ``save this as `FILE`:`` and a block: the block is written to the file;
 - ``write `NEW` instead of `OLD` in `FILE```: the file is edited;
-- `` `cp FROM TO` ``: the file is copied;
+- `` `cp FROM TO` `` or ``rename `FROM` to `TO` ``: the file is copied, or gets its new name;
 - a block that begins with ``python make_pdf.py`` or ``$ python make_pdf.py``: each of its commands is run, and the
   lines below it are looked for in what it prints. "…" stands for lines left out; the number of kB may differ.
 """
@@ -35,6 +35,7 @@ STEP = re.compile(
     r"(?:^```[^\n]*\n(?P<fenced>.*?)^```$)"
     r"|(?P<block>(?<=\n\n)(?: {4}[^\n]*\n|[ \t]*\n(?=\n* {4}))+)"
     r"|[Ww]rite\s+`(?P<new>[^`]*)`\s+instead\s+of\s+`(?P<old>[^`]*)`\s+in\s+`(?P<file>[^`]*)`"
+    r"|[Rr]ename\s+`(?P<before>[^` ]*)`\s+to\s+`(?P<after>[^` ]*)`"
     r"|`cp (?P<source>[^` ]*) (?P<copy>[^` ]*)`"
     r"|[Ss]ave\s+this\s+as\s+`(?P<saved>[^`]*)`:",
     re.DOTALL | re.MULTILINE,
@@ -79,6 +80,7 @@ def missing(shown: str, printed: str) -> list[str]:
     """
 
     def lines(text: str) -> list[str]:
+        text = re.sub("[\u00a0\u202f]", " ", text)  # as a page has them
         return [re.sub(r"\d+ kB", "N kB", line.rstrip()) for line in text.splitlines() if line.strip() not in ("", "…")]
 
     lost, rest = [], iter(there := lines(printed))
@@ -99,6 +101,8 @@ def try_out(text: str) -> int:
             Folder(Path()).edit(step["file"], step["old"], step["new"])
         elif step["copy"]:
             shutil.copy(step["source"], step["copy"])
+        elif step["before"]:
+            Path(step["before"]).rename(step["after"])
         else:
             block = textwrap.dedent(step["fenced"] or step["block"]).strip("\n") + "\n"
             if saved:
@@ -169,7 +173,8 @@ def test_a_page_that_is_wrong_is_noticed(text: str) -> None:
 @pytest.mark.usefixtures("place")
 def test_what_a_page_tells_the_reader_to_do_is_done() -> None:
     text = (
-        "Save this as `a.md`:\n\n    one\n\n    two\n\nWrite `three` instead of\n`two` in `a.md`. `cp a.md b.md`\n\n"
+        "Save this as `a.md`:\n\n    one\n\n    two\n\nWrite `three` instead of\n`two` in `a.md`. `cp a.md c.md`\n\n"
+        "Rename `c.md` to `b.md`.\n\n"
         "1. Then:\n\n        $ python make_pdf.py list\n        …\n        kaartje\n\n2. Then:\n\n"
         "    python make_pdf.py preview # or: x\n"
     )

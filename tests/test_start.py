@@ -52,7 +52,7 @@ def test_elsewhere_the_whole_path_is_given(monkeypatch: pytest.MonkeyPatch, tmp_
 
 def test_a_python_without_the_packages_is_told_what_to_type() -> None:
     run = subprocess.run(
-        [sys.executable, "-S", "make_pdf.py", "list"],  # without its packages
+        [sys.executable, "-S", "make_pdf.py", "check"],  # without its packages
         cwd=ROOT,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
         capture_output=True,
@@ -61,7 +61,7 @@ def test_a_python_without_the_packages_is_told_what_to_type() -> None:
     )
     assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr.startswith("This Python lacks the package ")
-    assert run.stderr.endswith("    .venv/bin/python make_pdf.py list\n\n")
+    assert run.stderr.endswith("    .venv/bin/python make_pdf.py check\n\n")
     assert "Traceback" not in run.stderr
 
 

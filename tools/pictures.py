@@ -49,6 +49,12 @@ SHOWN = (
 #: The themes, and the height in dots of their pages.
 HIGH = 240
 THEMES = ("clinic", "meadow", "harbour", "dusk", "plain")
+#: Three guides, each with its own brand: booklet, poster and leaflet of each.
+BRANDED = (
+    (ROOT / "content", "boekje", "affiche", "folder"),
+    (ROOT / "tests" / "guides" / "measles", "livret", "affiche", "depliant"),
+    (ROOT / "tests" / "guides" / "library", "heft", "plakat", "faltblatt"),
+)
 
 # page of the website, window in CSS pixels: a desktop, a phone
 SCREENS = (("index.html", 1160, 820), ("lezen.html", 390, 820))
@@ -72,6 +78,7 @@ def main() -> None:
     drawn = list(covers())
     keep("covers", [page for pages in zip(*drawn, strict=True) for page in pages], len(drawn))
     keep("fonts", list(fonts()), 2)
+    keep("brands", list(brands()), len(BRANDED))
     for shot in preview():
         keep("preview", [shot], 1)
     screens = list(website())
@@ -132,6 +139,27 @@ def fonts() -> Iterator[Image.Image]:
         job = EditionJob(replace(guide, brand=replace(guide.brand, typeface=typeface)), edition, [], {})
         picture = preflight.pictures(job.lay_out(first_setting(edition)).plain_pdf(), 84)[3].convert("RGB")
         yield picture.crop((0, picture.height // 12, picture.width, picture.height // 2))
+
+
+def brands() -> Iterator[Image.Image]:
+    """Of each guide the cover of the booklet beside the poster, and below them the outside of the leaflet."""
+    from brochure.build.build import editions
+    from brochure.build.edition_job import EditionJob
+    from brochure.content.reader import read
+
+    for root, *names in BRANDED:
+        guide, every, pages = read(root), {one.name: one for one in editions(root)}, []
+        for name, kind in zip(names, ("screen", "screen", "office"), strict=True):
+            artifacts, files = EditionJob(guide, every[name], [], {}).make()
+            data = next(files[one.path] for one in artifacts if one.output == kind)
+            pages.append(preflight.pictures(data, 90)[0].convert("RGB"))
+        cover, poster = (page.resize((page.width * 2 * HIGH // page.height, 2 * HIGH)) for page in pages[:2])
+        wide = cover.width + GAP + poster.width
+        leaflet = pages[2].resize((wide, pages[2].height * wide // pages[2].width), Image.Resampling.LANCZOS)
+        canvas = Image.new("RGB", (wide, cover.height + GAP + leaflet.height), BACKGROUND)
+        for page, place in ((cover, (0, 0)), (poster, (cover.width + GAP, 0)), (leaflet, (0, cover.height + GAP))):
+            canvas.paste(page, place)
+        yield canvas.resize((canvas.width // 2, canvas.height // 2), Image.Resampling.LANCZOS)
 
 
 def website() -> Iterator[Image.Image]:

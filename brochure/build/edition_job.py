@@ -49,7 +49,7 @@ class EditionJob:
     ) -> None:
         self.guide, self.edition, self.others, self.memory = guide, edition, others, memory
         self._renderers = {} if renderers is None else renderers
-        self._documents = Documents(guide, others, self.form, self._alone)
+        self._documents = Documents(guide, others, self.form, self.alone)
         self._laid = Layouts()
         self._setting: Setting | None = None
         self._keys: dict[Setting, str] = {}
@@ -81,12 +81,13 @@ class EditionJob:
             )
         return self._laid[setting]
 
-    def _alone(self, document: Document, setting: Setting, rules: str) -> Pages:
+    def alone(self, document: Document, setting: Setting, rules: str) -> Pages:
+        """A document that is laid out in the style of this edition, with ``rules`` of CSS after all others."""
         tokens = f"{self._tokens(setting, document)} {rules}"
         return self._renderer().lay_out(document.html, tokens, document.drawings, self.checkpoint, self.guide.brand)
 
     def checkpoint(self) -> None:
-        """Called before each page is laid out: an exception that it raises ends the work."""
+        """Called before each page is laid out: what it raises ends the work."""
 
     def _tokens(self, setting: Setting, made: Document | None = None) -> str:
         made = made or self.document(setting)
@@ -149,19 +150,16 @@ class EditionJob:
         document, scheme = self.document(setting), self.form(setting).scheme
         self._laid.tidy()
         layout_findings.check(document, pages, self.guide, self.edition)
-        photographs = pages.photographs()
-        html, shown = with_copies(document.html, self.guide.root, photographs, browser_copy.PAGE_DOTS)
+        root, photographs = self.guide.root, pages.photographs()
+        html, shown = with_copies(document.html, root, photographs, browser_copy.PAGE_DOTS)
         for picture in cover_art.grounds(document.rules, self.guide.root):
-            ground = copy(picture, self.guide.root, browser_copy.GROUND_DOTS).data
-            shown |= {picture.relative_to(self.guide.root).as_posix(): ground}
+            shown[picture.relative_to(root).as_posix()] = copy(picture, root, browser_copy.GROUND_DOTS).data
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
         files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
         artifacts = []
         plan = self.impose()
         two_sided = any(sheet.back for sheet in plan.sheets)
-        for output in self.edition.outputs:
-            if output in PAIR and not two_sided:
-                continue
+        for output in [one for one in self.edition.outputs if two_sided or one not in PAIR]:
             path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output, self.edition.naming)
             data, sheets = self._output(document, pages, output)
             proof.check(self.edition, path, data, output, (plan, pages.pages, self.form(setting).paper))
@@ -206,12 +204,10 @@ class EditionJob:
         return self._plain
 
     def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
-        plain = self._painted_plain(document, pages)
-        feed = self.edition.feed or Feed.A
+        plain, feed = self._painted_plain(document, pages), self.edition.feed or Feed.A
         plan = self.impose(impose.refed(feed) if output is Output.BACKS else None)
-        made = office_sheets.imposed_pdf(
-            plain, plan, self.form(self.setting()).paper, feed, output, document.title, self.guide
-        )
+        paper = self.form(self.setting()).paper
+        made = office_sheets.imposed_pdf(plain, plan, paper, feed, output, document.title, self.guide)
         return made.pdf, made.count
 
     def _folders(self) -> dict[str, Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from brochure.content.shipped import paper_name
+from brochure.content.shipped import meant_by, paper_name, shipped
 from brochure.model.edition import Edition, Output
 from brochure.model.errors import BrochureError, Finding, nearest
 from brochure.model.paper import PAPERS
@@ -85,8 +85,7 @@ def files(
     order = guide.site.editions
     absent = left_out.from_site if left_out else ()
     shown = [one for one in made if (not order or one[0].stem in order) and one[0].name not in absent]
-    if order:
-        shown.sort(key=lambda one: order.index(one[0].stem))
+    shown.sort(key=lambda one: order.index(one[0].stem) if order else _usual_place(one[0]))
     products, problems = list[Product](), list[Finding]()
     for one in shown:
         try:
@@ -98,6 +97,13 @@ def files(
     if problems and not (left_out and left_out.tolerated):
         raise BrochureError(problems)
     return {f"{FOLDER}/{name}": data for name, data in site(guide, products, fingerprint.STYLES).items()}
+
+
+def _usual_place(edition: Edition) -> int:
+    """The place of an edition where the guide sets none: the booklet first, a guide's own products last."""
+    products = list(shipped())
+    product = meant_by(edition.stem, edition.naming)[0]
+    return products.index(product) if product else len(products)
 
 
 def _product(

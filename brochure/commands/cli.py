@@ -24,8 +24,8 @@ EXIT_INTERRUPTED = 130  # 128 + SIGINT, as in shells; 143 and 129 for SIGTERM an
 
 #: The commands, each a module in commands/ whose first line is its help. The default is the first of them.
 COMMANDS = (
-    "build", "preview", "check", "report", "list", "show", "test-sheet", "impose", "preflight", "new", "import",
-    "changes", "site", "gallery",
+    "build", "batch", "preview", "check", "report", "list", "show", "test-sheet", "impose", "preflight", "new",
+    "import", "changes", "site", "gallery",
 )  # fmt: skip
 
 #: Options whose value is a folder, which may have the name of a command.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from brochure.model.errors import BrochureError, Finding, Severity, Source
 from brochure.model.text import LANGUAGES
 from brochure.source.files import read_table, read_text
 from brochure.source.glyphs import characters
+
+_LANGUAGE = re.compile(r"""^[ \t]*language[ \t]*=[ \t]*["']([a-z]{2})["']""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,16 @@ def language_of(root: Path) -> str:
 
 
 def written_in(root: Path) -> str | None:
-    """The language of the guide in ``root``, where its guide.toml can be read and names one that is known."""
-    table = read_table(root / "guide.toml", root, [], None)
-    found = table.data.get("language") if table else None
+    """The language of the guide in ``root``, where its guide.toml names one that is known, on a line of its own.
+
+    Where a mistake keeps the file from being read as TOML, that line still says in which language to report it.
+    """
+    path = root / "guide.toml"
+    if table := read_table(path, root, [], None):
+        found = table.data.get("language")
+    else:
+        line = _LANGUAGE.search(read_text(path, root, [], None) or "")
+        found = line[1] if line else None
     return found if found in LANGUAGES else None
 
 

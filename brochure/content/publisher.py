@@ -29,7 +29,7 @@ def read_publisher(table: Table, language: str, region: str) -> Publisher:
         name=typeset(fields.text("name", empty=True), language),
         about=typeset(fields.text("about", ""), language),
         responsible=typeset(fields.text("responsible", ""), language),
-        address=_postal(typeset(fields.text("address", ""), language)),
+        address=postal(typeset(fields.text("address", ""), language)),
         web=read_host(fields, "web"),
         feedback=typeset(fields.text("feedback", ""), language),
         phone=phone.printed.replace(" ", "\u00a0").replace("-", "\u2011"),
@@ -61,16 +61,22 @@ def _phone(fields: Table, region: str) -> PhoneNumber:
 
 def _email(fields: Table) -> str:
     typed = fields.text("email", "")
-    email = re.sub(r"^mailto:", "", typed, flags=re.IGNORECASE)
-    if typed and not _EMAIL.fullmatch(email):
-        plain = _AT.sub("@", email).replace(" ", "")
-        right = plain if _EMAIL.fullmatch(plain) else "info@example.org"
+    email, right = email_address(typed)
+    if typed and not email:
         fields.wrong("bad-address", "email", f"{quoted(typed)} is no e-mail address", f'write email = "{right}"')
-        return ""
     return email
 
 
-def _postal(address: str) -> str:
+def email_address(typed: str) -> tuple[str, str]:
+    """The e-mail address that was typed, empty where it is none; and what to write instead."""
+    email = re.sub(r"^mailto:", "", typed, flags=re.IGNORECASE)
+    if _EMAIL.fullmatch(email):
+        return email, email
+    plain = _AT.sub("@", email).replace(" ", "")
+    return "", plain if _EMAIL.fullmatch(plain) else "info@example.org"
+
+
+def postal(address: str) -> str:
     """An address whose parts break at their commas: a street keeps its number, a town its code."""
     parts = address.split(", ")
     return ", ".join(re.sub(r" (?=\S*\d)|(?<=\d) ", "\u00a0", part) for part in parts)

@@ -13,6 +13,7 @@ from brochure.imposition import impose
 from brochure.model.edition import Edition
 from brochure.model.errors import BrochureError, Finding, nearest
 from brochure.model.text import letters
+from brochure.model.text import nearest as nearest_of
 from brochure.source.files import is_folder
 
 
@@ -108,12 +109,14 @@ def _own_name(name: str, known: Collection[str]) -> str:
     return next((own for own in shipped()[product].names.values() if own in known), name) if product else name
 
 
-def _instead(name: str, known: Collection[str], root: Path) -> str:
-    """What to type, or where to choose the product."""
-    product = meant_by(name)[0]
-    if not product:
+def _instead(name: str, known: set[str], root: Path) -> str:
+    """What to type, or where to choose the product, also where its name is mistyped."""
+    language = language_of(root)
+    offered = {product.names[language] for product in shipped().values()}
+    product = meant_by(name)[0] or meant_by(nearest_of(name, known | offered) or "")[0]
+    if not product or known.intersection(shipped()[product].names.values()):
         return nearest(name, known)
-    return f"write {name_of(product, language_of(root))} = true under [products] in guide.toml"
+    return f"write {name_of(product, language)} = true under [products] in guide.toml"
 
 
 def not_chosen(root: Path) -> tuple[list[tuple[str, str, str]], tuple[Finding, ...]]:

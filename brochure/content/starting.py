@@ -54,6 +54,7 @@ def new_guide(language: str, title: str, today: datetime.date, region: str = ANY
         "review_by": a_year_on(today),
         "status": "draft",
         "sensitive": False,
+        "danger": True,
         "updates": "",
         "topics": [topic["slug"] for topic in topics],
         "sources": [],

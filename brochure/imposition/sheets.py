@@ -57,7 +57,7 @@ def impose_pdf(
     sides, for a printer that prints one side at a time. Raises BrochureError when the pages are larger than the paper.
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        pages = _pages(file)
+        pages = drawings(file)
         if len(pages) != imposition.pages:
             raise ValueError(f"the imposition is for {imposition.pages} pages, the file has {len(pages)}")
         lay(file, pages, imposition, paper, margin_mm=margin_mm, chosen=chosen)
@@ -98,7 +98,7 @@ def saved(file: pikepdf.Pdf) -> bytes:
     return target.getvalue()
 
 
-def _pages(file: pikepdf.Pdf) -> list[Drawing]:
+def drawings(file: pikepdf.Pdf) -> list[Drawing]:
     """Every page of the file as a drawing that can be placed anywhere."""
     used: set[tuple[int, int]] = set()
     pages = []

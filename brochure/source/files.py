@@ -19,6 +19,15 @@ from brochure.source.toml_lines import key_lines
 
 MOST_BYTES = 1_000_000  # a novel; more is a mistake, and would take minutes to lay out
 
+#: A key and a value without quotes, before what may be a comment; and what people write for true and false.
+_BARE = re.compile(r"""[ \t]*([\w-]+)[ \t]*=[ \t]*([^\s"'\[{][^"'\[\]{}#\r]*?)[ \t]*(?:#.*)?\r?""")
+_NO_VALUE = re.compile(r"invalid value|expected newline")
+_UNENDED = re.compile(r"illegal character '\\n'")
+_FLAGS = {
+    **dict.fromkeys(("true", "yes", "ja", "oui", "vrai", "waar", "wahr", "on"), "true"),
+    **dict.fromkeys(("false", "no", "nee", "nein", "non", "faux", "onwaar", "falsch", "off"), "false"),
+}
+
 
 def inside(path: Path, root: Path) -> bool:
     """Whether a path, with all links followed, stays within the folder; one that leads nowhere does not."""
@@ -180,16 +189,8 @@ def parse(text: str, path: Path, problems: list[Finding], first_line: int = 1) -
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         reason, line = _reason(error, text)
-        problems.append(
-            Finding(
-                "toml",
-                Source(path, first_line - 1 + line),
-                f"this is not TOML: {reason}",
-                "write a day that exists, year first: 2026-11-23"
-                if "date" in reason
-                else 'look at the quotes and brackets of this line; a text is written title = "…"',
-            )
-        )
+        source = Source(path, first_line - 1 + line)
+        problems.append(Finding("toml", source, f"this is not TOML: {reason}", _as_toml(reason, text, line)))
         return None
     return Table(data, key_lines(text, first_line), path, problems, first_line=first_line)
 
@@ -203,4 +204,17 @@ def _reason(error: Exception, text: str) -> tuple[str, int]:
     if place is None:
         return message[:1].lower() + message[1:], 1
     line = int(place[1]) if place[1] else text.rstrip().count("\n") + 1
-    return message[:1].lower() + message[1 : place.start()], line
+    reason = message[:1].lower() + message[1 : place.start()]
+    return "unterminated string" if _UNENDED.fullmatch(reason) else reason, line
+
+
+def _as_toml(reason: str, text: str, line: int) -> str:
+    """What to write on a line that is not TOML: itself, where all that it lacks are the quotes of its value."""
+    bare = _BARE.fullmatch([*text.split("\n"), ""][line - 1])
+    if "date" in reason:
+        return "write a day that exists, year first: 2026-11-23"
+    if bare is None or not _NO_VALUE.match(reason):
+        return 'look at the quotes and brackets of this line; a text is written title = "…"'
+    key, value = bare.groups()
+    near = f"{key} = {_FLAGS[value.lower()]}" if value.lower() in _FLAGS else f'{key} = "{value}"'
+    return f"write {near}"

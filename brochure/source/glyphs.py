@@ -23,8 +23,12 @@ SELECTORS = re.compile("[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0100-\U00
 
 def characters(typeface: Typeface) -> Characters:
     """The characters that print in a guide: those of its family, and the signs beside it."""
-    own = typeface.characters or _listed(typeface.key or DEFAULT.key)
-    return tuple(sorted((*own, *_listed(SIGNS.key))))
+    return tuple(sorted((*own_characters(typeface), *_listed(SIGNS.key))))
+
+
+def own_characters(typeface: Typeface) -> Characters:
+    """The characters that a family itself has."""
+    return typeface.characters or _listed(typeface.key or DEFAULT.key)
 
 
 def unprintable(text: str, known: Characters | None = None) -> Iterator[re.Match[str]]:

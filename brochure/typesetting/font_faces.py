@@ -7,11 +7,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from brochure.model.typeface import SIGNS, WEIGHTS, Face, Typeface
+from brochure.source.glyphs import own_characters
 
 #: The stylesheet that these rules take the place of, and the folder of fonts beside it and in the content folder.
 SHEET, FOLDER = "fonts.css", "fonts"
 #: Parts of the em above and below the line, the same in every family that is shipped.
 ASCENT, DESCENT = 0.984, 0.316
+_SPACES = (0x20, 0xA0)
 _ENDING = frozenset('"\\<>{};')
 _ABOUT = "/* The fonts of the pages, as typesetting/font_faces.py writes them for the family of a guide. */\n\n"
 
@@ -55,6 +57,9 @@ def _rule(typeface: Typeface, face: Face, own: str, browsers: bool) -> str:
         f"font-weight: {face.weight}",
         f'src: url({place}) format("{kind}")',
     ]
+    if browsers and typeface == SIGNS:  # or a soft hyphen, which no font has, would fetch it
+        runs = [run for run in own_characters(SIGNS) if run[0] not in _SPACES]
+        lines.append(f"unicode-range: {', '.join(f'U+{first:X}-{last:X}' for first, last in runs)}")
     if browsers and not typeface.key:
         lines += [
             f"size-adjust: {typeface.size * 100:.4g}%",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -37,7 +38,8 @@ from brochure.typesetting.measuring import measured
 
 #: The media types of what pages are made of; a table of the machine's own could say anything.
 _KINDS = {
-    ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".ttf": "font/ttf", ".woff2": "font/woff2",
+    ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg",
+    ".ttf": "font/ttf", ".woff2": "font/woff2",
 }  # fmt: skip
 
 
@@ -67,6 +69,15 @@ class Pages:
         """The engine's boxes of the pages, to be measured."""
         return [page._page_box for page in self._layout.pages]
 
+    def kept(self) -> Any:
+        """The engine's layout with its photographs, for what is put into its boxes."""
+        self.photographs()
+        return self._layout
+
+    def writing(self) -> AbstractContextManager[None]:
+        """While a PDF of the layout is written: what the engine warns of becomes findings."""
+        return as_findings(self._sources, "writing a PDF of the pages")
+
     @property
     def _layout(self) -> Any:
         if self._kept is None:
@@ -88,7 +99,7 @@ class Pages:
         """The pages with marked content and bookmarks, and the elements that its structure is to be made of."""
         layout = self._layout
         self.photographs()
-        with as_findings(self._sources, "writing a PDF of the pages"), painting.tagged(layout) as painted:
+        with self.writing(), painting.tagged(layout) as painted:
             pdf = bytes(layout.write_pdf(pdf_tags=True))
         return pdf, painted.laid_out()
 
@@ -108,7 +119,7 @@ class Pages:
             instead.get(page.anchors[0] if page.anchors else "", drawn)
             for page, drawn in zip(self.pages, layout.pages, strict=True)
         ]
-        with as_findings(self._sources, "writing a PDF of the pages"):
+        with self.writing():
             return bytes(layout.copy(drawn_pages).write_pdf(pdf_tags=False))
 
 
@@ -134,7 +145,8 @@ class LocalFetcher(URLFetcher):
         if "/" not in name and name.endswith(".css"):
             return URLFetcherResponse(url, "", kind)
         if name in self._drawings:
-            return URLFetcherResponse(url, coloured(self._drawings[name], self._brand), kind)
+            drawn = self._drawings[name]
+            return URLFetcherResponse(url, coloured(drawn, self._brand) if name.endswith(DRAWING) else drawn, kind)
         if (font := self._font(name)) is not None:
             return URLFetcherResponse(url, font, kind)
         top, _, rest = name.partition("/")

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from brochure.typesetting.engine import drawing, pdf_writing, weasyprint
-from brochure.typesetting.marking import LAYOUT, MarkingStream, Painting, Pen, on_page, painting_now
-from brochure.typesetting.reading_order import is_sign
+from brochure.typesetting.marked_stream import LAYOUT, MarkingStream, Pen, on_page, painting_now
+from brochure.typesetting.marking import Again, Painting
+from brochure.typesetting.reading_order import Reading, is_sign
 
 if weasyprint.__version__ != "70.0":  # pragma: no cover -- pyproject.toml pins it
     raise ImportError(f"the tags are made for WeasyPrint 70.0, not {weasyprint.__version__}")
@@ -22,7 +23,14 @@ if weasyprint.__version__ != "70.0":  # pragma: no cover -- pyproject.toml pins 
 @contextmanager
 def tagged(document: Any) -> Iterator[Painting]:
     """Mark what is painted of a laid-out document."""
-    painting = Painting([page._page_box for page in document.pages])
+    with tagged_again(Reading([page._page_box for page in document.pages]), None) as painting:
+        yield painting
+
+
+@contextmanager
+def tagged_again(reading: Reading, again: Again | None) -> Iterator[Painting]:
+    """Mark what is painted of one page whose boxes were filled anew with what ``reading`` reads."""
+    painting = Painting(reading, again)
     token = painting_now.set(painting)
     try:
         yield painting

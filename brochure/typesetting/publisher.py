@@ -54,6 +54,28 @@ def brief(guide: Guide, every: Sequence[Way], labels: Wording) -> list[Way]:
     return found
 
 
+def way_to(href: str, text: str) -> Way:
+    """A telephone number, or an address on the web that may go on in the next line where it is divided."""
+    return Way(
+        href,
+        _whole(text)
+        if len(text) <= _WHOLE // 2
+        else Markup('<span class="web long">{}</span>').format(breakable(text)),
+    )
+
+
+def write_to(email: str) -> Way:
+    """An address for e-mail that may go on in the next line."""
+    name, _, host = email.rpartition("@")
+    printed = Markup('<span class="web long">{}<wbr>@{}</span>').format(breakable(name), breakable(host))
+    return Way(f"mailto:{email}", _whole(email) if len(email) <= _WHOLE // 2 else printed)
+
+
+def as_said(text: str) -> Way:
+    """A text that leads nowhere."""
+    return Way("", Markup("{}").format(text))
+
+
 def _whole(text: str) -> Markup:
     return Markup('<span class="keep">{}</span>').format(text)
 

@@ -194,9 +194,20 @@ def fetched(files: Mapping[str, bytes], page: str) -> list[str]:
         if name == page or name.endswith(".css"):
             # Of a picture that comes in two sizes, such a screen takes the large one only.
             text = re.sub(r'src="[^"]*" srcset="([^" ]*)[^"]*"', r'src="\1"', files[name].decode())
+            text = _RANGED.sub(lambda rule: rule[0] if _needs(files[page].decode(), rule[1]) else "", text)
             found = re.findall(r'(?:src|href)="([^" #?]+)|url\(([^)]+)\)', text)
             ahead += [one or other for one, other in found if not (one or other).endswith((".pdf", ".html"))]
     return seen
+
+
+#: The rule of a font that a browser fetches only for some characters, and these.
+_RANGED = re.compile(r"@font-face\s*\{[^}]*?unicode-range:([^;}]*)[^}]*\}")
+
+
+def _needs(page: str, ranges: str) -> bool:
+    """Whether a page holds a character of a list such as `U+391-3A1, U+2012-2012`."""
+    found = re.findall(r"U\+([0-9A-F]+)-([0-9A-F]+)", ranges)
+    return any(int(first, 16) <= code <= int(last, 16) for code in map(ord, set(page)) for first, last in found)
 
 
 def weight(files: Mapping[str, bytes], page: str) -> int:

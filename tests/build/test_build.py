@@ -118,8 +118,8 @@ def test_hyphens_are_few_and_never_two_in_a_row(real):
     lines = hyphened = 0
     for text in texts(real.pdf("boekje", "office")):
         previous = False
-        for line in text.split("\n"):
-            broken = line.rstrip().endswith(("\u2010", "\u0002", "\ufffe", "\u00ad"))
+        for line in re.split("\n|(?<=[\u0002\ufffe])", text):  # PDFium joins a broken word, and marks where it was
+            broken = line.endswith(("\u0002", "\ufffe"))
             assert not (broken and previous), line
             lines, hyphened, previous = lines + 1, hyphened + broken, broken
     assert 0 < hyphened < lines / 10
@@ -164,15 +164,15 @@ def test_grey_contrast_of_every_text_colour(real):
     from pathlib import Path
 
     tokens = (Path(__file__).resolve().parents[2] / "styles" / "tokens.css").read_text(encoding="utf-8")
-    colour = dict(re.findall(r"--color-([a-z]+): (#[0-9a-f]{6})", tokens))
+    colour = dict(re.findall(r"--color-([a-z-]+): (#[0-9a-f]{6})", tokens))
 
     def grey(value):
         parts = [int(value[i : i + 2], 16) / 255 for i in (1, 3, 5)]
         linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
-    for ink in ("ink", "petrol", "clay", "quiet"):
-        for ground in ("paper", "sand", "sage"):
+    for ink in ("ink", "primary", "accent", "quiet"):
+        for ground in ("paper", "cover", "tint"):
             assert (grey(colour[ground]) + 0.05) / (grey(colour[ink]) + 0.05) >= 4.5, (ink, ground)
 
 

@@ -144,6 +144,6 @@ def test_they_are_examples_of_good_guides(name: str) -> None:
 def test_every_product_of_them_is_made_without_a_fault(name: str, tmp_path: Path) -> None:
     for result in build(SAMPLES[name].root, tmp_path / "out"):
         for one in result.artifacts:
-            found = examine(tmp_path / "out" / one.path, Purpose(one.output.value)).findings()
+            found = examine(tmp_path / "out" / one.path, Purpose(one.output)).findings()
             assert [str(finding) for finding in found] == [], one.path
     assert (tmp_path / "out" / "site" / SAMPLES[name].reading).is_file()

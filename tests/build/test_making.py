@@ -258,9 +258,9 @@ def test_paper_that_is_too_small_is_found_in_the_first_layout(folder: Folder, mo
     from brochure.content.reader import read
     from brochure.content.selection import editions
 
-    folder.edit("editions/boekje.toml", 'paper = "A4"', 'paper = "A5"')
-    (edition,) = (one for one in editions(folder.root) if one.name == "boekje")
+    folder.edit("editions/kaartje.toml", 'paper = "A4"', 'paper = "A6"')
+    (edition,) = (one for one in editions(folder.root) if one.name == "kaartje")
     job = EditionJob(read(folder.root), edition, [], {})
     with pytest.raises(BrochureError, match="paper-too-small"):
-        job.key()
+        job.impose()
     assert len(job._laid) == 1

@@ -27,7 +27,7 @@ LANGUAGES = ("nl", "fr", "de", "en")
 def without_pictures(monkeypatch):
     monkeypatch.setattr(website, "_cover", lambda guide, edition, first, read: (b"%", 1))
     monkeypatch.setattr(website, "_picture", lambda pdf: Picture(1, 1, b"", b""))
-    monkeypatch.setattr(website, "_size", lambda pdf: "A5")
+    monkeypatch.setattr(website, "_size", lambda pdf, language: "A5")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -242,3 +242,19 @@ def test_a_picture_of_a_file_that_is_no_pdf():
     with pytest.raises(BrochureError) as caught:
         preflight.first_page(b"no pdf", 1, 100)
     assert [finding.code for finding in caught.value.findings] == ["no-picture"]
+
+
+def test_without_an_order_of_its_own_the_booklet_comes_first_and_own_products_last(folder, monkeypatch):
+    without_pictures(monkeypatch)
+    folder.write("editions/aan-tafel.toml", 'like = "folder"\ntitle = "On the table"\nabout = "A leaflet."\n')
+    guide = reader.read(folder.root)
+    rows = [
+        (one, [artifact(one.name, one.outputs[0], f"pdf/{one.name}.pdf", b"%", 4, 2, one.scheme, 11.5)], str)
+        for one in editions(folder.root)
+    ]
+    html = website.files(guide, rows, lambda _: b"%")["site/index.html"].decode()
+    names = re.findall(r'<article[^>]* id="([\w-]+)"', html)
+    neutral = ["kaartje"]  # in a part of its own, below the leaflets of one question
+    assert [name for name in names if not name.startswith("folder-")] == [
+        "boekje", "grote-letters", "folder", "affiche", "aan-tafel", *neutral,
+    ]  # fmt: skip

@@ -50,6 +50,11 @@ def test_a_guide_whose_language_is_not_known_has_that_of_the_terminal(
     assert said(["build", "--content", str(folder.root)], capsys) == "1 Fehler; es wurde nichts geschrieben"
 
 
+def test_a_guide_that_is_no_toml_still_has_its_own(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.edit("guide.toml", 'language = "en"', 'language = "nl"').append("guide.toml", 'name = "unended\n')
+    assert said(["build", "--content", str(folder.root)], capsys) == "1 fout; er is niets geschreven"
+
+
 def test_a_folder_that_is_not_there_has_that_of_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,7 +144,7 @@ def test_odd_pages_keep_their_words(tmp_path: Path, odd: str) -> None:
     [
         ("سمر", "ARABIC LETTER SEEN and 2 more"),
         ("Иван", "CYRILLIC CAPITAL LETTER I and 3 more"),
-        ("👍🏽", "THUMBS UP SIGN and 1 more"),
+        ("👍🏽", "THUMBS UP SIGN"),
     ],
 )
 @pytest.mark.parametrize("kind", ["txt", "html", "docx"])
@@ -160,7 +160,8 @@ def test_what_the_fonts_cannot_print_is_left_out_and_reported(
     assert run(page(tmp_path, f"page.{kind}", data), tmp_path / "guide") == 0
     topic = reader.read(tmp_path / "guide").topics[0]
     assert topic.text.html == "<p>Dat is van hiernaast.</p>"
-    assert f'"{name}" (the fonts of the brochure do not have {called})' in capsys.readouterr().out
+    known = name.removesuffix("🏽")  # the tone of a skin is no sign of its own
+    assert f'"{known}" (the fonts of the brochure do not have {called})' in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("kind", [*map(thoroughly, ("html", "txt", "docx"))])

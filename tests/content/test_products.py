@@ -153,6 +153,21 @@ def test_nothing_chosen_is_a_finding(tmp_path: Path) -> None:
     assert caught.value.findings[-1].fix == "write booklet = true under [products] in guide.toml"
 
 
+@pytest.mark.parametrize(
+    ("asked", "fix"),
+    [
+        ("zfold", "write z-fold = true under [products] in guide.toml"),
+        ("bookelt", 'did you mean "booklet"?'),
+        ("zigzagfolder", "write z-fold = true under [products] in guide.toml"),
+    ],
+)
+def test_a_product_that_is_asked_for_by_a_mistyped_name(tmp_path: Path, asked: str, fix: str) -> None:
+    root = new(tmp_path / "g", "en").root
+    with pytest.raises(BrochureError) as caught:
+        choose_editions(editions(root), [asked], root)
+    assert [finding.fix for finding in caught.value.findings] == [fix]
+
+
 def test_without_numbers_there_is_no_card_and_without_address_no_strips(tmp_path: Path) -> None:
     folder = new(tmp_path / "g", "en").write("helplines.toml", "# none yet\n")
     folder.edit("guide.toml", 'updates = "site"', 'updates = ""')

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from brochure.editorial.check import findings
-from brochure.model.errors import Severity
+from brochure.model.errors import Finding, Severity, Source
+from brochure.source.files import parse
 from tests.support.guides import SAMPLE, Folder
 
 NOBODY = 65534
@@ -138,3 +139,27 @@ def test_folders_that_lead_around_do_not_hang(folder: Folder) -> None:
     for where in ("topics", "images", "editions", "."):
         (folder.root / where / "again").symlink_to(".")
     assert "unreadable" not in {one.code for one in findings(folder.root)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "fix"),
+    [
+        ("logo = images/logo.svg", 'logo = "images/logo.svg"'),
+        ("title = Vivre à deux  # le titre", 'title = "Vivre à deux"'),
+        ("primary = #17545c", 'primary = "#17545c"'),
+        ("version = 1.0.2", 'version = "1.0.2"'),
+        ("sensitive = True", "sensitive = true"),
+        ("depliant = non", "depliant = false"),
+    ],
+)
+def test_a_value_without_quotes_is_given_back_with_them(typed: str, fix: str) -> None:
+    problems: list[Finding] = []
+    assert parse(f"a = 1\n{typed}\nb = 2\n", Path("x.toml"), problems) is None
+    assert [(one.source, one.fix) for one in problems] == [(Source(Path("x.toml"), 2), f"write {fix}")]
+    assert parse(f"a = 1\n{fix}\nb = 2\n", Path("x.toml"), []) is not None
+
+
+def test_a_text_without_its_end_is_called_that() -> None:
+    problems: list[Finding] = []
+    assert parse("name = \"Balcony Growers'\n", Path("x.toml"), problems) is None
+    assert [(one.problem, one.code) for one in problems] == [("this is not TOML: unterminated string", "toml")]

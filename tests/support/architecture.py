@@ -45,8 +45,8 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset(
-        {"imposition.sheets", "imposition.foreign", "imposition.press_sheets"}
-        | {"pdf.finish", "pdf.inked", "pdf.pdfx", "pdf.tags.writer"}
+        {"imposition.sheets", "imposition.foreign", "imposition.press_sheets", "imposition.replacing"}
+        | {"pdf.finish", "pdf.inked", "pdf.pdfx", "pdf.tags.writer", "pdf.tags.replacing"}
     ),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),
     "PIL": frozenset(

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "brochure"
 
 #: Modules whose sentences are data, code for others to run, or errors that never reach a person.
 SILENT = (
-    "art/", "build/browser_copy.py", "editorial/figures.py", "editorial/plots.py", "importing/contents_list.py",
+    "art/", "build/browser_copy.py", "content/practice_columns.py", "editorial/figures.py", "editorial/plots.py", "importing/contents_list.py",
     "importing/elements.py", "language/recognition.py", "language/telephones.py", "output/manifest.py", "pdf/pdfx.py",
     "pdf/xmp.py",
     "preview/excerpt.py", "source/colour_names.py", "typesetting/font_faces.py", "web/pages.py",
@@ -124,6 +124,7 @@ _SENTENCE = re.compile(r"[a-z,]+\"? \"?[a-z]", re.IGNORECASE)
 _NO_SENTENCE = re.compile(r"^<|</|^@|\(\?|\\w|<!--|^import |^q \{|^\.[a-z]|^[a-z]+:has|^h1")
 #: What stands in the code and is neither said nor printed.
 NO_MESSAGES = frozenset({
+    "unexpected end",  # what Python says of CSV
     "{wide} caption-{step}", "max-age=86400, immutable", "Half Letter", "Quarter Letter", "document title",
     "met andere woorden", "dat wil zeggen", "in verband met", "onder andere",  # abbreviations written in full
     "nog in te vullen", "to be filled in", "noch auszufüllen",  # what the rule looks for

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from brochure.pdf.tags.headings import close_up
 from brochure.pdf.tags.laid_out import INKLESS, Laid, Mark
 from brochure.pdf.tags.structure import GROUPS, Node
 from brochure.pdf.tags.table import cell, name_headers
@@ -38,11 +39,21 @@ def document(root: Laid, language: str) -> Node:
     _in_paragraphs(made)
     _prune(made)
     _gather_anchors(made)
+    close_up(made)
     for number, table in enumerate(node for node in made.nodes() if node.role == "Table"):
         name_headers(table, number)
     for number, note in enumerate(node for node in made.nodes() if node.role == "Note"):
         note.identifier = f"note-{number}"
     return made
+
+
+def part(laid: Laid, language: str) -> Node | None:
+    """The structure of one block of a document in ``language``; None where nothing of it is read."""
+    made = _element(laid, language, False)
+    if made is None:
+        return None
+    _in_paragraphs(made)
+    return made if _prune(made) else None
 
 
 def _element(laid: Laid, language: str, contents: bool) -> Node | None:

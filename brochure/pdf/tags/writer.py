@@ -26,10 +26,12 @@ _KINDS = {"Unordered": "Disc", "Description": "Disc"}
 
 def write(file: pikepdf.Pdf, root: Node, spoken: Spoken, *, pdf2: bool = False) -> None:
     """Give a file the structure ``root``; with ``pdf2`` as PDF 2.0 has it (ISO 32000-2, 14.7 and 14.8)."""
-    _Writer(file, spoken, pdf2).write(root)
+    Writer(file, spoken, pdf2).write(root)
 
 
-class _Writer:
+class Writer:
+    """The writing of a structure into one file."""
+
     def __init__(self, file: pikepdf.Pdf, spoken: Spoken, pdf2: bool) -> None:
         self._file, self._spoken, self._pdf2 = file, spoken, pdf2
         self._pages = [page.obj for page in file.pages]
@@ -43,6 +45,7 @@ class _Writer:
         self._bookmarks: list[tuple[str, Object]] = []
 
     def write(self, root: Node) -> None:
+        """Write the structure of the whole file."""
         tree = self._file.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self._where = _places(self._file)
         for number, page in enumerate(self._pages):
@@ -75,6 +78,20 @@ class _Writer:
                 element.Ref = Array([target])
                 if target.S in (Name.Note, Name.FENote):
                     target.Ref = Array([*target.get(Name.Ref, Array()), element])
+
+    def write_part(
+        self, node: Node, parent: Object, links: int
+    ) -> tuple[Object, list[dict[int, Object]], list[Object]]:
+        """Write an element below ``parent``, in a file that has a structure and so many ``links``.
+
+        Gives the element, by page those of its marks, and those of its links.
+        """
+        if self._pdf2:
+            newer, older = self._file.Root.StructTreeRoot.Namespaces
+            self._namespaces = {True: older, False: newer}
+        self._where = _places(self._file)
+        self._annotations = [parent] * links
+        return self._element(node, parent), self._marks, self._annotations[links:]
 
     def _element(self, node: Node, parent: Object) -> Object:
         role = _NEWER.get(node.role, node.role) if self._pdf2 else node.role

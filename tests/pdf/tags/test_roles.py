@@ -32,7 +32,7 @@ def made(*kids: Laid | str) -> Node:
     [
         (laid("p", "a ", laid("strong", "b")), "P(Strong)"),
         (laid("div", "a ", laid("strong", "b"), laid("p", "c"), "d"), "Div(P(Strong) P P)"),
-        (laid("section", laid("h2", "a"), laid("p")), "Sect(H2)"),
+        (laid("section", laid("h2", "a"), laid("p")), "Sect(H1)"),
         (laid("p", laid("a", "b", href="#c")), "P(Link)"),
         (laid("p", Laid("a", {}, [Mark("b", page=0, number=0)])), "P(Span)"),
         (laid("ul", laid("li", Laid("::marker", kids=[Mark("•", page=0, number=0)]), "a")), "L(LI(Lbl LBody))"),
@@ -40,7 +40,7 @@ def made(*kids: Laid | str) -> Node:
         (laid("dl", laid("dt", "a"), laid("dd", "b")), "L(LI(Lbl LBody))"),
         (laid("dl", laid("dt", "a"), laid("dt", "b"), laid("dd", "c"), laid("dt", "d")), "L(LI(Lbl LBody) LI(Lbl))"),
         (laid("blockquote", "a"), "BlockQuote(P)"),
-        (laid("p", "a", role="heading", **{"aria-level": "3"}), "H3"),
+        (laid("p", "a", role="heading", **{"aria-level": "3"}), "H1"),
         (
             laid("nav", laid("ol", laid("li", laid("span", "A"), laid("a", "b", href="#c"))), role="doc-toc"),
             "Sect(TOC(TOCI(Lbl Reference(Link))))",
@@ -52,6 +52,21 @@ def made(*kids: Laid | str) -> Node:
 )
 def test_elements_have_the_roles_of_their_html(element: Laid, expected: str) -> None:
     assert outline(made(element)) == (f"Document({expected})" if expected else "Document")
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ("1 2 3 2 3", "1 2 3 2 3"),
+        ("2 2 3 2", "1 1 2 1"),
+        ("1 3 3 2", "1 2 2 2"),
+        ("3 1 2", "1 1 2"),
+        ("1 4 6 5 2", "1 2 3 3 2"),
+    ],
+)
+def test_no_level_of_headings_is_skipped_whatever_parts_a_document_has(levels: str, expected: str) -> None:
+    root = made(*(laid(f"h{level}", "a") for level in levels.split()))
+    assert " ".join(node.role[1:] for node in root.nodes() if node.role != "Document") == expected
 
 
 def test_only_a_language_that_differs_is_named() -> None:

@@ -1,4 +1,4 @@
-"""A machine without Pango: Python imports this first, where its folder is on PYTHONPATH; the libraries cannot be opened."""
+"""A machine without Pango: Python imports this first, where its folder is on PYTHONPATH; no library can be opened."""
 
 import cffi
 
