@@ -148,11 +148,10 @@ class EditionJob:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
         setting, pages = self.setting(), self.pages()
         document, scheme = self.document(setting), self.form(setting).scheme
-        self._laid.tidy()
         layout_findings.check(document, pages, self.guide, self.edition)
         root, photographs = self.guide.root, pages.photographs()
         html, shown = with_copies(document.html, root, photographs, browser_copy.PAGE_DOTS)
-        for picture in cover_art.grounds(document.rules, self.guide.root):
+        for picture in cover_art.grounds(document.rules, root):
             shown[picture.relative_to(root).as_posix()] = copy(picture, root, browser_copy.GROUND_DOTS).data
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
         files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
@@ -191,6 +190,7 @@ class EditionJob:
         from brochure.build.screen import screen_pdf
 
         def painted() -> None:  # what is imposed too: then a long document needs its boxes no more
+            self._laid.tidy()
             if Output.OFFICE in self.edition.outputs and self._laid.crowded:
                 self._painted_plain(document, pages)
             self._laid.make_room()

@@ -14,14 +14,10 @@ from brochure.typesetting.engine import css, page_layout, pdf_writing, weasyprin
 
 #: Pseudo-elements of the notes that `float: footnote` makes.
 _NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
-#: The boxes in the margins of a page (CSS Paged Media 3, 5.1).
-_MARGIN_BOXES = frozenset(
-    f"@{one}-{two}"
-    for one, places in (("top", "left center right"), ("bottom", "left center right"))
-    for two in (*places.split(), "left-corner", "right-corner")
-) | frozenset(f"@{one}-{two}" for one in ("left", "right") for two in ("top", "middle", "bottom"))
+#: What the engine looks for on each page, whether anything is in it or not.
+_NEEDED = frozenset({None, "@footnote", "@note-area"})
 #: After how many pages of a layout what it gave up is freed.
-_OFTEN = 100
+_OFTEN = 50
 #: What a layout needs until its last page is laid out.
 _SPENT = ("style_for", "page_maker", "target_collector", "page_footnotes", "string_set", "running_elements", "tables")
 
@@ -56,7 +52,7 @@ def _with_content(add: Callable[..., None]) -> Callable[..., None]:
         styles = self.get_cascaded_styles()
         styles.clear()
         add(self, page_type)
-        for key in [key for key, style in styles.items() if key[1] in _MARGIN_BOXES and "content" not in style]:
+        for key in [key for key, style in styles.items() if key[1] not in _NEEDED and "content" not in style]:
             del styles[key]
 
     return add_page_declarations

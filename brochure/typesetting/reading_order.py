@@ -57,6 +57,7 @@ class Reading:
                     self._gather(child)
         self.root = Laid("html") if root is None else self._node(root)
         _end_words(list(self._sequence(root)) if root is not None else [])
+        self._held, self._styles, self._headers, self._bookmarks = {}, {}, set(), {}  # the order is known
 
     def _run_over(self, box: Any, artifact: str) -> None:
         """All of a box is an artifact."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-
-from markupsafe import escape
+from html import escape
 
 from brochure.language.labels import Wording
 from brochure.model.guide import Word
@@ -95,6 +94,6 @@ def _expanded(html: str, known: dict[str, str]) -> Iterator[str]:
 def _element(html: str, start: int, known: dict[str, str], found: re.Match[str]) -> str:
     meaning = known[found[0]]
     after = re.sub(r"<[^>]*>", " ", html[start + found.end() : start + found.end() + _NEAR]).translate(_UNSEEN)
-    if " ".join(after.split()).lstrip("( ").casefold().startswith(str(escape(meaning)).casefold()):
+    if " ".join(after.split()).lstrip("( ").casefold().startswith(escape(meaning).casefold()):
         return found[0]
     return f'<abbr title="{escape(meaning)}">{found[0]}</abbr>'

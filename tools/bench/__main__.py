@@ -27,6 +27,7 @@ import pypdfium2
 
 from brochure.build.build import editions
 from brochure.build.edition_job import EditionJob
+from brochure.build.screen import screen_pdf
 from brochure.content.reader import read
 from brochure.imposition import impose
 from brochure.imposition.sheets import impose_pdf
@@ -186,6 +187,27 @@ def growth(place: Path) -> Iterator[Row]:
     yield "200 against 20 topics, per page", f"{per_page[200] / per_page[20]:.2f} ×", "at most 1.5"
 
 
+def aloud(place: Path) -> Iterator[Row]:
+    """What tagging adds to painting the booklet, in a warm process; and the memory that a long one takes with it."""
+    guide, edition = read(CONTENT), next(one for one in editions(CONTENT) if one.name == "boekje")
+    work = EditionJob(guide, edition, [], {})
+    pages, document = work.pages(), work.document(work.setting())
+    plain, tagged = [], []
+    for _ in range(RUNS):
+        for times, make in ((plain, pages.plain_pdf), (tagged, lambda: screen_pdf(guide, edition, document, pages))):
+            start = time.process_time()
+            make()
+            times.append(time.process_time() - start)
+    start = time.process_time()
+    EditionJob(guide, edition, [], {}, work._renderers).lay_out(work.setting())
+    layout = time.process_time() - start
+    added = (statistics.median(tagged) - statistics.median(plain)) / (layout + statistics.median(plain))
+    yield "what tags, links and their examination add to laying out and painting", f"{added:.0%}", "under 25 %"
+    long = guides.generated(place / "guide-heard", 200)
+    _, memory = run([MAKE, "build", "boekje", "--content", long, "--out", place / "dist-heard"])
+    yield "peak memory of 200 topics, screen and office", f"{memory:.0f} MB", "under 250"
+
+
 def photographs(place: Path) -> Iterator[Row]:
     """All that is made of a guide with many photographs, from nothing and with nothing changed."""
     guide, out = guides.photographed(place / "guide-photographed", 40), place / "dist-photographed"
@@ -212,6 +234,7 @@ def measure(place: Path, wanted: Collection[str]) -> Iterator[Row]:
         "site": lambda: browser.site_rows(place / "everything"),
         "refreshing": lambda: browser.refreshing(place / "written", out, plain),
         "growth": lambda: growth(place),
+        "aloud": lambda: aloud(place),
         "photographs": lambda: photographs(place),
     }
     if unknown := set(wanted) - parts.keys():
