@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
@@ -23,7 +24,7 @@ def prepare() -> None:
 def speak(language: Callable[[], str]) -> None:
     """Say all that follows in a language; it is asked for when there is something to say."""
     global _language
-    _language = language
+    _language = cache(language)
 
 
 def language() -> str:

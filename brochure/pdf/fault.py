@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from brochure.model.errors import Severity
-from brochure.pdf.preflight import Box
+from brochure.pdf.boxes import Box
 
 
 class Purpose(StrEnum):

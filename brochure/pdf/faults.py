@@ -9,11 +9,10 @@ from itertools import combinations
 from brochure.model.colour import contrast
 from brochure.model.errors import Severity
 from brochure.model.paper import EDGE
+from brochure.pdf.boxes import Box
 from brochure.pdf.fault import Fault, Purpose, shortened
 from brochure.pdf.file_faults import of_file
-from brochure.pdf.inspection import DPI
-from brochure.pdf.page_facts import Colour, File, Page, Words
-from brochure.pdf.preflight import Box
+from brochure.pdf.page_facts import DPI, Colour, File, Page, Words
 
 #: WCAG 2.1, 1.4.3: the contrast that text needs.
 CONTRAST = 4.5

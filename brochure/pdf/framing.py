@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw
 
+from brochure.pdf.boxes import Box
 from brochure.pdf.inspection import opened
-from brochure.pdf.preflight import Box
 
 #: The frame around a place, in red, and how far from it in pixels.
 _FRAME, _AWAY = (208, 32, 24), 3

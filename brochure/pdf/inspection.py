@@ -15,16 +15,14 @@ import pypdfium2.raw as pdfium
 
 from brochure.model.errors import fail
 from brochure.model.paper import MM_PER_POINT
-from brochure.pdf.page_facts import Colour, File, Link, Page, Picture, Words
-from brochure.pdf.preflight import Box
+from brochure.pdf.boxes import Box
+from brochure.pdf.page_facts import DPI, QUICK_DPI, Colour, File, Link, Page, Picture, Words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 #: Forms within forms that are looked into; imposed pages are one deep.
 _DEPTH = 8
-#: Dots per inch at which ink and the ground of text are looked at, closely and not.
-DPI, QUICK_DPI = 72, 30
 #: Pixels around words that are looked at with them: small bold letters leave little of their ground between them.
 _AROUND = 2
 

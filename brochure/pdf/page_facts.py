@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from brochure.pdf.preflight import Box
+from brochure.pdf.boxes import Box
+
+#: Dots per inch at which ink and the ground of text are looked at, closely and not.
+DPI, QUICK_DPI = 72, 30
 
 Colour = tuple[int, int, int]
 

@@ -15,19 +15,10 @@ import pypdfium2.raw as pdfium
 
 from brochure.model.errors import fail
 from brochure.model.paper import MM_PER_POINT
+from brochure.pdf.boxes import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page in mm, measured from its top left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
