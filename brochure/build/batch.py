@@ -133,6 +133,8 @@ def _results(copies: list[Copies], wanted: list[Practice], order: Order) -> Iter
             while waiting:
                 yield waiting.pop(0).result()
         except BaseException:
+            for process in list((getattr(pool, "_processes", None) or {}).values()):
+                process.terminate()  # they have nothing to write
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
@@ -140,6 +142,7 @@ def _results(copies: list[Copies], wanted: list[Practice], order: Order) -> Iter
 def _ignore_interrupts() -> None:
     """Ctrl-C reaches all processes: the first of them ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _made(piece: list[Practice]) -> list[Result]:

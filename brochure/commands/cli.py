@@ -137,6 +137,8 @@ def _stopped(options: argparse.Namespace, code: int) -> int:
     end = "stopped; all files were written before"
     if not _has_written(options):
         end = "stopped; the files that were there have not been touched"
+    elif options.command == "batch":
+        end = "stopped; the files that are there are whole, and --resume makes the others"
     streams.complain(f"\n{streams.translated(end)}")
     return code
 

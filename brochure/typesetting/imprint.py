@@ -29,13 +29,15 @@ _ONE_LINE = 56
 #: what is beside it.
 _LOGO_SHARE, _LOGO_LEAST, _MARGIN, _BESIDE = 0.3, 8.0, 4.6, 4.0
 _DOTS, _MM = 300 / 25.4, 25.4 / 72
+#: What is above and below the lines, in mm, as the stylesheet has it.
+_PADDING = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """An imprint to be tried: its HTML, its custom properties and pictures, and what was left out of it.
 
-    ``least`` is the height in mm of its lines if none of them is too long for the box.
+    ``least`` is the height in mm of the box that it needs if none of its lines is too long.
     """
 
     html: str
@@ -103,7 +105,7 @@ def _imprint(
         drawings[logo] = copy(practice.logo, practice.logo.parent, most).data
     rows = [row for row in rows if row]
     lines = 1 + (len(who) + len(rows) if running or not (who and rows) else max(len(who), len(rows)))
-    return Imprint(html, tokens, drawings, left_out, lines * size[1] * _MM)
+    return Imprint(html, tokens, drawings, left_out, lines * size[1] * _MM + _PADDING)
 
 
 def _ways(practice: Practice) -> Iterator[Way]:

@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -93,6 +94,12 @@ def test_a_copy_is_what_a_build_of_the_whole_for_the_practice_would_be(
     assert (one.lost, one.bare) == (other.lost, other.bare)
     assert not one.lost
     assert practice.name[:20] in "".join(_text(files[0])).replace("\r\n", " ")
+
+
+def test_a_copy_is_pdf_ua(made: tuple[EditionJob, Copies], tmp_path: Path) -> None:
+    (tmp_path / "copy.pdf").write_bytes(next(iter(made[1].copy(LOGO).files.values())))
+    report = page.validate_pdf(str(tmp_path / "copy.pdf"), profile="ua1")
+    assert report.is_compliant, str(report)
 
 
 def test_only_the_page_of_the_place_differs(made: tuple[EditionJob, Copies]) -> None:

@@ -22,6 +22,7 @@ from processes import CONTENT, MAKE, ROOT, RUNS, Cost, cold, in_turn, run, wall
 
 sys.path.insert(0, str(ROOT))
 import browser
+import copies
 import guides
 import pypdfium2
 
@@ -233,6 +234,7 @@ def measure(place: Path, wanted: Collection[str]) -> Iterator[Row]:
         "texts": lambda: texts(place),
         "site": lambda: browser.site_rows(place / "everything"),
         "refreshing": lambda: browser.refreshing(place / "written", out, plain),
+        "practices": lambda: copies.rows(out),
         "growth": lambda: growth(place),
         "aloud": lambda: aloud(place),
         "photographs": lambda: photographs(place),
