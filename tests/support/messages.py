@@ -18,11 +18,10 @@ PACKAGE = Path(__file__).parent.parent.parent / "brochure"
 
 #: Modules whose sentences are data, code for others to run, or errors that never reach a person.
 SILENT = (
-    "art/", "build/browser_copy.py", "content/practice_columns.py", "editorial/figures.py", "editorial/plots.py", "importing/contents_list.py",
-    "importing/elements.py", "language/recognition.py", "language/telephones.py", "output/manifest.py", "pdf/pdfx.py",
-    "pdf/xmp.py",
-    "preview/excerpt.py", "source/colour_names.py", "typesetting/font_faces.py", "web/pages.py",
-    "web/paginated_html.py", "web/photographs.py",
+    "art/", "build/browser_copy.py", "content/practice_columns.py", "editorial/figures.py", "editorial/plots.py",
+    "importing/contents_list.py", "importing/elements.py", "language/recognition.py", "language/telephones.py",
+    "output/manifest.py", "pdf/pdfx.py", "pdf/xmp.py", "preview/excerpt.py", "source/colour_names.py",
+    "typesetting/font_faces.py", "web/pages.py", "web/paginated_html.py", "web/photographs.py",
 )  # fmt: skip
 #: What the code puts together of parts, single words, and what Python itself says.
 COMPOSED = (

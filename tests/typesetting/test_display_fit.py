@@ -71,7 +71,7 @@ class Shown:
     def __init__(self, guide: Guide, edition: Edition) -> None:
         self.laid: list[Pages] = []
         job = EditionJob(guide, edition, [], {}, RENDERERS)
-        alone = job._alone
+        alone = job.alone
 
         def lay_out(*what: Any) -> Pages:
             self.laid.append(alone(*what))
