@@ -33,10 +33,10 @@ def _cleared(lay_out: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[An
 
     def layout_document(html: Any, root: Any, context: Any, *more: Any) -> Iterator[Any]:
         pages = list(lay_out(html, root, context, *more))
-        if len(pages) > _OFTEN:
-            gc.collect(0)
         for name in _SPENT:
             setattr(context, name, None)
+        if len(pages) > _OFTEN:
+            gc.collect()
         return iter(pages)
 
     return layout_document
