@@ -11,8 +11,8 @@ SOUND = b"/Span <</MCID 0>> BDC BT /F 12 Tf 10 50 Td (one) Tj ET EMC /Span <</MC
 LINE = b" /Artifact <</Type /Layout>> BDC 0 0 m 9 9 l S EMC"
 
 
-def made(content=SOUND, roles=("P", "P"), order=(0, 1), link=None):
-    """A page with a structure element for each mark."""
+def made(content=SOUND, roles=("P", "P"), order=(0, 1), link=None, alt=""):
+    """A page with a structure element for each mark; ``alt`` is what they are described as."""
     file = pikepdf.new()
     font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
     page = file.add_blank_page(page_size=(100, 100)).obj
@@ -23,7 +23,7 @@ def made(content=SOUND, roles=("P", "P"), order=(0, 1), link=None):
     kids = {
         number: file.make_indirect(
             pikepdf.Dictionary(
-                Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{roles[number]}"), P=root, Pg=page, K=number
+                Type=pikepdf.Name.StructElem, S=pikepdf.Name(f"/{roles[number]}"), P=root, Pg=page, K=number, Alt=alt
             )
         )
         for number in order
@@ -47,6 +47,12 @@ def problems(pdf, words="onetwo"):
 def test_a_sound_page_has_no_fault():
     assert problems(made(SOUND + LINE)) == []
     assert problems(made(link={"Contents": "there"})) == []
+
+
+def test_of_words_in_a_drawing_its_description_is_heard():
+    assert problems(made(roles=("P", "Figure"), alt="a sign"), "one") == []
+    assert problems(made(roles=("Figure", "P"), alt="a sign"), "two") == []
+    assert problems(made(roles=("P", "P"), alt="a sign"), "one") != [], "only in a picture"
 
 
 @pytest.mark.parametrize(
