@@ -88,7 +88,8 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
     keys = {one.slug: _key(whole, one) for one in practices.sound}
     record = _read(out)
     kept = [one for one in practices.sound if order.resume and _is_made(out, record.get(one.slug), keys[one.slug])]
-    wanted = [one for one in practices.sound if one not in kept]
+    there = {one.slug for one in kept}
+    wanted = [one for one in practices.sound if one.slug not in there]
     problems, notes = list(practices.problems), list(practices.notes)
     faulty, files, done, begin = practices.faulty, 0, 0, time.monotonic()
     for results in _results(copies, wanted, order):

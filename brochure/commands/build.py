@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure.commands import left_out, streams
-from brochure.model.edition import Feed, Screen
+from brochure.commands import left_out, manual_duplex, streams
+from brochure.model.edition import Output, Screen
 
 if TYPE_CHECKING:
     from brochure.output.manifest import Artifact
@@ -17,14 +17,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `build`, beside the guide's folder."""
     command.add_argument("editions", nargs="*", metavar="EDITION", help="an edition's name, such as boekje")
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
-    command.add_argument(
-        "--manual-duplex",
-        nargs="?",
-        const=Feed.A,
-        type=feed,
-        metavar="A|B|C|D",
-        help="also make fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
-    )
+    manual_duplex.argument(command)
     command.add_argument(
         "--press", action="store_true", help="also make what a print shop takes: PDF/X-4 and a job ticket"
     )
@@ -58,14 +51,6 @@ def run(options: argparse.Namespace) -> int:
     return missing.end()
 
 
-def feed(letter: str) -> Feed:
-    """The kind of printer of that letter, for the parser of arguments."""
-    try:
-        return Feed(letter.upper())
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{letter}" is none of A, B, C and D; test-sheet shows which it is') from None
-
-
 def _about(item: Artifact, fresh: bool) -> str:
     """A file in a line: `24 pages on 6 sheets of paper, 11.5 pt, saddle-stitch, 812 kB, up to date`."""
     pages = streams.translated(f"{item.pages} page{'s' if item.pages != 1 else ''}")
@@ -73,7 +58,8 @@ def _about(item: Artifact, fresh: bool) -> str:
         pages += " " + streams.translated(f"on {item.sheets} sheet{'s' if item.sheets != 1 else ''} of paper")
     form = [] if item.scheme == "one-up" else [item.scheme]
     state = [] if fresh else ["up to date"]
-    parts = [pages, f"{number(item.type_size)} pt", *form, size(item.bytes), *state]
+    pages_of = [] if item.output == Output.TICKET else [pages, f"{number(item.type_size)} pt", *form]
+    parts = [*pages_of, size(item.bytes), *state]
     return ", ".join(map(streams.translated, parts))
 
 

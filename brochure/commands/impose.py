@@ -6,15 +6,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from brochure.commands import streams
-from brochure.model.edition import Feed
+from brochure.commands import manual_duplex, streams
 from brochure.model.paper import Flip
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `impose`: the PDF, the scheme, the paper, the printer."""
-    from brochure.commands.build import feed
-
     command.add_argument("file", type=Path, metavar="FILE.pdf", help="the PDF, of any program")
     command.add_argument(
         "--scheme", default="saddle-stitch", metavar="SCHEME", help="how it is folded or cut; default: saddle-stitch"
@@ -26,14 +23,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--last-on-back", action="store_true", help="bare pages come before the last page, which stays on the back"
     )
-    command.add_argument(
-        "--manual-duplex",
-        nargs="?",
-        const=Feed.A,
-        type=feed,
-        metavar="A|B|C|D",
-        help="fronts and backs as two files, for a printer that prints one side; test-sheet shows the letter",
-    )
+    manual_duplex.argument(command)
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
 
 

@@ -17,6 +17,7 @@ from brochure.imposition.fitting import Fitted, Page, Place
 from brochure.imposition.geometry import Box
 from brochure.model.errors import BrochureError, Finding, Source, adjusted, fail
 from brochure.model.paper import MM_PER_POINT, Paper
+from brochure.pdf.saving import saved
 
 #: What says which layers are hidden (ISO 32000-1, 8.11) and how colours are meant: it stays with the pages.
 _KEPT = frozenset({"/OCProperties", "/OutputIntents"})
@@ -54,7 +55,7 @@ class Foreign:
         title, language = self.title, self.language
         sheets.lay(self._file, drawings, fitted.plan, paper, margin_mm=0.0, chosen=chosen, kept=_KEPT)
         sheets.write_metadata(self._file, title, language, "")
-        return sheets.saved(self._file)
+        return saved(self._file)
 
     def _drawing(self, place: Place) -> sheets.Drawing:
         trim = Box(0, 0, place.width / MM_PER_POINT, place.height / MM_PER_POINT)

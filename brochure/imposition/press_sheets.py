@@ -20,6 +20,7 @@ from brochure.model.paper import MM_PER_POINT, Flip, Imposition, Paper
 from brochure.pdf import pdfx, preflight
 from brochure.pdf.cmyk import RGB, Press
 from brochure.pdf.inked import in_inks
+from brochure.pdf.saving import saved
 
 #: Dots per inch at which the edges of a page are looked at; what is darker than this is colour that runs off.
 _DPI, _WHITE = 72, 250
@@ -54,7 +55,7 @@ def press_pdf(
     with pikepdf.open(io.BytesIO(pdf)) as file:
         inks = in_inks(file, press)
         folds = _flat(file, plan) if is_flat(plan) else []
-        trimmed = sheets.saved(file)
+        trimmed = saved(file)
     with pikepdf.open(io.BytesIO(trimmed)) as file:
         shared = Dictionary(All=pdfx.all_inks(file))
         running_off = zip(list(file.pages), _running_off(trimmed), strict=True)
@@ -63,7 +64,7 @@ def press_pdf(
         pdfx.complete(file, condition, title, language, day)
         trim = made[0].TrimBox
         width, height = (float(trim[2 + axis]) - float(trim[axis]) for axis in (0, 1))
-        data = sheets.saved(file)
+        data = saved(file, "1.6")  # the version of PDF that the norm builds on
     return PressFile(data, round(width * MM_PER_POINT, 1), round(height * MM_PER_POINT, 1), len(made), inks)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import pikepdf
 from pikepdf import Name
 
-from brochure.imposition.sheets import drawings, saved
+from brochure.imposition.sheets import drawings
+from brochure.pdf.saving import saved
 
 
 def replaced(sheets: bytes, pages: Mapping[int, bytes]) -> bytes:

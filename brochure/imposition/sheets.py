@@ -14,6 +14,7 @@ from brochure.imposition.geometry import Box, Side, matrix, sides
 from brochure.imposition.marks import marks
 from brochure.model.paper import EDGE, MM_PER_POINT, Flip, Imposition, Line, Paper, Slot
 from brochure.pdf import xmp
+from brochure.pdf.saving import saved
 
 #: One side of a sheet: what lies on it, and whether it is a back.
 Printed = tuple[tuple[Slot, ...], bool]
@@ -89,13 +90,6 @@ def lay(
     ]
     _replace_all(file, printed, kept)
     _set_viewer_preferences(file, Flip.NONE if chosen else imposition.flip)
-
-
-def saved(file: pikepdf.Pdf) -> bytes:
-    """The bytes of a file, packed; the same for the same content."""
-    target = io.BytesIO()
-    file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return target.getvalue()
 
 
 def drawings(file: pikepdf.Pdf) -> list[Drawing]:

@@ -84,7 +84,7 @@ class Press:
         """A picture in CMYK, on white where it was transparent; no more ink than a press takes."""
         image = _opaque(image)
         if image.mode == "CMYK":
-            return image
+            return _limited(image)
         return _limited(_through(image.convert("RGB"), self._to_press))
 
 

@@ -13,6 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from brochure.pdf import xmp
+from brochure.pdf.saving import saved
 from brochure.pdf.tags import writer
 from brochure.pdf.tags.links import Spoken
 from brochure.pdf.tags.structure import Node
@@ -36,14 +37,7 @@ def finish_screen(
         _write_metadata(file, title, language, day, xmp.Claim.UA2 if pdf2 else xmp.Claim.UA1_A2A)
         if not pdf2:
             _name_colours(file)
-        target = io.BytesIO()
-        file.save(
-            target,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            force_version="2.0" if pdf2 else "1.7",
-        )
-    return target.getvalue()
+        return saved(file, "2.0" if pdf2 else "1.7")
 
 
 def _day(file: pikepdf.Pdf) -> str:

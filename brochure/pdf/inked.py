@@ -11,6 +11,7 @@ from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictiona
 
 from brochure.model.errors import fail
 from brochure.pdf.cmyk import RGB, Black
+from brochure.pdf.saving import saved
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -58,9 +59,7 @@ def in_black(pdf: bytes) -> bytes:
     """The PDF of an office printer in black ink alone, as a copier prints it too; the same input, the same bytes."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         in_inks(file, Black())
-        target = io.BytesIO()
-        file.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return target.getvalue()
+        return saved(file)
 
 
 class _Conversion:

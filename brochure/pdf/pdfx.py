@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from brochure.model.paper import MM_PER_POINT
-from brochure.pdf.xmp import PRODUCER
+from brochure.pdf import xmp
 
 #: mm: colour that runs off is printed so far beyond the trim; what stands beyond that holds the marks.
 BLEED, SLUG = 3.0, 9.0
@@ -90,42 +88,8 @@ def complete(file: pikepdf.Pdf, condition: Condition, title: str, language: str,
     )
     file.Root.OutputIntents = Array([file.make_indirect(intent)])
     file.Root.Lang = language
-    packet = file.make_stream(_packet(title, language, day))
+    packet = file.make_stream(xmp.packet(title, language, day, xmp.Claim.X4))
     packet.Type, packet.Subtype = Name.Metadata, Name.XML
     file.Root.Metadata = packet
-    moment = f"D:{day.replace('-', '')}000000Z"
-    file.trailer.Info = file.make_indirect(
-        Dictionary(
-            Title=title,
-            Producer=PRODUCER,
-            Creator=PRODUCER,
-            CreationDate=moment,
-            ModDate=moment,
-            Trapped=Name("/False"),
-        )
-    )
-
-
-def _packet(title: str, language: str, day: str) -> bytes:
-    """The XMP packet: the identifiers are made from the title and the day, so that the same text has the same bytes."""
-    words, moment = escape(title), f"{escape(day)}T00:00:00Z"
-    document = uuid5(NAMESPACE_URL, f"{PRODUCER}:{title}:{day}")
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
-        ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n'
-        "<dc:format>application/pdf</dc:format>\n"
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li>'
-        f"<rdf:li xml:lang={quoteattr(language)}>{words}</rdf:li></rdf:Alt></dc:title>\n"
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer>\n<pdf:Trapped>False</pdf:Trapped>\n"
-        f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>\n"
-        f"<xmp:CreateDate>{moment}</xmp:CreateDate>\n<xmp:ModifyDate>{moment}</xmp:ModifyDate>\n"
-        f"<xmp:MetadataDate>{moment}</xmp:MetadataDate>\n"
-        "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n"
-        f"<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>\n<xmpMM:VersionID>1</xmpMM:VersionID>\n"
-        "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
-        '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>\n'
-    ).encode()
+    said = {**xmp.info(title, day), "/Creator": xmp.PRODUCER, "/Trapped": Name("/False")}
+    file.trailer.Info = file.make_indirect(Dictionary(said))

@@ -122,15 +122,19 @@ def test_a_page_of_the_press_looks_like_the_page_on_the_screen() -> None:
 
 def test_nothing_is_in_rgb_and_the_norm_is_named(booklet: PressFile) -> None:
     with pikepdf.open(io.BytesIO(booklet.pdf)) as file:
-        drawn = [one for page in file.pages for one in (page.Contents, *page.Resources.XObject.values())]
-        for one in drawn:
+        forms = [form for page in file.pages for form in page.Resources.XObject.values()]
+        for one in (*forms, *(page.Contents for page in file.pages)):
             assert not re.search(rb"(?<![\w.])(?:rg|RG|g|G)\s", one.read_bytes())
-            assert re.search(rb"\sk\s", one.read_bytes()) or one.get("/Type") is None
+        assert all(re.search(rb"\sk\s", form.read_bytes()) for form in forms)
         intent = file.Root.OutputIntents[0]
         assert (intent.S, str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", "FOGRA39")
         assert bytes(intent.DestOutputProfile.read_bytes()) == PROFILE.read_bytes()
         assert file.trailer.Info.Trapped == "/False"
-        assert b"<pdfxid:GTS_PDFXVersion>PDF/X-4<" in file.Root.Metadata.read_bytes()
+        with file.open_metadata() as said:
+            assert said["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"] == "PDF/X-4"
+            assert said["dc:title"] == "Wat – nu?"
+            assert said["xmp:ModifyDate"] == said["xmp:MetadataDate"] == "2026-11-23"
+            assert said["xmpMM:DocumentID"].startswith("uuid:")
         assert len(file.trailer.ID) == 2
         assert "/ViewerPreferences" not in file.Root
 

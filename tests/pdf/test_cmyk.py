@@ -56,6 +56,8 @@ def test_a_picture_has_no_more_ink_than_a_press_takes_and_what_is_transparent_is
     picture = Image.merge("RGB", noise)
     inks = PRESS.picture(picture).tobytes()
     assert max(sum(inks[place : place + 4]) for place in range(0, len(inks), 4)) <= MOST_INK * 255
+    full = PRESS.picture(Image.new("CMYK", (2, 2), (255, 255, 255, 255))).tobytes()
+    assert max(sum(full[place : place + 4]) for place in range(0, len(full), 4)) <= MOST_INK * 255, "nor one in CMYK"
     picture.putalpha(0)
     assert set(PRESS.picture(picture).tobytes()) == {0}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Name, Object
 
+from brochure.pdf.saving import saved
 from brochure.pdf.tags.links import Spoken
 from brochure.pdf.tags.structure import Node
 from brochure.pdf.tags.writer import Writer
@@ -37,14 +38,7 @@ def replaced(pdf: bytes, changes: Sequence[Replacement], spoken: Spoken, *, pdf2
                 for key in (Name.Contents, Name.Resources):
                     page[key] = file.copy_foreign(made.make_indirect(made.pages[0].obj[key]))
             _restructure(file, change, spoken, pdf2)
-        target = io.BytesIO()
-        file.save(
-            target,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            force_version="2.0" if pdf2 else "1.7",
-        )
-    return target.getvalue()
+        return saved(file, "2.0" if pdf2 else "1.7")
 
 
 def _restructure(file: pikepdf.Pdf, change: Replacement, spoken: Spoken, pdf2: bool) -> None:
