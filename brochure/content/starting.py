@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -40,7 +39,7 @@ def new_guide(language: str, title: str, today: datetime.date, region: str = ANY
     said = _said(language)
     texts, topics = said["texts"], said["topic"]
     fields = {
-        "slug": (as_slug(re.sub(r"['’]", " ", title or texts["title"]))[:MOST_NAME].strip("-") or "guide"),
+        "slug": (as_slug(title or texts["title"], language)[:MOST_NAME].strip("-") or "guide"),
         "title": title or texts["title"],
         "subtitle": texts["subtitle"],
         "discreet_title": texts["discreet_title"],

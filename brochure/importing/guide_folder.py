@@ -55,16 +55,16 @@ def slugs(questions: Sequence[Question], language: str) -> list[str]:
     """A slug for each question, made of its words; each is unique."""
     made: list[str] = []
     for number, question in enumerate(questions, 1):
-        name = slug_of(question.title) or f"{as_slug(wording(language)['question'])}-{number}"
+        name = slug_of(question.title, language) or f"{as_slug(wording(language)['question'])}-{number}"
         while name in made:
             name = f"{name}-{number}"
         made.append(name)
     return made
 
 
-def slug_of(title: str) -> str:
+def slug_of(title: str, language: str) -> str:
     """A title as a name of a file, which ends at a word; empty where it holds no letters or digits."""
-    words = as_slug(title)
+    words = as_slug(title, language)
     return words if len(words) <= MOST_SLUG else words[: MOST_SLUG + 1].rpartition("-")[0] or words[:MOST_SLUG]
 
 
@@ -99,7 +99,7 @@ def guide(found: Outline, names: Sequence[str], links: Sequence[Link], updates: 
         host = re.sub(r"^https?://(?:www\.)?|/.*$", "", facts.address)
         source = f"{host}, {known.page} “{found.title}”"
     rows = [
-        f"slug = {quoted(slug_of(found.title) or as_slug(labels['question']))}",
+        f"slug = {quoted(slug_of(found.title, known.language) or as_slug(labels['question']))}",
         f"title = {quoted(in_one_line(found.title))}",
         f"discreet_title = {quoted(known.neutral)}",
         *([f"summary = {quoted(escaped(facts.given['description']))}"] if "description" in facts.given else []),

@@ -28,6 +28,7 @@ _SHARED = (
     re.compile(rf"(?<=\d)({_S})(?=(?:{_UNITS})(?!\w))"),
     re.compile(rf"(?:[€£$§№]|(?<!\w)[Nn][°º]s?)({_S})(?=\d)"),
     re.compile(rf"(?<!\w)(?:EUR|USD|CHF|GBP)({_S})(?=\d)"),
+    re.compile(rf"(?:(?<!\S)[<>]|[≤≥≈±])({_S})(?=\d)"),  # > 120
     re.compile(rf"\d[ \u00a0]?[hu]({_S})(?=[0-5]\d(?!\d))"),  # 20 h 30
     re.compile(rf"(?<!\w)[^\W\d_]\.({_S})(?=[^\W\d_]\.)"),  # z. B., J. R. Tolkien
     re.compile(rf"(?<!\w)\d{{3,4}}({_S})(?=(?:of|or|ou|oder){_S}\d{{3,4}}(?!\d))"),  # 112 of 101, to choose from

@@ -65,7 +65,18 @@ def no_name(value: str) -> str:
     return f"{quoted(value)} is no name: only a to z, 0 to 9 and - may stand in it"
 
 
-def as_slug(text: str) -> str:
-    """The nearest name of small letters, digits and hyphens; empty when no letter is left."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+#: Letters that are no letter with a mark, as they are written without them; and those of German, where a is not ä.
+_PLAIN = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+def as_slug(text: str, language: str = "") -> str:
+    """The nearest name of small letters, digits and hyphens; empty when no letter is left.
+
+    In German (``language`` de) an umlaut becomes two letters, as it is written where there is none: Häuser, haeuser.
+    """
+    small = unicodedata.normalize("NFC", text.casefold()).translate(_PLAIN)
+    small = small.translate(_GERMAN) if language == "de" else small
+    parted = re.sub(r"[\W_]+", "-", small)  # also at an apostrophe, which no ASCII letter stands for
+    plain = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -21,6 +21,12 @@ def shown(text: str) -> str:
     return text.replace("\u00a0", "~").replace("\u202f", "_").replace("\u2060", "^")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sign_that_compares_stays_with_its_number(language: str) -> None:
+    assert shown(typeset("puls > 120, < 38, ≥ 3, ± 2", language)) == "puls >~120, <~38, ≥~3, ±~2"
+    assert shown(typeset("menu > print", language)) == "menu > print"
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

@@ -49,7 +49,7 @@ def html(text: str) -> str:
         ("woord\n:   uitleg", "<dl><dt>woord</dt><dd>uitleg</dd></dl>"),
         ("een\n{: .steps }", '<p class="steps">een</p>'),
         ('<span lang="fr">oui</span><br>x', '<p><span lang="fr">oui</span><br>x</p>'),
-        ("H<sub>2</sub>O &amp; 1 < 2", "<p>H<sub>2</sub>O &amp; 1 &lt; 2</p>"),
+        ("H<sub>2</sub>O &amp; 1 < 2", "<p>H<sub>2</sub>O &amp; 1 &lt;\u00a02</p>"),
         ("<!-- niet drukken -->\n\nwel", "<p>wel</p>"),
         ('`"x"`', '<p><code>"x"</code></p>'),
     ],
