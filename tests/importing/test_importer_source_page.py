@@ -46,7 +46,9 @@ def test_the_real_page_is_in_the_booklet_word_for_word(
     tmp_path: Path, source: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     own = Path(__file__).resolve().parents[2] / "content"
-    assert cli.main(["import", "--lang", "en", str(SOURCE), "--to", str(tmp_path / "guide"), "--content", str(own)]) == 0
+    assert (
+        cli.main(["import", "--lang", "en", str(SOURCE), "--to", str(tmp_path / "guide"), "--content", str(own)]) == 0
+    )
     report = capsys.readouterr().out
     assert "\n  A and E have the same text; " in report
     assert "\n5 link phrases lead nowhere on paper\n" in report
