@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The profile of FOGRA39, which comes with the program.
 PROFILE = fingerprint.STYLES / "press" / "FOGRA39L_coated.icc"
+#: mm at the bound edge that wire takes: holes of 4 mm, 3 mm from the edge, and 3 mm beside them.
+_HOLES = 10
 #: The colours of a brand by the token that they are.
 _TOKENS = {"primary": "primary", "accent": "accent", "paper": "cover"}
 
@@ -85,7 +87,7 @@ def _ticket(
         yield row("ticket_sheets", words["ticket_sides"].format(count=made.count))
     else:
         yield row("ticket_pages", str(made.count))
-    yield row("ticket_binding", words[f"ticket_{plan.scheme.replace('-', '_')}"])
+    yield row("ticket_binding", words[f"ticket_{plan.scheme.replace('-', '_')}"].format(free=_HOLES))
     yield row("ticket_paper", words["ticket_paper_advice"].format(grammage=f"{edition.grammage:g}"))
     yield row("ticket_bleed", words["ticket_bleed_text"].format(bleed=f"{BLEED:g}"))
     yield row(

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from brochure.content.products import Definition
-from brochure.content.shipped import paper_name
+from brochure.content.shipped import edge_name, paper_name
+from brochure.imposition import impose
 from brochure.imposition.page_size import SIZES, page_size
 from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.edition import (
@@ -25,7 +26,7 @@ from brochure.model.edition import (
     without_ending,
 )
 from brochure.model.errors import Finding, Source
-from brochure.model.paper import PAPERS, Family, Flip, Paper
+from brochure.model.paper import PAPERS, Family, Flip, PageSize, Paper
 from brochure.source.fields import Table
 
 Value = TypeVar("Value")
@@ -64,7 +65,9 @@ def _check_name(table: Table, edition: Edition, each: bool) -> None:
 
 def _edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> Edition:
     scheme = table.one_of("scheme", schemes) or ""
-    paper, page = _paper(table, made.family), _page(table)
+    paper, flip = _paper(table, made.family), _flip(table)
+    page = page_size(schemes.get(scheme) or ONE_UP, paper, _page(table))
+    names = {"paper": paper_name(paper, made.language), "edge": _edge(scheme, paper, page, flip, made.language)}
     outputs = tuple(map(Output, table.texts("outputs", required=True, allowed=[*map(str, ASKED_FOR)])))
     return Edition(
         name=made.stem,
@@ -76,18 +79,18 @@ def _edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> E
         parts=_parts(table),
         scheme=scheme,
         paper=paper,
-        flip=_flip(table),
+        flip=flip,
         pages=_pages(table, schemes.get(scheme)),
         grammage=_grammage(table),
         outputs=with_ticket(tuple(map(Output, _once(table, "outputs", outputs)))),
         type_size=_type_size(table),
         title_measure=_measure(table, "title_measure"),
         cover_measure=_measure(table, "cover_measure"),
-        how_to_print=MappingProxyType(_how_to_print(table, outputs, paper_name(paper, made.language))),
+        how_to_print=MappingProxyType(_how_to_print(table, outputs, names)),
         source=made.source,
         style=made.style,
         naming=made.naming,
-        page=page_size(schemes.get(scheme) or ONE_UP, paper, page),
+        page=page,
         scale=_scale(table, paper, made.family),
     )
 
@@ -100,20 +103,22 @@ def _larger(table: Table, base: Edition, schemes: Mapping[str, Scheme], made: De
     def either(key: str, read: Callable[[], Value], otherwise: Value) -> Value:
         return read() if key in table.data else otherwise
 
-    paper = either("paper", lambda: _paper(table, made.family), base.paper)
+    paper, flip = either("paper", lambda: _paper(table, made.family), base.paper), _flip(table)
+    page = page_size(schemes.get(scheme) or ONE_UP, paper, _page(table))
+    names = {"paper": paper_name(paper, made.language), "edge": _edge(scheme, paper, page, flip, made.language)}
     larger = replace(
         base,
         parts=either("parts", lambda: _parts(table), base.parts),
         scheme=scheme,
         paper=paper,
-        flip=_flip(table),
+        flip=flip,
         pages=_pages(table, schemes.get(scheme)),
         grammage=either("grammage", lambda: _grammage(table), base.grammage),
         type_size=either("type_size", lambda: _type_size(table), base.type_size),
         title_measure=either("title_measure", lambda: _measure(table, "title_measure"), base.title_measure),
         cover_measure=either("cover_measure", lambda: _measure(table, "cover_measure"), base.cover_measure),
-        how_to_print=MappingProxyType(_how_to_print(table, base.outputs, paper_name(paper, made.language))),
-        page=page_size(schemes.get(scheme) or ONE_UP, paper, _page(table)),
+        how_to_print=MappingProxyType(_how_to_print(table, base.outputs, names)),
+        page=page,
     )
     table.unknown()
     return larger
@@ -210,12 +215,24 @@ def _type_size(table: Table) -> TypeRange:
     return TypeRange(*sizes)
 
 
-def _how_to_print(table: Table, outputs: tuple[Output, ...], paper: str) -> dict[Output, str]:
-    """One sentence for each output; ``{paper}`` in it is the name of the ``paper``."""
+def _edge(scheme: str, paper: Paper, page: PageSize, flip: Flip | None, language: str) -> str:
+    """What a sentence says of the edge over which the sheets are turned: that of so many copies on the paper."""
+    natural = impose.edge(scheme, paper, page.width, page.height) if scheme in impose.SCHEMES else Flip.NONE
+    return edge_name(natural if flip is None else flip, language)
+
+
+def _how_to_print(table: Table, outputs: tuple[Output, ...], names: Mapping[str, str]) -> dict[Output, str]:
+    """One sentence for each output; ``{paper}`` and ``{edge}`` in it are the paper and the edge of these ``names``."""
     inner = table.table("how_to_print")
     if inner is None:
         return {}
     own = [output for output in dict.fromkeys(outputs) if output not in EXPLAINED]
-    sentences = {output: inner.text(str(output)).replace("{paper}", paper) for output in own}
+    sentences = {output: _named(inner.text(str(output)), names) for output in own}
     inner.unknown()
     return sentences
+
+
+def _named(sentence: str, names: Mapping[str, str]) -> str:
+    for key, name in names.items():
+        sentence = sentence.replace(f"{{{key}}}", name)
+    return sentence

@@ -10,7 +10,7 @@ from typing import Any
 
 from brochure.language.labels import LOCALES
 from brochure.model.errors import BrochureError, Finding
-from brochure.model.paper import PAPERS, Family, Paper
+from brochure.model.paper import PAPERS, Family, Flip, Paper
 from brochure.model.text import LANGUAGES
 from brochure.source.files import files_in, read_table
 
@@ -56,7 +56,7 @@ def shipped() -> Mapping[str, Shipped]:
 
 @cache
 def words(language: str) -> Mapping[str, Mapping[str, Any]]:
-    """The words of the products in a language: a table for each by its id, `how`, `list` and `papers`.
+    """The words of the products in a language: a table for each by its id, `how`, `list`, `papers` and `edges`.
 
     Raises BrochureError with what is wrong in the file.
     """
@@ -70,6 +70,11 @@ def words(language: str) -> Mapping[str, Mapping[str, Any]]:
 def paper_name(paper: Paper, language: str) -> str:
     """What a paper is called in a sentence: "A4", "Letter", "demi-lettre"."""
     return str(words(language)["papers"].get(paper.name, paper.name))
+
+
+def edge_name(flip: Flip, language: str) -> str:
+    """What a sentence says of the edge over which a sheet is turned; nothing for one that is not."""
+    return str(words(language)["edges"].get(flip.value, ""))
 
 
 def about(product: Shipped, language: str, family: Family) -> str:

@@ -198,7 +198,7 @@ def _runs(numbers: Sequence[int]) -> str:
 
 
 def _check_count(scheme: Scheme, count: int, source: Source) -> None:
-    most = scheme.counts[-1] if scheme.counts else MOST_STAPLED if scheme.stapled else 0
+    most = scheme.counts[-1] if scheme.counts else MOST_STAPLED if scheme.stapled else scheme.most
     if most and count > most:
         others = [name for name in ("saddle-stitch", "signatures-16", "one-up") if not _too_many(name, count)]
         raise fail(

@@ -7,12 +7,24 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from brochure.imposition import cut_lines
-from brochure.imposition.schemes import SCHEMES, Scheme
+from brochure.imposition.copies import copies_on, edge, natural_flip, other_edge
+from brochure.imposition.schemes import SCHEMES, Scheme, scheme_of
 from brochure.model.edition import Edition, Feed
-from brochure.model.errors import BrochureError, Finding, Severity, fail, nearest
-from brochure.model.paper import EDGE, Copies, Flip, Imposition, Paper, Slot, family_of
+from brochure.model.errors import BrochureError, Finding, Severity, fail
+from brochure.model.paper import Copies, Flip, Imposition, Slot
 
-__all__ = ["SCHEMES", "copies_on", "impose", "named", "natural_flip", "other_edge", "padding", "refed", "scheme_of"]
+__all__ = [
+    "SCHEMES",
+    "copies_on",
+    "edge",
+    "impose",
+    "named",
+    "natural_flip",
+    "other_edge",
+    "padding",
+    "refed",
+    "scheme_of",
+]
 __all__ += ["thickness", "turned", "warnings"]
 
 #: Paper of 1 g/cm³ would be g/m² ÷ 1000 mm thick; uncoated paper is looser, up to 1.3 ×. This is the
@@ -20,8 +32,6 @@ __all__ += ["thickness", "turned", "warnings"]
 BULK = 1.15
 #: What an office stapler holds, and what a pile folded in one go can hold at all.
 STAPLER_PAGES, FOLDING_PAGES = 40, 64
-#: Pages together may be this much larger than the sheet, in mm: nobody sees it.
-_SLACK = 0.1
 
 
 def thickness(grammage: float) -> float:
@@ -34,68 +44,6 @@ def padding(scheme_name: str, pages: int) -> int:
     scheme = scheme_of(scheme_name)
     larger = [count for count in scheme.counts if count >= pages]
     return larger[0] - pages if larger else -pages % scheme.multiple
-
-
-def copies_on(scheme_name: str, paper: Paper, width: float, height: float) -> Copies:
-    """As many copies of what has pages of ``width`` × ``height`` mm as fit inside the printable part of ``paper``.
-
-    One copy for a scheme that is not cut, but for small ones: two or more booklets of A6 lie on an A4, to its edges.
-    The sheet lies whichever way holds more; upright when it is the same.
-    """
-    scheme = scheme_of(scheme_name)
-    if scheme.small:
-        whole = _most_copies(scheme, paper, width, height, edge=0.0)
-        within = _most_copies(scheme, paper, width, height)
-        best = within if within.across * within.down == whole.across * whole.down else replace(whole, filling=True)
-        return best if scheme.cut or best.across * best.down > 1 else Copies(1, 1, scheme.landscape)
-    if not scheme.cut:
-        return Copies(1, 1, scheme.landscape)
-    best = _most_copies(scheme, paper, width, height)
-    if best.across * best.down == 0:
-        size = f"{width * scheme.columns:g} × {height * scheme.rows:g} mm"
-        raise fail(
-            "paper-too-small",
-            None,
-            f"one copy measures {size}, and {paper.name} holds none inside its margins of {EDGE:g} mm",
-            _smaller(scheme, paper, width, height),
-        )
-    return best
-
-
-def _most_copies(scheme: Scheme, paper: Paper, width: float, height: float, edge: float = EDGE) -> Copies:
-    def fit(landscape: bool) -> Copies:
-        across, down = _printable(paper, landscape, edge)
-        return Copies(
-            int((across + _SLACK) // (width * scheme.columns)),
-            int((down + _SLACK) // (height * scheme.rows)),
-            landscape,
-        )
-
-    return max(fit(False), fit(True), key=lambda copies: copies.across * copies.down)
-
-
-def _printable(paper: Paper, landscape: bool, edge: float = EDGE) -> tuple[float, float]:
-    across, down = (paper.height, paper.width) if landscape else (paper.width, paper.height)
-    return across - 2 * edge, down - 2 * edge
-
-
-def _smaller(scheme: Scheme, paper: Paper, width: float, height: float) -> str:
-    """What to write so that a copy fits: the page's size with the sheet whichever way asks for less, or more paper."""
-
-    def most(landscape: bool) -> tuple[float, float]:
-        across, down = _printable(paper, landscape)
-        return _down(across / scheme.columns), _down(down / scheme.rows)
-
-    across, down = max(most(False), most(True), key=lambda size: min(size[0] / width, size[1] / height))
-    tokens = [f"--page-width: {across:g}mm"] if width > across else []
-    tokens += [f"--page-height: {down:g}mm"] if height > down else []
-    larger = [
-        other.name
-        for other in sorted(family_of(paper).papers, key=lambda other: other.width)
-        if (found := _most_copies(scheme, other, width, height)).across * found.down
-    ]
-    paper_too = f', or paper = "{larger[0]}" in the edition' if larger else ""
-    return f"write {' and '.join(tokens)} in its stylesheet{paper_too}"
 
 
 def impose(
@@ -132,17 +80,6 @@ def impose(
     )
 
 
-def natural_flip(scheme_name: str, copies: Copies) -> Flip:
-    """The edge over which a sheet is turned like the leaf of a book: the short one where it lies on its side."""
-    scheme = scheme_of(scheme_name)
-    return other_edge(scheme.flip) if copies.landscape != scheme.landscape else scheme.flip
-
-
-def other_edge(flip: Flip) -> Flip:
-    """The edge over which the printer turns when it does not turn over this one."""
-    return {Flip.SHORT_EDGE: Flip.LONG_EDGE, Flip.LONG_EDGE: Flip.SHORT_EDGE}.get(flip, flip)
-
-
 def refed(feed: Feed) -> Flip:
     """The edge over which a pile has been turned when it is fed once more for its backs.
 
@@ -174,6 +111,9 @@ def _check_count(scheme: Scheme, pages: int) -> None:
             else f"take out {pages - scheme.counts[-1]}, or choose a scheme that takes more, such as saddle-stitch"
         )
         raise fail("page-count", None, f"{scheme.name} takes {takes} pages, and there {_are(pages)}", fix)
+    if scheme.most and pages > scheme.most:
+        problem = f"{scheme.name} holds {scheme.most} pages at most, and there are {pages}"
+        raise fail("page-count", None, problem, "make it in parts, each with some of the topics")
     if missing := padding(scheme.name, pages):
         raise fail(
             "page-count",
@@ -213,18 +153,6 @@ def named(edition: Edition) -> Iterator[None]:
             )
             for found in error.findings
         ) from None
-
-
-def scheme_of(name: str) -> Scheme:
-    """The scheme of that name; raises BrochureError with the nearest name when there is none."""
-    try:
-        return SCHEMES[name]
-    except KeyError:
-        raise fail("unknown-scheme", None, f'there is no scheme "{name}"', nearest(name, SCHEMES)) from None
-
-
-def _down(mm: float) -> float:
-    return int(mm * 100) / 100
 
 
 def _plural(word: str, count: int) -> str:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from brochure.imposition.schemes import Scheme
 from brochure.model.paper import PAPERS, PageSize, Paper, family_of
 
-#: Pages that are smaller than the fold makes them: several copies lie on a sheet.
-SIZES = ("quarter", "card")
+#: Pages of another size than the fold makes them: several copies lie on a sheet, or single leaves are whole sheets.
+SIZES = ("quarter", "card", "whole")
 
 
 def page_size(scheme: Scheme, paper: Paper, size: str = "") -> PageSize:
     """The page of a scheme on ``paper``, in mm; ``size`` is one of `SIZES` where the fold does not say it.
 
-    A booklet has the named half of its paper, as ISO 216 rounds it: A5, of an A4. A card, of which columns lie side by
-    side before it is folded, has the size of those in wallets of its country, whatever sheet it is cut from.
+    A booklet has the named half of its paper, as ISO 216 rounds it: A5, of an A4; leaves that are cut apart have it
+    too, unless they are ``whole``. A card, of which columns lie side by side before it is folded, has the size of those
+    in wallets of its country, whatever sheet it is cut from.
     """
     if size == "card":
         width, height = family_of(paper).card
         return PageSize(width, height, width)
-    if size == "quarter" or (scheme.stapled and paper.half):
+    if size == "quarter" or (scheme.halved and paper.half and size != "whole"):
         half = PAPERS.get(paper.half, paper)
         named = PAPERS.get(half.half, half) if size == "quarter" else half
         return PageSize(named.width, named.height, named.width)

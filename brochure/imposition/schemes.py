@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from brochure.model.errors import fail, nearest
 from brochure.model.paper import Copies, Flip, Line, Sheet, Slot
 
 #: Each sheet pushes the one inside it outwards by its own thickness (1 ×) and, at most, by the bow of its
@@ -15,6 +16,9 @@ CREEP_PER_THICKNESS = 1.3
 Rule = Callable[[int, float, Copies], tuple[Sheet, ...]]
 
 _ONE = Copies(1, 1, False)
+_SHORT, _LONG = Flip.SHORT_EDGE, Flip.LONG_EDGE
+#: Pages that glue and wire hold: a block of 50 mm; the thickest wire, with two holes to the inch, takes 250 leaves.
+MOST_GLUED, MOST_WIRED = 1000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,9 @@ class Scheme:
     the places of one copy; a ``cut`` scheme lays as many copies on a sheet as fit, with marks to cut along, and one of
     which the ``small`` ones are cut does so where two or more fit. Where it has a ``flap``, pages 2 and 5, the two
     sides of the panel that is folded in, are narrower than the others: by how much is a matter of the paper. What is
-    ``stacked`` lies on its sheets once, in piles.
+    ``stacked`` lies on its sheets once, in piles. The pages of a ``bound`` one are turned like those of a book; the
+    page of a ``halved`` one is half its paper. A ``covered`` one has its cover on a sheet apart, around a spine.
+    ``most`` is how many pages it holds, 0 where there is no limit.
     """
 
     name: str
@@ -43,6 +49,10 @@ class Scheme:
     stacked: bool = False
     slits: tuple[Line, ...] = ()
     flap: bool = False
+    bound: bool = False
+    halved: bool = False
+    covered: bool = False
+    most: int = 0
 
 
 def saddle_stitch(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
@@ -153,26 +163,50 @@ def _copied(unit: tuple[int, ...], copies: Copies, creep: float = 0.0) -> tuple[
     )
 
 
+def _leaves(name: str, multiple: int, covered: bool = False, most: int = 0) -> Scheme:
+    """Single leaves, as many beside each other as fit, that are held together at their left edge."""
+    return Scheme(
+        name, multiple, _LONG, 1, 1, False, cut_and_stack,
+        cut=True, small=True, stacked=True, bound=True, halved=True, covered=covered, most=most,
+    )  # fmt: skip
+
+
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(
     {
         scheme.name: scheme
         for scheme in (
-            Scheme("saddle-stitch", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, stapled=True, small=True),
-            Scheme("one-up", 1, Flip.LONG_EDGE, 1, 1, False, one_up),
-            Scheme("half-fold", 4, Flip.SHORT_EDGE, 2, 1, True, saddle_stitch, counts=(4,), small=True),
-            Scheme("tri-fold", 6, Flip.SHORT_EDGE, 3, 1, True, tri_fold, counts=(6,), flap=True),
-            Scheme("z-fold", 6, Flip.SHORT_EDGE, 3, 1, True, z_fold, counts=(6,)),
-            Scheme("harmonica", 8, Flip.SHORT_EDGE, 4, 1, True, harmonica, counts=(8,)),
+            Scheme(
+                "saddle-stitch", 4, _SHORT, 2, 1, True, saddle_stitch, stapled=True, small=True, bound=True, halved=True
+            ),
+            Scheme("one-up", 1, _LONG, 1, 1, False, one_up, bound=True),
+            Scheme("half-fold", 4, _SHORT, 2, 1, True, saddle_stitch, counts=(4,), small=True, bound=True),
+            Scheme("tri-fold", 6, _SHORT, 3, 1, True, tri_fold, counts=(6,), flap=True),
+            Scheme("z-fold", 6, _SHORT, 3, 1, True, z_fold, counts=(6,)),
+            Scheme("harmonica", 8, _SHORT, 4, 1, True, harmonica, counts=(8,)),
             Scheme(
                 "mini-zine", 8, Flip.NONE, 4, 2, True, mini_zine, counts=(8,), slits=(Line(False, 1, start=1, end=3),)
             ),
             *(
-                Scheme(f"signatures-{size}", 4, Flip.SHORT_EDGE, 2, 1, True, signatures(size), small=True)
+                Scheme(
+                    f"signatures-{size}", 4, _SHORT, 2, 1, True, signatures(size), small=True, bound=True, halved=True
+                )
                 for size in (8, 16, 32)
             ),
-            Scheme("cut-and-stack", 1, Flip.LONG_EDGE, 1, 1, False, cut_and_stack, cut=True, small=True, stacked=True),
-            Scheme("n-up", 1, Flip.LONG_EDGE, 1, 1, False, n_up, cut=True),
-            Scheme("n-up-folded", 4, Flip.LONG_EDGE, 2, 1, False, n_up_folded, counts=(4,), cut=True),
+            _leaves("cut-and-stack", 1),
+            _leaves("perfect", 2, covered=True, most=MOST_GLUED),
+            _leaves("wire", 2, most=MOST_WIRED),
+            Scheme("n-up", 1, _LONG, 1, 1, False, n_up, cut=True),
+            Scheme("n-up-folded", 4, _LONG, 2, 1, False, n_up_folded, counts=(4,), cut=True),
         )
     }
 )
+#: The schemes whose pages are turned like those of a book.
+BOUND = frozenset(name for name, scheme in SCHEMES.items() if scheme.bound)
+
+
+def scheme_of(name: str) -> Scheme:
+    """The scheme of that name; raises BrochureError with the nearest name when there is none."""
+    try:
+        return SCHEMES[name]
+    except KeyError:
+        raise fail("unknown-scheme", None, f'there is no scheme "{name}"', nearest(name, SCHEMES)) from None

@@ -8,6 +8,7 @@ from html import escape
 from pathlib import Path
 
 from brochure.content.edition_files import written_in
+from brochure.imposition.schemes import BOUND
 from brochure.language.labels import Wording, wording
 from brochure.language.messages import in_language, of_environment, translator
 from brochure.model.errors import BrochureError, Finding, Severity
@@ -19,8 +20,6 @@ from brochure.typesetting.templating import TEMPLATES, environment
 PAGES, SHEETS = "pages", "sheets"
 #: CSS pixels for a mm: an A5 page takes half the width of a laptop's window.
 _SCALE = 2.4
-#: Schemes whose pages are read as spreads; for the others the sheet itself is shown.
-_BOUND = ("saddle-stitch", "half-fold", "one-up")
 #: How a folded leaflet opens, step by step: a label, and the pages that lie side by side.
 _UNFOLDED = {
     "tri-fold": (
@@ -123,7 +122,7 @@ def shown_as(proof: Proof, chosen: str) -> str:
 
 
 def _usual(imposition: Imposition | None) -> str:
-    return PAGES if imposition is None or imposition.scheme in _BOUND else SHEETS
+    return PAGES if imposition is None or imposition.scheme in BOUND else SHEETS
 
 
 def _pages(proof: Proof, words: Wording) -> Iterator[dict[str, object]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brochure.build.edition_job import EditionJob
+from brochure.imposition.schemes import BOUND
 from brochure.model.edition import Output, Setting
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.paper import Flip, Imposition
 from brochure.preview.excerpt import excerpts
 from brochure.preview.proof import Side
 from brochure.typesetting import layout_findings
-from brochure.web.paginated_html import BOUND
 
 if TYPE_CHECKING:
     from brochure.typesetting.measuring import Page

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from brochure.imposition.schemes import BOUND
 from brochure.model.edition import FLOWING, Edition, Setting
 from brochure.model.paper import MM_PER_POINT
 from brochure.typesetting.measures import PageFacts, broken_words, leading
@@ -20,8 +21,6 @@ _DOUBT = 0.9
 LEAST_BAND = 5
 #: A text that fills less than this share of its last panel is set smaller, to end on the panel before.
 FEW = 1 / 3
-#: Schemes whose pages are bound like a book: a short last page is filled with notes, not evened out.
-BOUND = frozenset({"saddle-stitch", "half-fold", "one-up"})
 #: Parts of more than one page by nature.
 _PAGES_OF = {"card": 4}
 
@@ -159,7 +158,9 @@ class Copyfit:
         pages = self._lay_out(setting)
         setting = replace(setting, notes=form.pages - len(pages))
         whole = tuple(broken_words(pages))
-        band = _free_lines(form, pages, setting.leading) if self._edition.scheme not in BOUND else 0
+        band = (
+            _free_lines(form, pages, setting.leading) if self._edition.scheme not in BOUND else 0
+        )  # a short last page of a book is filled with notes
         tried = [replace(setting, band=band, whole=whole), replace(setting, band=band)]
         for better in dict.fromkeys(tried):
             if better == setting or len(self._laid) >= self._most:

@@ -14,13 +14,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from brochure.imposition.schemes import BOUND
 from brochure.typesetting.references import first_pages
 
 if TYPE_CHECKING:
     from brochure.typesetting.measuring import Page
 
-#: Below these schemes a page has a folio and a running head.
-BOUND = ("saddle-stitch", "one-up", "half-fold")
 #: The panels of a leaflet that a browser does not find by itself: the second inside, and the one behind the flap.
 PANELS = (4, 5)
 
@@ -57,7 +56,7 @@ class _Copy:
 
 def for_browsers(html: str, pages: Sequence[Page]) -> tuple[str, str]:
     """The HTML with page numbers, page breaks and word breaks as ``pages`` have them, and the rules that go with it."""
-    bound = re.search(rf'<html [^>]*class="[^"]*\b(?:{"|".join(BOUND)})"', html) is not None
+    bound = re.search(rf'<html [^>]*class="[^"]*\b(?:{"|".join(sorted(BOUND))})[" ]', html) is not None
     copy = _read(html)
     starts = _starts(copy, pages)
     for number, start in starts.items():

@@ -16,6 +16,8 @@ from tests.support.folding import cut, folded, leaves, pile, printed, read, stri
 
 #: Schemes of one pile that is folded in the middle or not at all, for any number of pages.
 BOOKS = st.sampled_from(["saddle-stitch", "one-up"])
+#: Schemes of single leaves, which are cut apart and held at their left edge.
+STACKED = st.sampled_from(["cut-and-stack", "perfect", "wire"])
 SCHEME = st.sampled_from(sorted(SCHEMES))
 COUNT = st.integers(1, 240)
 PAPER = st.floats(0.05, 0.3)
@@ -25,6 +27,7 @@ WIDTHS = {
     "saddle-stitch": [148.5] * 240, "one-up": [210] * 240, "half-fold": [148.5] * 4, "mini-zine": [74.25] * 8,
     "tri-fold": [100, 97, 100, 100, 97, 100], "z-fold": [99] * 6, "harmonica": [74.25] * 8,
     "n-up": [85] * 240, "n-up-folded": [85] * 4, "cut-and-stack": [105] * 240,
+    "perfect": [105] * 240, "wire": [105] * 240,
     "signatures-8": [148.5] * 240, "signatures-16": [148.5] * 240, "signatures-32": [148.5] * 240,
 }  # fmt: skip
 COPIES = st.builds(Copies, st.integers(1, 6), st.integers(1, 6), st.booleans())
@@ -66,14 +69,16 @@ def test_leaves_cut_apart_have_their_own_backs(pages: int, copies: Copies, flip:
             assert faces == upright(*range(2 * number + 1, min(2 * number + 2, pages) + 1))
 
 
-@given(COUNT, COPIES, EDGE)
-def test_a_pile_cut_apart_and_stacked_reads_from_the_first_page_to_the_last(pages: int, copies: Copies, flip) -> None:
-    plan = plan_of("cut-and-stack", pages, copies=copies, flip=flip)
+@given(COUNT, COPIES, EDGE, STACKED)
+def test_a_pile_cut_apart_and_stacked_reads_from_the_first_page_to_the_last(
+    pages: int, copies: Copies, flip, scheme: str
+) -> None:
+    plan = plan_of(scheme, pages, copies=copies, flip=flip)
     flats = [printed(sheet, number, plan, plan.flip, WIDTHS["n-up"]) for number, sheet in enumerate(plan.sheets)]
     piles = [[piece for flat in flats for piece in [list(cut(flat, plan))[place]]] for place in range(_places(copies))]
     order = sorted(range(_places(copies)), key=lambda place: (place % copies.down, place // copies.down))
     faces = [face for place in order for piece in piles[place] for face in read(strip(piece))]
-    assert [(face.page, face.upright) for face in faces if face.page] == upright(*range(1, pages + 1))
+    assert [(face.page, face.upright) for face in faces if face.page] == upright(*range(1, plan.pages + 1))
     assert len(plan.sheets) == -(-pages // (2 * _places(copies))), "or paper would be wasted"
 
 
@@ -154,7 +159,10 @@ def test_the_places_of_front_and_back_lie_on_each_other(scheme, pages, copies, f
     grid = {(column, row) for column in range(plan.columns) for row in range(plan.rows)}
     for sheet in plan.sheets:
         for side in (sheet.front, sheet.back):
-            assert not side or sorted((slot.column, slot.row) for slot in side) == sorted(grid)
+            taken = [(slot.column, slot.row) for slot in side]
+            assert not side or SCHEMES[scheme].stacked or sorted(taken) == sorted(grid)
+            assert len({*taken}) == len(taken)
+            assert {*taken} <= grid
             assert all(slot.rotation in (0, 90, 180, 270) for slot in side)
 
 
