@@ -29,6 +29,7 @@ from brochure.output.manifest import (
 )
 
 if TYPE_CHECKING:
+    from brochure.content.questions import Questions
     from brochure.model.guide import Guide
     from brochure.typesetting.pages import Renderer
 
@@ -45,12 +46,14 @@ def build(
     *,
     press: bool = False,
     black: bool = False,
+    questions: Questions | None = None,
 ) -> list[Built]:
     """Build the named editions (all when none is named) of the guide in ``root`` into ``out``.
 
     ``screen`` says how the files to read on screen are made. With ``feed``, all that is printed on two sides is also
     made as a pair of files, fronts and backs; with ``press``, everything as a print shop takes it; with ``black``,
-    office files are in black ink alone. The website shows all editions, and so is made when all are.
+    office files are in black ink alone. The website shows all editions, and so is made when all are. ``questions`` are
+    those to make a selection of, in a folder of its own, without a website.
 
     With ``report``, a product that cannot be made stops only itself: it is reported as soon as that is known, the
     others are written, and its older files are removed. Without, all are made or none is.
@@ -59,22 +62,25 @@ def build(
     product and where none can be made, the earlier output is left unchanged.
     """
     every = EditionSet(editions(root)) if report is None else edition_set(root)
+    every = questions.editions(every, names) if questions else every
     chosen = every.choose(names, root)
+    with_site = not names and questions is None
     asked = [_with_shop(_with_pair(edition, feed), press) for edition in chosen.sound]
     wanted = [replace(edition, screen=screen, black=black) for edition in asked]
     dist.check_apart(out, (root, fingerprint.STYLES))
     kept = Kept(out, read_manifest(out))
     left_out = LeftOut(kept, report)
     options = [feed or "", "2" if screen.pdf2 else "", Output.PRESS if press else "", "black" if black else ""]
+    options += [repr(questions)] if questions else []
     whole = fingerprint.fingerprint(root) + "".join(options)
-    unchanged = kept.manifest.version == whole and bool(names or kept.has_site())
+    unchanged = kept.manifest.version == whole and (not with_site or kept.has_site())
     if unchanged and all(map(kept.artifacts, wanted)):
         left_out.files(chosen.faulty, 0)
         return [Built(edition, kept.artifacts(edition), False, language_of(root)) for edition in wanted]
-    guide = _guide(root, every)
+    guide = _guide(root, every, questions)
     dist.check(out)
     left_out.files(chosen.faulty, len(wanted), guide)
-    if not names:  # before anyone waits for pages
+    if with_site:  # before anyone waits for pages
         _website().check(guide, every, left_out)
     memory = read_memory(out)
     making = Making(guide, every, kept, memory, left_out)
@@ -82,7 +88,7 @@ def build(
     if unchanged and not (making.files or left_out.older):
         return built  # what could not be made before cannot be made now
     made, files = making.made, making.files
-    if not names:
+    if with_site:
         pages = _site(guide, built, files, out, left_out)
         files.update(pages)
         # What the website leaves out is looked at again by the next build.
@@ -126,15 +132,16 @@ class Plan:
     language: str
 
 
-def plans(root: Path, name: str) -> tuple[list[Plan], tuple[Finding, ...]]:
-    """How the pages of edition ``name`` are imposed, and the type size they were fitted to.
+def plans(root: Path, name: str, questions: Questions | None = None) -> tuple[list[Plan], tuple[Finding, ...]]:
+    """How the pages of edition ``name`` are imposed, of all questions or these, and the type size they were fitted to.
 
     The name of a data file that makes an edition for each topic stands for all of them; with them come the findings
     on those that cannot be made. Raises BrochureError where none can.
     """
     every = edition_set(root)
+    every = questions.editions(every, [name]) if questions else every
     chosen = every.choose([name], root).sound
-    guide = _guide(root, every)
+    guide = _guide(root, every, questions)
     found: list[Plan] = []
     problems: list[Finding] = []
     renderers: dict[str, Renderer] = {}
@@ -167,15 +174,16 @@ def _with_shop(edition: Edition, press: bool) -> Edition:
     return replace(edition, outputs=with_ticket((*edition.outputs, Output.PRESS)))
 
 
-def _guide(root: Path, every: EditionSet) -> Guide:
-    """The guide; its mistakes come with those in edition files."""
+def _guide(root: Path, every: EditionSet, questions: Questions | None) -> Guide:
+    """The guide, or these questions of it; its mistakes come with those in edition files."""
     # The Markdown reader takes time to load: only when there is something to read.
     from brochure.content.reader import read
 
     try:
-        return read(root)
+        guide = read(root)
     except BrochureError as error:
         raise BrochureError([*error.findings, *every.findings]) from None
+    return questions.select(guide) if questions else guide
 
 
 def _write(

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure.commands import left_out, manual_duplex, streams
+from brochure.commands import left_out, manual_duplex, selected, streams
 from brochure.model.edition import Output, Screen
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `build`, beside the guide's folder."""
     command.add_argument("editions", nargs="*", metavar="EDITION", help="an edition's name, such as boekje")
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
+    selected.arguments(command)
     manual_duplex.argument(command)
     command.add_argument(
         "--press", action="store_true", help="also make what a print shop takes: PDF/X-4 and a job ticket"
@@ -36,17 +37,23 @@ def run(options: argparse.Namespace) -> int:
     """Build, and print what each file is and how to print it; 1 when a product could not be made."""
     from brochure.build.build import build
 
+    questions = selected.questions(options)
+    if questions:
+        options.out = questions.below(options.out)
     missing = left_out.LeftOutPrinter(options.out)
     report = None if options.all_or_nothing else missing.report
     screen = Screen(pdf2=options.ua2, examined=not options.no_validate)
-    shop = {"press": options.press, "black": options.ink == "black"}
-    for result in build(options.content, options.out, options.editions, options.manual_duplex, report, screen, **shop):
+    feed, black = options.manual_duplex, options.ink == "black"
+    for result in build(
+        options.content, options.out, options.editions, feed, report, screen,
+        press=options.press, black=black, questions=questions,
+    ):  # fmt: skip
         for item in result.artifacts:
             print(f"{options.out / item.path}  {_about(item, result.fresh)}")
             print(f"  {result.how_to_print(item.output)}")
         for note in result.notes:
             print(streams.told(note))
-    if not options.editions:
+    if not (options.editions or questions):
         print(f"{options.out / 'site' / 'index.html'}  {streams.translated('the website')}")
     return missing.end()
 

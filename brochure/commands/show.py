@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from brochure.commands import streams
+from brochure.commands import selected, streams
 from brochure.model.paper import Flip, Imposition, Paper, Slot
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ TURNED = {0: "upright", 90: "turned 90Â°", 180: "upside down", 270: "turned 270Â
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
-    """The argument of `show`: the name of one edition."""
+    """The arguments of `show`: the name of one edition, and what makes a selection of it."""
     command.add_argument("edition", metavar="EDITION")
+    selected.arguments(command)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from brochure.language.labels import wording
 
     alike: dict[str, list[Plan]] = {}
-    made, problems = plans(options.content, options.edition)
+    made, problems = plans(options.content, options.edition, selected.questions(options))
     for found in made:
         imposition = found.imposition
         said = [on_paper(imposition, found.paper), *describe(imposition, found.widths), which_way_up(imposition)]

@@ -79,10 +79,14 @@ def _pointer(matter: Matter, slug: str, same_as: str, known: Known, problems: li
         fix = did_you_mean(same_as, others, "name the topic that holds the answer")
         fields.wrong("same-as", "same_as", f'same_as names the topic "{same_as}", which is not there', fix)
     else:
-        sentence = wording(known.language, own=known.labels)["same_answer"]
-        sentence = sentence.format(letter=letters(slugs.index(same_as)), topic=same_as)
-        return to_text(sentence, known, source=fields.at("same_as"), anchor_prefix=slug, problems=problems)
+        return same_answer(slug, same_as, letters(slugs.index(same_as)), known, fields.at("same_as"), problems)
     return Text("", (), fields.at("same_as"))
+
+
+def same_answer(slug: str, same_as: str, letter: str, known: Known, source: Source, problems: list[Finding]) -> Text:
+    """The sentence that says that the answer to the question ``slug`` stands with another one, which has ``letter``."""
+    sentence = wording(known.language, own=known.labels)["same_answer"].format(letter=letter, topic=same_as)
+    return to_text(sentence, known, source=source, anchor_prefix=slug, problems=problems)
 
 
 def no_chains(topics: Sequence[Topic], problems: list[Finding]) -> None:

@@ -158,6 +158,19 @@ class Checking:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """The guide that a selection of questions is taken from: its title, and how many questions it has.
+
+    ``name`` is the selection's part of file names; ``neutral`` is the one that shows nothing of its subject.
+    """
+
+    title: str
+    count: int
+    name: str
+    neutral: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """One guidance text. ``code`` is the version with four hexadecimal digits of the hash of its content.
 
@@ -166,7 +179,7 @@ class Guide:
     words that reveal what it is about, which the outside of a discreet edition may not show. ``family`` is the paper of
     its country. ``emergency`` are the numbers of the box about danger. A ``sensitive`` one has a website that does not
     show its subject in its title, and can be left at once. ``notes`` are warnings of reading it: what was left out or
-    changed so that it prints. ``labels`` are those that it words itself, by key.
+    changed so that it prints. ``labels`` are those that it words itself, by key. ``whole`` is set for a selection.
     """
 
     slug: str
@@ -205,3 +218,4 @@ class Guide:
     sensitive: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
     press: PressCondition = COATED
+    whole: Whole | None = None

@@ -31,6 +31,7 @@ from brochure.typesetting.display_boxes import (
     sections,
 )
 from brochure.typesetting.panel_fit import PANELS, LayOut
+from brochure.typesetting.selected import above_subtitle
 from brochure.typesetting.title_fit import MOST_LINES, Column, Piece
 
 #: What stays white between the text of a page and its feet, in pt.
@@ -65,7 +66,7 @@ class _Fitting:
         own = guide.discreet_title if edition.discreet else guide.title
         self._of_topic = topic is not None and not edition.discreet
         self._title = self._cut(topic.title if topic and not edition.discreet else own)
-        self._above = self._cut(guide.title if topic else "")
+        self._above = self._cut(above_subtitle(guide, topic))
         self._subtitle, self._own = self._cut(guide.subtitle), self._cut(own)
         self._topic = topic
 

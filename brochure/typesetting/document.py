@@ -22,6 +22,7 @@ from brochure.typesetting.fitted_parts import classes, printed_parts
 from brochure.typesetting.helplines import danger_call, in_region, number, printable
 from brochure.typesetting.qr import codes
 from brochure.typesetting.references import Resolver, see, unbroken
+from brochure.typesetting.selected import above_subtitle, taken_from
 from brochure.typesetting.spoken import spoken
 from brochure.typesetting.summaries import with_summaries
 from brochure.typesetting.tables import Tables
@@ -115,6 +116,7 @@ def document(
         "subject": subject,
         "words": labels.labels,
         "helplines": [printable(line) for line in lines],
+        "selected": taken_from(guide, labels),
         "danger_call": danger_call(guide, labels),
         "draft": guide.status is Status.DRAFT,
         "others": list(others),
@@ -163,7 +165,7 @@ def _titles(
     guide: Guide, edition: Edition, topic: Topic | None, title: str, display: Display, measured: bool
 ) -> Mapping[str, Markup]:
     """The lines of the title, the subtitle and, above this, of the guide's title, as they are set or to be measured."""
-    above = guide.title if topic else ""
+    above = above_subtitle(guide, topic)
     own = guide.discreet_title if edition.discreet else guide.title
     if measured:
         texts = {"title": title, "above": above, "subtitle": guide.subtitle}

@@ -30,8 +30,11 @@ _INSIDE = re.compile(
 
 
 def file_slug(guide: Guide, edition: Edition) -> str:
-    """The guide's part of a file name: of a discreet edition, the title that its outside shows."""
-    return as_slug(guide.discreet_title) if edition.discreet else guide.slug
+    """The guide's part of a file name: of a discreet edition, the title that its outside shows; with its selection."""
+    own = as_slug(guide.discreet_title) if edition.discreet else guide.slug
+    if guide.whole is None:
+        return own
+    return f"{own}-{guide.whole.neutral if edition.discreet else guide.whole.name}"
 
 
 def check(document: Document, pages: Pages, guide: Guide, edition: Edition) -> None:

@@ -73,10 +73,11 @@ class Resolver:
         return f"{words} ({address})"
 
     def _elsewhere(self, slug: str) -> str:
-        """The letter of the question, or of its leaflet, in brackets."""
+        """The letter of the question, or of its leaflet, in brackets; that a selection does not hold it."""
         letter = next((topic.letter for topic in self.guide.topics if topic.slug == slug), "")
-        label = self.labels["see_leaflet" if self.alone else "see_question"]
-        return f" ({escape(unbroken(label.format(letter=letter)))})"
+        label = self.labels["see_leaflet" if self.alone else "see_question"] if letter else self.labels["see_whole"]
+        label = label.format(letter=letter)
+        return f" ({escape(unbroken(label) if letter else label)})"
 
 
 def see(anchor: str, labels: Wording) -> Markup:

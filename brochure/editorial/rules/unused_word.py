@@ -11,13 +11,9 @@ import re
 from collections.abc import Iterator
 
 from brochure.editorial.passages import Passages
+from brochure.language.occurrence import occurs
 from brochure.language.prose import words
 from brochure.model.errors import Finding, Severity, Source
-
-#: Letters at the end of a term that its other forms may change: "city" and "cities".
-_ENDING = 2
-#: A shorter word is not cut.
-_LEAST_STEM = 5
 
 
 def check(passages: Passages) -> Iterator[Finding]:
@@ -31,7 +27,7 @@ def check(passages: Passages) -> Iterator[Finding]:
     every = words(" \n ".join([text, *(one.text.lower() for one in passages.printed)]))
     whole = {re.sub(r"\W", "", word) for word in every} | {part for word in every for part in _parts(word)}
     for entry in guide.words:
-        if not any(_occurs(part, text) for part in re.split(r"[/(),;]", entry.term) if part.strip()):
+        if not occurs(entry.term, text):
             problem = f'"{entry.term}" is explained, and stands nowhere in the text'
             fix = "take the entry out, or write its term as it stands in the text"
             yield Finding("", _place(passages, entry.term), problem, fix, Severity.WARNING)
@@ -40,17 +36,6 @@ def check(passages: Passages) -> Iterator[Finding]:
             problem = f'"{word}" in unbroken stands nowhere in the text'
             fix = "take it out of unbroken, or write it as it stands in the text"
             yield Finding("", _place(passages, word), problem, fix, Severity.WARNING)
-
-
-def _occurs(term: str, text: str) -> bool:
-    """Whether a term stands in a text in small letters, in any of its forms."""
-    wanted = [_stem(word) for word in re.findall(r"[\w'-]+", term.lower().replace("’", "'"))]
-    pattern = r"\w*[\s\u00ad\u2011-]+".join(map(re.escape, wanted))
-    return bool(wanted) and re.search(rf"(?<!\w){pattern}", text.replace("\u2011", "-")) is not None
-
-
-def _stem(word: str) -> str:
-    return word[: max(_LEAST_STEM, len(word) - _ENDING)]
 
 
 def _parts(word: str) -> Iterator[str]:
