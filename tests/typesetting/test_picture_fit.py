@@ -55,7 +55,7 @@ def test_a_picture_that_just_misses_the_foot_of_its_page_becomes_smaller(lay_out
     size = (800, 600)
     whole = lay_out(LINE + figure(size), size).measured.pictures[0]
     assert not whole.fitted
-    fitted = lay_out(LINE * 10 + figure(size, caption="A caption.") + LINE, size)
+    fitted = lay_out(LINE * 10 + figure(size, caption="A caption.") + LINE * 9, size)
     (picture,) = fitted.measured.pictures
     assert (picture.page, picture.fitted) == (1, True)
     assert LEAST_SHARE * whole.height < picture.height < whole.height
@@ -72,6 +72,23 @@ def test_a_picture_that_misses_it_by_far_begins_the_next_page_as_it_is(lay_out):
 def test_a_picture_that_fits_is_left_alone(lay_out):
     size = (400, 100)
     assert not any(one.fitted for one in lay_out((LINE + figure(size)) * 9, size).measured.pictures)
+
+
+def test_the_last_lines_of_a_text_do_not_stand_alone_after_a_picture(lay_out):
+    """Whatever room is left: where a picture stands, the line below it that ends the text stands, too."""
+    size, alone = (400, 600), []
+    for before in range(7, 12):
+        pages = lay_out(LINE * before + figure(size, "column") + LINE, size)
+        (picture,) = pages.measured.pictures
+        alone.append(len(pages.pages) > picture.page)
+    assert not any(alone)
+
+
+def test_a_picture_makes_no_room_for_a_text_that_goes_on(lay_out):
+    size = (800, 600)
+    short, long = (lay_out(LINE * 9 + figure(size) + LINE * count, size).measured.pictures[0] for count in (1, 9))
+    assert short.fitted
+    assert long.height > short.height
 
 
 ITEMS = (
