@@ -232,9 +232,8 @@ def _free_lines(form: Shape, pages: Sequence[PageFacts], leading_pt: float) -> i
     """How many lines are free to write on below the running text, or where a question in short lacks its neighbour."""
     ends = [page for page in pages if form.flowing in page.anchors]
     questions = [sum(anchor.startswith("topic-") for anchor in page.anchors) for page in ends]
-    if form.flowing not in ("answer", "summaries"):
-        return 0
-    if form.flowing == "summaries" and questions[-1] == max(questions) and questions != [1]:
+    alone = form.flowing == "summaries" and (questions == [1] or questions[-1] < max(questions))
+    if form.flowing != "answer" and not alone:
         return 0
     holds = ends[-1].text_height / (leading_pt * MM_PER_POINT)
     free = int(holds * (1 - ends[-1].fill) + 0.01)
