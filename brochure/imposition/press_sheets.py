@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, cycle
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -54,12 +54,12 @@ def press_pdf(
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         inks = in_inks(file, press)
-        folds = _flat(file, plan) if is_flat(plan) else []
+        folds = _flat(file, plan) if is_flat(plan) else ([],)
         trimmed = saved(file)
     with pikepdf.open(io.BytesIO(trimmed)) as file:
         shared = Dictionary(All=pdfx.all_inks(file))
         running_off = zip(list(file.pages), _running_off(trimmed), strict=True)
-        made = [_page(file, page, edges, folds, shared) for page, edges in running_off]
+        made = [_page(file, page, edges, at, shared) for (page, edges), at in zip(running_off, cycle(folds))]
         _only(file, made)
         pdfx.complete(file, condition, title, language, day)
         trim = made[0].TrimBox
@@ -73,8 +73,10 @@ def is_flat(plan: Imposition) -> bool:
     return len(plan.sheets) == 1 and plan.columns * plan.rows > plan.copies
 
 
-def _flat(file: pikepdf.Pdf, plan: Imposition) -> list[float]:
-    """Lay the pages on one flat sheet of their own size; where it is folded, in points from its left edge."""
+def _flat(file: pikepdf.Pdf, plan: Imposition) -> tuple[list[float], list[float]]:
+    """Lay the pages on one flat sheet of their own size; where its front and its back are folded, in points from the
+    left edge of each.
+    """
     widths = [float(page.trimbox[2]) - float(page.trimbox[0]) for page in file.pages]
     (sheet,) = plan.sheets
     across, down = plan.columns, plan.rows
@@ -99,7 +101,7 @@ def _flat(file: pikepdf.Pdf, plan: Imposition) -> list[float]:
     )
     drawings = [sheets.Drawing(*_form(file, page)) for page in list(file.pages)]
     sheets.lay(file, drawings, flat, paper, margin_mm=0.0)
-    return list(accumulate(panels))[:-1]
+    return list(accumulate(panels))[:-1], list(accumulate(panels[::-1]))[:-1]
 
 
 def _form(file: pikepdf.Pdf, page: pikepdf.Page) -> tuple[pikepdf.Object, Box]:

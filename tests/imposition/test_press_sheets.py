@@ -98,12 +98,10 @@ def test_a_leaflet_is_one_flat_sheet_of_two_sides_with_marks_at_its_folds() -> N
                 assert shown.strip() == f"page {number}"
                 left += width
     with pikepdf.open(io.BytesIO(leaflet.pdf)) as file:
-        contents = file.pages[0].Contents.read_bytes().decode()
-    dashed = contents.split("[2 2] 0 d")[1]
-    folds = {
-        round(float(x) * MM_PER_POINT - AROUND, 1) for x in re.findall(r"^([\d.]+) [\d.]+ m", dashed, re.MULTILINE)
-    }
-    assert folds == {97.0, 197.0}
+        sides = [page.Contents.read_bytes().decode().split("[2 2] 0 d")[1] for page in file.pages]
+    for dashed, expected in zip(sides, ({97.0, 197.0}, {100.0, 200.0}), strict=True):
+        folds = re.findall(r"^([\d.]+) [\d.]+ m", dashed, re.MULTILINE)
+        assert {round(float(x) * MM_PER_POINT - AROUND, 1) for x in folds} == expected
 
 
 def test_a_card_is_one_card_flat_whatever_lies_on_an_office_sheet() -> None:
