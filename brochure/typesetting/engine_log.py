@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -46,7 +46,7 @@ def sheets_of(folders: Mapping[str, Path], stylesheet: str) -> dict[Path, str]:
     top, _, name = stylesheet.partition("/")
     if top not in folders:
         return {}
-    return {path: _text(path) for path in _read_with((folders[top] / name).resolve(), set())}
+    return _with_imports((folders[top] / name).resolve(), {})
 
 
 def _file(message: str, base: str, folders: Mapping[str, Path]) -> Source | None:
@@ -92,14 +92,13 @@ def _from(text: str, line: int, column: int) -> str:
     return "\n".join(lines)[column - 1 :] if len(lines[0]) >= column else ""
 
 
-def _read_with(path: Path, seen: set[Path]) -> Iterator[Path]:
-    """A stylesheet and all that it imports, each once."""
-    if path in seen or not _is_file(path):
-        return
-    seen.add(path)
-    yield path
-    for address in _IMPORT.findall(_text(path)):
-        yield from _read_with((path.parent / address).resolve(), seen)
+def _with_imports(path: Path, found: dict[Path, str]) -> dict[Path, str]:
+    """The text of a stylesheet and of all that it imports, each once, added to ``found``."""
+    if path not in found and _is_file(path):
+        found[path] = _text(path)
+        for address in _IMPORT.findall(found[path]):
+            _with_imports((path.parent / address).resolve(), found)
+    return found
 
 
 def _is_file(path: Path) -> bool:

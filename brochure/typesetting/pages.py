@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +21,7 @@ from brochure.typesetting import (
     font_faces,
     painting,
     placeholders,
+    stylesheet_rules,
     stylesheets,
 )
 from brochure.typesetting.drawings import DRAWING, coloured, drawing
@@ -128,21 +130,26 @@ class LocalFetcher(URLFetcher):
 
     Drawings of the style and generated ones get the colours of ``brand``, those of the content keep their own.
     A stylesheet beside the document is for browsers and comes out empty: the renderer has loaded its rules already.
+    So do those in ``known``, by their addresses below ``BASE``.
     """
 
     def __init__(
-        self, folders: Mapping[str, Path], drawings: Mapping[str, bytes] = MappingProxyType({}), brand: Brand = OURS
+        self,
+        folders: Mapping[str, Path],
+        drawings: Mapping[str, bytes] = MappingProxyType({}),
+        brand: Brand = OURS,
+        known: Collection[str] = (),
     ) -> None:
         super().__init__(allowed_protocols=["https"], allow_redirects=False, fail_on_errors=True)
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
-        self._drawings, self._brand = drawings, brand
+        self._drawings, self._brand, self._known = drawings, brand, known
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if not url.startswith(BASE):
             raise FatalURLFetchingError(f"nothing outside the content and style folders is read: {url}")
         name = url.removeprefix(BASE).split("#")[0].split("?")[0]
         kind = {"Content-Type": _KINDS.get(Path(name).suffix.lower(), "application/octet-stream")}
-        if "/" not in name and name.endswith(".css"):
+        if name in self._known or ("/" not in name and name.endswith(".css")):
             return URLFetcherResponse(url, "", kind)
         if name in self._drawings:
             drawn = self._drawings[name]
@@ -198,12 +205,8 @@ class Renderer:
         stylesheets.check_text(self._sources)
         self._fonts = FontConfiguration()
         with as_findings(self._sources, "reading this stylesheet"):
-            self._rules = weasyprint.CSS(
-                url=BASE + stylesheet,
-                url_fetcher=LocalFetcher(folders, brand=brand),
-                font_config=self._fonts,
-                media_type="print",
-            )
+            fetcher = partial(LocalFetcher, folders, {}, brand)
+            self._rules = stylesheet_rules.read(stylesheet, folders, fetcher, self._fonts, brand.typeface)
         stylesheets.check(self._sources, font_count(self._fonts), len(self._rules.page_rules))
 
     def lay_out(
