@@ -41,12 +41,15 @@ _NEARLY_EMPTY = (
     f"{'<p>word</p>' * 20}</div><p style='break-before:page'>back</p>"
 )
 _GOOD = "<h2>A heading alone</h2>" + "<p>Words that stand below it, m<sup>2</sup> and é.</p>" * 12
+#: The bold words at the end of a text are no heading, though they end as a short heading does.
+_BOLD_END = f"{_GOOD}<p><b>She was not in want</b></p>"
 
 
 @pytest.fixture(scope="module")
 def examined(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The pages that the examiner is shown, made in a process of its own: its fonts do not mix with those of others."""
-    place, bodies = tmp_path_factory.mktemp("examined"), {**_FAULTY, "nearly empty": _NEARLY_EMPTY, "good": _GOOD}
+    place = tmp_path_factory.mktemp("examined")
+    bodies = {**_FAULTY, "nearly empty": _NEARLY_EMPTY, "good": _GOOD, "bold": _BOLD_END}
     paths = [place / f"{number}.html" for number in range(len(bodies))]
     for path, body in zip(paths, bodies.values(), strict=True):
         path.write_text(f"<meta charset=utf-8><style>{_PAGE}</style>{body}", encoding="utf-8")
@@ -67,6 +70,11 @@ def test_the_examiner_sees_pages_that_are_nearly_empty(examined: dict[str, bytes
 
 def test_the_examiner_finds_nothing_on_good_pages(examined: dict[str, bytes]) -> None:
     assert faults(examined["good"], ["A heading alone"], flows=True) == []
+
+
+def test_the_examiner_takes_no_bold_words_for_a_heading(examined: dict[str, bytes]) -> None:
+    assert faults(examined["bold"], ["Want"]) == []
+    assert faults(examined["bold"], ["She was not in want"]) != []
 
 
 def _examine(shape: Shape, root: Path) -> list[str]:

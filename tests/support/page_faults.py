@@ -92,10 +92,10 @@ def _last_heading(body: list[_Line], wanted: Collection[str]) -> str:
     """The words of the heading that a page ends with: all of its lines are bold; empty where there is none."""
     lines = sorted(body, key=lambda line: line.bottom)
     bold = list(takewhile(lambda line: line.bold and bool(_flat(line.text)), lines))
-    last = _flat("".join(line.text for line in reversed(bold)))
+    ends = [_flat("".join(line.text for line in reversed(bold[:count]))) for count in range(1, len(bold) + 1)]
     whole = len(bold) == len(lines)  # it may go on from the page before
-    ends = any(last.endswith(heading) or (whole and heading.endswith(last)) for heading in wanted)
-    return " ".join(line.text for line in reversed(bold)) if last and ends else ""
+    found = any(heading in ends or (whole and heading.endswith(ends[-1])) for heading in wanted if ends)
+    return " ".join(line.text for line in reversed(bold)) if found else ""
 
 
 def _has_folio(lines: list[_Line], number: int) -> bool:
