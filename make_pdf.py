@@ -58,21 +58,25 @@ def instead(reason):
     return "%s\n%s\n\n    %s\n\n%s\n\n    %s\n" % (reason, type_this, setup, then, again)
 
 
-if sys.version_info < LEAST:
-    sys.exit(instead(in_own_words()[0] % tuple(sys.version_info[:2])))
+def run():
+    """The exit code of the command line, or why it cannot start."""
+    if sys.version_info < LEAST:
+        return instead(in_own_words()[0] % tuple(sys.version_info[:2]))
+    try:
+        from brochure.commands import optimization
 
-try:
-    from brochure.commands import optimization
+        optimization.without()  # starts again where Python was asked to leave assertions out
+        from brochure.commands.cli import main
 
-    optimization.without()  # starts again where Python was asked to leave assertions out
-    from brochure.commands.cli import main
+        return main()
+    except KeyboardInterrupt:  # before the command line could report it
+        return 130
+    except ImportError as error:
+        package = (error.name or "").split(".")[0]
+        if package in ("", "brochure") or package in sys.modules:  # a mistake in the program, or in a package
+            raise
+        return instead(in_own_words()[1] % package)
 
-    code = main()
-except KeyboardInterrupt:  # before the command line could report it
-    code = 130
-except ImportError as error:
-    package = (error.name or "").split(".")[0]
-    if package in ("", "brochure") or package in sys.modules:  # a mistake in the program, or in a package that is there
-        raise
-    code = instead(in_own_words()[1] % package)
-sys.exit(code)
+
+if __name__ == "__main__":  # not where a process of the build reads this file again, as on Windows and macOS
+    sys.exit(run())

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 
+from brochure.build import processes
 from brochure.build.build import build, editions
 from brochure.content import reader
 from brochure.model.edition import Edition
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 # Laying out makes millions of objects that all stay: collecting garbage as often as usual costs a sixth of the time.
 gc.set_threshold(200_000, 50, 100)
+
+# The tests themselves run on every core; those of processes ask for them.
+processes.cores = lambda: 1
 
 # The same examples every time: a run must not fail by chance. New ones: --hypothesis-profile=search.
 settings.register_profile("same", derandomize=True, deadline=None)

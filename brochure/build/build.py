@@ -47,6 +47,7 @@ def build(
     press: bool = False,
     black: bool = False,
     questions: Questions | None = None,
+    jobs: int | None = 1,
 ) -> list[Built]:
     """Build the named editions (all when none is named) of the guide in ``root`` into ``out``.
 
@@ -57,6 +58,8 @@ def build(
 
     With ``report``, a product that cannot be made stops only itself: it is reported as soon as that is known, the
     others are written, and its older files are removed. Without, all are made or none is.
+
+    Products are made in up to ``jobs`` processes, None for one on each core; their bytes do not depend on it.
 
     Nothing is written before everything is made. On BrochureError, which is raised for mistakes that concern every
     product and where none can be made, the earlier output is left unchanged.
@@ -83,13 +86,13 @@ def build(
     if with_site:  # before anyone waits for pages
         _website().check(guide, every, left_out)
     memory = read_memory(out)
-    making = Making(guide, every, kept, memory, left_out)
-    built = making.make(wanted, unchanged)
+    making = Making(guide, every, kept, memory, left_out, jobs)
+    built = making.make(wanted, unchanged, covers=with_site)
     if unchanged and not (making.files or left_out.older):
         return built  # what could not be made before cannot be made now
     made, files = making.made, making.files
     if with_site:
-        pages = _site(guide, built, files, out, left_out)
+        pages = _site(guide, built, making, out, left_out)
         files.update(pages)
         # What the website leaves out is looked at again by the next build.
         version = "" if left_out.from_site else whole
@@ -105,16 +108,15 @@ def _website() -> Any:
     return website
 
 
-def _site(
-    guide: Guide, built: list[Built], files: Mapping[str, bytes], out: Path, left_out: LeftOut
-) -> dict[str, bytes]:
+def _site(guide: Guide, built: list[Built], making: Making, out: Path, left_out: LeftOut) -> dict[str, bytes]:
     """The files of the website, by path."""
+    files = making.files
 
     def read(item: Artifact) -> bytes:
         return files[item.path] if item.path in files else (out / item.path).read_bytes()
 
     made: dict[str, bytes] = _website().files(
-        guide, [(one.edition, one.artifacts, one.how_to_print) for one in built], read, left_out
+        guide, [(one.edition, one.artifacts, one.how_to_print) for one in built], read, left_out, making.covers
     )
     return made
 

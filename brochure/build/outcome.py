@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from brochure.build.kept import Kept
     from brochure.content.edition_files import EditionFile
     from brochure.model.guide import Guide
+    from brochure.web.catalogue import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the website shows of a product: its cover, the name of the size of its pages, how many a sheet gives."""
+
+    picture: Picture
+    size: str
+    copies: int
 
 
 @dataclass(frozen=True, slots=True)

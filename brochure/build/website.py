@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from brochure.build.outcome import Cover
 from brochure.content.shipped import meant_by, paper_name, shipped
 from brochure.model.edition import Edition, Output
 from brochure.model.errors import BrochureError, Finding, nearest
@@ -15,6 +17,7 @@ from brochure.web.catalogue import BUTTONS, File, Picture, Product
 from brochure.web.pages import site
 
 if TYPE_CHECKING:
+    from brochure.build.edition_job import EditionJob
     from brochure.build.outcome import LeftOut
     from brochure.content.selection import EditionSet
     from brochure.model.guide import Guide
@@ -76,11 +79,16 @@ def without_cover(guide: Guide, every: EditionSet) -> dict[str, Finding]:
 
 
 def files(
-    guide: Guide, made: Sequence[Made], read: Callable[[Artifact], bytes], left_out: LeftOut | None = None
+    guide: Guide,
+    made: Sequence[Made],
+    read: Callable[[Artifact], bytes],
+    left_out: LeftOut | None = None,
+    covers: Mapping[str, Cover] = MappingProxyType({}),
 ) -> dict[str, bytes]:
     """The website's files by their path in the out folder; ``read`` gives the bytes of an artifact.
 
-    A product of which no picture can be made is left out. Where that is not tolerated, BrochureError is raised.
+    ``covers`` are those that are drawn already, by the name of the edition. A product of which no picture can be
+    made is left out. Where that is not tolerated, BrochureError is raised.
     """
     order = guide.site.editions
     absent = left_out.from_site if left_out else ()
@@ -89,7 +97,7 @@ def files(
     products, problems = list[Product](), list[Finding]()
     for one in shown:
         try:
-            products.append(_product(guide, *one, read))
+            products.append(_product(guide, *one, read, covers.get(one[0].name)))
         except BrochureError as error:
             if left_out and left_out.tolerated:
                 left_out.on_site(one[0], guide, error.findings)
@@ -112,6 +120,7 @@ def _product(
     artifacts: Iterable[Artifact],
     how: Callable[[str], str],
     read: Callable[[Artifact], bytes],
+    drawn: Cover | None,
 ) -> Product:
     by_output: Mapping[str, Artifact] = {item.output: item for item in artifacts if item.output in BUTTONS}
     letter = next((topic.letter for topic in guide.topics if topic.slug == edition.topic), "").lower()
@@ -123,15 +132,9 @@ def _product(
         File(item.output, neutral(item.path.rpartition("/")[2]), read(item), how(item.output))
         for item in by_output.values()
     ]
-    first = by_output.get(Output.SCREEN) or next(iter(by_output.values()))
+    first = _first(artifacts)
     larger = edition.larger is not None and first.scheme == edition.larger.scheme
-    try:
-        cover, copies = _cover(guide, edition, first, read)
-        picture, size = _picture(cover), _size(cover, guide.language)
-    except BrochureError as error:
-        raise BrochureError(
-            Finding(one.code, edition.source, f"{first.path}: {one.problem}", one.fix) for one in error.findings
-        ) from None
+    drawn = drawn or cover(guide, edition, artifacts, read)
     return Product(
         name=neutral(edition.name),
         title=edition.title,
@@ -141,16 +144,45 @@ def _product(
         scheme=first.scheme,
         larger=larger,
         pages=first.pages,
-        size=size,
-        copies=copies,
+        size=drawn.size,
+        copies=drawn.copies,
         sheets=next((item.sheets for item in by_output.values() if item.sheets is not None), None),
         type_size=first.type_size,
         files=tuple(ready),
-        picture=picture,
+        picture=drawn.picture,
     )
 
 
-def _cover(guide: Guide, edition: Edition, first: Artifact, read: Callable[[Artifact], bytes]) -> tuple[bytes, int]:
+def _first(artifacts: Iterable[Artifact]) -> Artifact:
+    """The file whose first page is the cover as a reader sees it, or that comes nearest to it."""
+    by_output = {item.output: item for item in artifacts if item.output in BUTTONS}
+    return by_output.get(Output.SCREEN) or next(iter(by_output.values()))
+
+
+def cover(
+    guide: Guide,
+    edition: Edition,
+    artifacts: Iterable[Artifact],
+    read: Callable[[Artifact], bytes],
+    job: EditionJob | None = None,
+) -> Cover:
+    """What the website shows of an edition; ``job`` is the one that has just made it, and still knows its pages.
+
+    Raises BrochureError where no picture of it can be drawn.
+    """
+    first = _first(artifacts)
+    try:
+        pdf, copies = _cover(guide, edition, first, read, job)
+        return Cover(_picture(pdf), _size(pdf, guide.language), copies)
+    except BrochureError as error:
+        raise BrochureError(
+            Finding(one.code, edition.source, f"{first.path}: {one.problem}", one.fix) for one in error.findings
+        ) from None
+
+
+def _cover(
+    guide: Guide, edition: Edition, first: Artifact, read: Callable[[Artifact], bytes], job: EditionJob | None
+) -> tuple[bytes, int]:
     """A PDF that begins with the cover as the reader sees it, and how many copies a sheet gives.
 
     Where there is only a file to print, which shows whole sheets, the pages themselves are laid out again.
@@ -159,7 +191,7 @@ def _cover(guide: Guide, edition: Edition, first: Artifact, read: Callable[[Arti
         return read(first), 1
     from brochure.build.edition_job import EditionJob
 
-    job = EditionJob(guide, edition, [], {})
+    job = job or EditionJob(guide, edition, [], {})
     slots = job.impose().sheets[0].front if first.scheme in MANY_UP else ()
     return job.pages().plain_pdf(), max(1, sum(slot.page == 1 for slot in slots))
 

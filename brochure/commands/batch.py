@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from brochure.commands import streams
+from brochure.commands import jobs, streams
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     command.add_argument("--out", type=Path, default=Path("dist/practices"), metavar="DIR", help="where the files go")
     command.add_argument("--zip", action="store_true", help="the files of each practice in one .zip")
-    command.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="how many processes; default: all cores")
+    jobs.argument(command)
     command.add_argument("--resume", action="store_true", help="what is made and unchanged is not made again")
 
 
@@ -41,12 +41,6 @@ def run(options: argparse.Namespace) -> int:
     kept = f", {made.kept} of them as they were" if made.kept else ""
     streams.say(f"{made.done} of {made.done + made.faulty} practices{kept}: {made.files} files in {options.out}")
     return 1 if made.faulty else 0
-
-
-def _jobs(typed: str) -> int:
-    if not typed.isdecimal() or not 1 <= int(typed) <= 64:
-        raise argparse.ArgumentTypeError(f'"{typed}" is no number of processes: write 1 to 64')
-    return int(typed)
 
 
 def _duration(seconds: float) -> str:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brochure.commands import left_out, manual_duplex, selected, streams
+from brochure.commands import jobs, left_out, manual_duplex, selected, streams
 from brochure.model.edition import Output, Screen
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--no-validate", action="store_true", help="do not examine how the files for the screen are read aloud"
     )
+    jobs.argument(command)
     left_out.argument(command)
 
 
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     feed, black = options.manual_duplex, options.ink == "black"
     for result in build(
         options.content, options.out, options.editions, feed, report, screen,
-        press=options.press, black=black, questions=questions,
+        press=options.press, black=black, questions=questions, jobs=options.jobs,
     ):  # fmt: skip
         for item in result.artifacts:
             print(f"{options.out / item.path}  {_about(item, result.fresh)}")

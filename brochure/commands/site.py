@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from brochure.commands import left_out, streams
+from brochure.commands import jobs, left_out, streams
 from brochure.commands.build import size
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
     """The arguments of `site`, beside the guide's folder."""
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
+    jobs.argument(command)
     left_out.argument(command)
 
 
@@ -26,7 +27,8 @@ def run(options: argparse.Namespace) -> int:
     before = read_manifest(options.out).site
     whole = all(has(options.out, name, key) for name, key in before.items())
     missing = left_out.LeftOutPrinter(options.out)
-    build(options.content, options.out, report=None if options.all_or_nothing else missing.report)
+    report = None if options.all_or_nothing else missing.report
+    build(options.content, options.out, report=report, jobs=options.jobs)
     now = read_manifest(options.out).site
     state = f", {streams.translated('up to date')}" if whole and now == before else ""
     files = {name.removeprefix(f"{FOLDER}/"): (options.out / name).read_bytes() for name in now}

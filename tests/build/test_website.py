@@ -25,7 +25,7 @@ LANGUAGES = ("nl", "fr", "de", "en")
 
 
 def without_pictures(monkeypatch):
-    monkeypatch.setattr(website, "_cover", lambda guide, edition, first, read: (b"%", 1))
+    monkeypatch.setattr(website, "_cover", lambda *_: (b"%", 1))
     monkeypatch.setattr(website, "_picture", lambda pdf: Picture(1, 1, b"", b""))
     monkeypatch.setattr(website, "_size", lambda pdf, language: "A5")
 

@@ -75,7 +75,7 @@ SPOKEN = ("alt", "title", "aria-label", "content", "placeholder", "data-label", 
 #: What belongs to one machine: an absolute path (but for the folders that every system has), the address of a package
 #: index or an option that names one.
 PLACES = (
-    re.compile(r"(?<![\w.:/*<\\}~)-])/(?!(?:bin|dev|etc|proc|tmp|usr|var|Library)/)(?:[\w.-]+/)+[\w.-]+"),
+    re.compile(r"(?<![\w.:/*<\\}~)-])/(?!(?:bin|dev|etc|proc|sys|tmp|usr|var|Library)/)(?:[\w.-]+/)+[\w.-]+"),
     re.compile(r"https?://[\w.-]*(?:pypi|pythonhosted|npmjs|registry|/simple)[\w./-]*"),
     re.compile(r"--(?:extra-)?index[-]url|--find[-]links|--registr[y]\b"),
 )
