@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brochure.build import browser_copy, form_fit, office_sheets, proof
 from brochure.build import memory as memories
 from brochure.build.documents import Documents
-from brochure.imposition import impose
-from brochure.imposition.imposed import imposed
-from brochure.model.edition import PAIR, SHOP, Edition, Feed, Output, Setting
+from brochure.imposition import impose, imposed
+from brochure.model.edition import SHOP, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError, Finding
 from brochure.output import fingerprint
 from brochure.output.manifest import Artifact, artifact, pdf_path
@@ -142,7 +142,7 @@ class EditionJob:
 
         Raises BrochureError where they do not fill their sheets or do not fit on them.
         """
-        return imposed(self.form(self.setting()), self.pages().pages, flip)
+        return imposed.imposed(self.form(self.setting()), self.pages().pages, flip)
 
     def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
@@ -156,16 +156,13 @@ class EditionJob:
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
         files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
         artifacts = []
-        plan = self.impose()
-        two_sided = any(sheet.back for sheet in plan.sheets)
-        for output in [one for one in self.edition.outputs if two_sided or one not in PAIR]:
+        plan, size = self.impose(), self.type_size()[0]
+        for output, count in imposed.files(self.edition, plan).items():
             path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output, self.edition.naming)
             data, sheets = self._output(document, pages, output)
             proof.check(self.edition, path, data, output, (plan, pages.pages, self.form(setting).paper))
             files[path] = data
-            artifacts.append(
-                artifact(self.edition.name, output, path, data, len(pages.pages), sheets, scheme, self.type_size()[0])
-            )
+            artifacts.append(artifact(self.edition.name, output, path, data, count, sheets, scheme, size))
         if photographs:  # they weigh more than the pages around them
             self._laid.release()
         self._laid.make_room()
@@ -183,7 +180,8 @@ class EditionJob:
 
         if not self._for_shop:
             form, plan = self.form(self.setting()), self.impose()
-            self._for_shop = press_files(self.guide, form, plan, pages.plain_pdf(), document.title)
+            spine = partial(self.alone, replace(document, html=document.spine), self.setting())
+            self._for_shop = press_files(self.guide, form, plan, pages.plain_pdf(), document.title, spine)
         return self._for_shop
 
     def _screen(self, document: Document, pages: Pages) -> bytes:
@@ -223,7 +221,9 @@ class EditionJob:
         document, forms = self._documents.draft(setting), [self.edition, self.edition.larger]
         stylesheet = self._stylesheet(self._tokens(setting, document))
         parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
-        parts += [(one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size) for one in forms if one]
+        parts += [
+            (one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size, one.block) for one in forms if one
+        ]
         edition, slug = self.edition, file_slug(self.guide, self.edition)
         parts += [edition.outputs, edition.black, edition.feed, edition.screen.pdf2, self.guide.revealing, slug]
         named = pictures.named(document.html + (document.office or ""), self.guide.root)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from brochure.model.edition import PAIR, Edition
+from brochure.model.edition import OPTIONAL, Edition
 from brochure.output import dist
 from brochure.output.manifest import Artifact, Manifest, is_plain
 from brochure.output.record import Record
@@ -23,7 +23,7 @@ class Kept:
         """The artifacts of an edition in its order; none where one of its files is missing or was changed."""
         made = {item.output: item for item in self.manifest.artifacts if item.edition == edition.name}
         wanted = set(map(str, edition.outputs))
-        if not wanted - set(map(str, PAIR)) <= made.keys() <= wanted:
+        if not wanted - set(map(str, OPTIONAL)) <= made.keys() <= wanted:
             return ()
         artifacts = tuple(made[output] for output in edition.outputs if output in made)
         pages = self.manifest.html.get(edition.name, {})

@@ -49,7 +49,7 @@ class Built:
         """How to print one of its files: the edition's own sentence, or that of a pair and of what goes to a shop."""
         said = {
             Output.FRONTS: "manual_fronts", Output.BACKS: "manual_backs",
-            Output.PRESS: "press_use", Output.TICKET: "ticket_use",
+            Output.PRESS: "press_use", Output.COVER: "cover_use", Output.TICKET: "ticket_use",
         }  # fmt: skip
         if output in EXPLAINED:
             return wording(self.language)[said[Output(output)]]

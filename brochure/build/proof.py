@@ -13,7 +13,7 @@ from brochure.model.paper import Imposition, Paper
 from brochure.pdf.fault import Fault, Purpose
 from brochure.pdf.faults import faults
 
-_PURPOSES = {Output.SCREEN: Purpose.SCREEN, Output.PRESS: Purpose.PRESS}
+_PURPOSES = {Output.SCREEN: Purpose.SCREEN, Output.PRESS: Purpose.PRESS, Output.COVER: Purpose.PRESS}
 
 
 #: How pages lie on their sheets: the imposition, the pages with their sizes in mm, and the paper.

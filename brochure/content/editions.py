@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from brochure.content.block import block
 from brochure.content.products import Definition
 from brochure.content.shipped import edge_name, paper_name
 from brochure.imposition import impose
@@ -92,6 +93,7 @@ def _edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> E
         naming=made.naming,
         page=page,
         scale=_scale(table, paper, made.family),
+        block=block(table),
     )
 
 

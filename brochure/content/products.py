@@ -112,7 +112,8 @@ def _files(root: Path, held: Holdings, problems: list[Finding]) -> Iterator[tupl
         changed, naming = meant_by(path.stem, held.language)
         product = meant_by(_like(table), held.language)[0] if table and "like" in table.data else changed
         style = shipped()[product].style if product else path.stem
-        whole = len(_WHOLE - _keys(table, path, root)) <= 1
+        keys = _keys(table, path, root)
+        whole = "like" not in keys and len(_WHOLE - keys) <= 1
         merged = table if table is None else _sized(table, product) if whole else _merged(table, product, held)
         naming = naming or held.language
         yield (

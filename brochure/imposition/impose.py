@@ -11,7 +11,7 @@ from brochure.imposition.copies import copies_on, edge, natural_flip, other_edge
 from brochure.imposition.schemes import SCHEMES, Scheme, scheme_of
 from brochure.model.edition import Edition, Feed
 from brochure.model.errors import BrochureError, Finding, Severity, fail
-from brochure.model.paper import Copies, Flip, Imposition, Slot
+from brochure.model.paper import DEFAULT_BLOCK, Copies, Flip, Imposition, Slot
 
 __all__ = [
     "SCHEMES",
@@ -27,16 +27,16 @@ __all__ = [
 ]
 __all__ += ["thickness", "turned", "warnings"]
 
-#: Paper of 1 g/cm³ would be g/m² ÷ 1000 mm thick; uncoated paper is looser, up to 1.3 ×. This is the
-#: middle: a sheet of 80 g/m² measures 0.09 mm.
-BULK = 1.15
 #: What an office stapler holds, and what a pile folded in one go can hold at all.
 STAPLER_PAGES, FOLDING_PAGES = 40, 64
 
 
-def thickness(grammage: float) -> float:
-    """The thickness in mm of uncoated paper of ``grammage`` g/m² (80 g/m²: 0.09 mm)."""
-    return grammage / 1000 * BULK
+def thickness(grammage: float, bulk: float = DEFAULT_BLOCK.bulk) -> float:
+    """The thickness in mm of paper of ``grammage`` g/m² and ``bulk`` cm³/g (80 g/m², uncoated: 0.09 mm).
+
+    Paper of 1 cm³/g is g/m² ÷ 1000 mm thick; uncoated paper is looser, up to 1.3 cm³/g, and the middle is taken.
+    """
+    return grammage / 1000 * bulk
 
 
 def padding(scheme_name: str, pages: int) -> int:

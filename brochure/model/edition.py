@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from brochure.model.errors import Source
-from brochure.model.paper import Flip, PageSize, Paper
+from brochure.model.paper import DEFAULT_BLOCK, Block, Flip, PageSize, Paper
 
 
 class Output(StrEnum):
@@ -19,14 +19,17 @@ class Output(StrEnum):
     FRONTS = "fronts"
     BACKS = "backs"
     PRESS = "press"
+    COVER = "cover"
     TICKET = "ticket"
 
 
 #: What an edition may ask for; the pair for a printer that prints one side is asked for when it is printed.
 ASKED_FOR = (Output.SCREEN, Output.OFFICE, Output.PRESS)
 PAIR = (Output.FRONTS, Output.BACKS)
-#: What goes to a print shop: the file, and a text that says what is to be made of it.
-SHOP = (Output.PRESS, Output.TICKET)
+#: What goes to a print shop: the file, the cover where it is a sheet apart, and a text that says what is to be made.
+SHOP = (Output.PRESS, Output.COVER, Output.TICKET)
+#: What some forms of an edition have none of: no backs where one side is printed, no cover where it is not glued.
+OPTIONAL = (*PAIR, Output.COVER)
 #: What every edition has the same sentence for.
 EXPLAINED = (*PAIR, *SHOP)
 #: What the file name of an output ends in, by the language of the edition's name.
@@ -39,22 +42,23 @@ SUFFIXES: Mapping[str, Mapping[Output, str]] = MappingProxyType(
                 Output.FRONTS: f"-{print_it}-1-{fronts}",
                 Output.BACKS: f"-{print_it}-2-{backs}",
                 Output.PRESS: f"-{shop}",
+                Output.COVER: f"-{shop}-{cover}",
                 Output.TICKET: f"-{shop}",
             }
         )
-        for language, print_it, fronts, backs, shop in (
-            ("nl", "printen", "voorkanten", "achterkanten", "drukkerij"),
-            ("en", "to-print", "fronts", "backs", "print-shop"),
-            ("fr", "imprimer", "rectos", "versos", "imprimeur"),
-            ("de", "drucken", "vorderseiten", "rueckseiten", "druckerei"),
+        for language, print_it, fronts, backs, shop, cover in (
+            ("nl", "printen", "voorkanten", "achterkanten", "drukkerij", "kaft"),
+            ("en", "to-print", "fronts", "backs", "print-shop", "cover"),
+            ("fr", "imprimer", "rectos", "versos", "imprimeur", "couverture"),
+            ("de", "drucken", "vorderseiten", "rueckseiten", "druckerei", "umschlag"),
         )
     }
 )
 
 
 def with_ticket(outputs: tuple[Output, ...]) -> tuple[Output, ...]:
-    """The outputs with the text that goes to a print shop beside the file."""
-    return (*outputs, Output.TICKET) if Output.PRESS in outputs else outputs
+    """The outputs with what goes to a print shop beside the file."""
+    return (*outputs, Output.COVER, Output.TICKET) if Output.PRESS in outputs else outputs
 
 
 class Feed(StrEnum):
@@ -148,7 +152,7 @@ class Edition:
     ``grammage`` is in g/m²; ``title_measure`` and ``cover_measure`` are in characters to a line. A ``black`` one has
     office files in black ink alone; ``feed`` is how the backs are fed to a printer that prints one side only. ``page``
     is what its paper gives when it is folded; its stylesheet may say otherwise. ``scale`` is how many times larger its
-    paper is than the one that its stylesheet is drawn for.
+    paper is than the one that its stylesheet is drawn for. ``block`` is the paper of what is bound.
     """
 
     name: str
@@ -177,6 +181,7 @@ class Edition:
     feed: Feed | None = None
     black: bool = False
     screen: Screen = DEFAULT_SCREEN
+    block: Block = DEFAULT_BLOCK
 
     @property
     def stylesheet(self) -> str:

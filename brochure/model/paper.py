@@ -82,6 +82,23 @@ def family_of(paper: Paper) -> Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """What a glued book is made of: ``bulk`` in cm³/g, the paper of its cover in g/m², and its spine in mm.
+
+    The bulk says how thick paper is for its weight: 1 for coated paper, up to 1.3 for uncoated. Without a ``spine`` it
+    is computed; a shop that knows its paper gives it.
+    """
+
+    bulk: float = 1.15
+    cover_grammage: int = 250
+    spine: float | None = None
+
+
+#: Uncoated paper of the usual bulk, with a cover of card.
+DEFAULT_BLOCK = Block()
+
+
+@dataclass(frozen=True, slots=True)
 class PageSize:
     """The trimmed page of an edition in mm; ``flap`` is the width of the panel that is folded in between others."""
 

@@ -12,21 +12,10 @@ from typing import Any, TypeVar
 
 from brochure.model.errors import Finding, Source
 from brochure.model.text import MOST_NAME, SLUG, as_slug, control_character, did_you_mean, nearest, no_name, quoted
+from brochure.source.field_kinds import EXAMPLES, EXAMPLES_OF, kind
 from brochure.source.toml_lines import Where
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-_EXAMPLES = {
-    "a text": '"…"',
-    "a date": "2026-11-23",
-    "true or false": "false",
-    "a whole number": "90",
-    "a list of texts": '["…", "…"]',
-    "a list of numbers": "[11, 11.5, 12]",
-    "a list of whole numbers": "[4, 8]",
-}
-#: A text is reviewed a year after it is issued: the same day for both would be reported next.
-_EXAMPLES_OF = {"review_by": "2027-11-23"}
 
 
 class Table:
@@ -90,7 +79,7 @@ class Table:
         self._known.add(key)
         if key not in self.data:
             if required:
-                example = f"{key} = {_EXAMPLES_OF.get(key, _EXAMPLES[wanted])}"
+                example = f"{key} = {EXAMPLES_OF.get(key, EXAMPLES[wanted])}"
                 self._lacks(key, f"{self.name(key)} is missing", f"add {example}")
             return None
         value = self.data[key]
@@ -101,10 +90,10 @@ class Table:
         return None
 
     def _mistyped(self, key: str, value: object, wanted: str, item: int | None = None) -> None:
-        problem = f"{self.name(key)} is {_kind(value)}, but must be {wanted}"
+        problem = f"{self.name(key)} is {kind(value)}, but must be {wanted}"
         if item is not None:
-            problem = f"{self.name(key)} holds {_kind(value)}, but must be {wanted}"
-        self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES_OF.get(key, _EXAMPLES[wanted])}", item)
+            problem = f"{self.name(key)} holds {kind(value)}, but must be {wanted}"
+        self.wrong("wrong-type", key, problem, f"write {key} = {EXAMPLES_OF.get(key, EXAMPLES[wanted])}", item)
 
     def _clean(self, key: str, text: str, item: int | None = None) -> str:
         """The text on one line; a control character, which TOML can spell as an escape, is a finding."""
@@ -173,6 +162,14 @@ class Table:
         value = self._get(key, "a whole number", int, required)
         return None if value is None else int(value)
 
+    def number(self, key: str) -> float | None:
+        """A number; None when the key is not there."""
+        value = self._get(key, "a number", (int, float), False)
+        if value is None or math.isfinite(value):
+            return value if value is None else float(value)
+        self._mistyped(key, value, "a number")
+        return None
+
     def texts(self, key: str, *, required: bool = False, allowed: Collection[str] | None = None) -> tuple[str, ...]:
         """A list of texts, none empty; ``allowed`` is the short list that they come from."""
         values = self._get(key, "a list of texts", list, required)
@@ -186,7 +183,7 @@ class Table:
             elif allowed is None or self._allowed(key, value, allowed, item):
                 found.append(value)
         if required and values == []:
-            fix = f"write {key} = {_EXAMPLES['a list of texts']}"
+            fix = f"write {key} = {EXAMPLES['a list of texts']}"
             self.wrong("empty", key, f"{self.name(key)} is empty", fix)
         return tuple(found)
 
@@ -198,7 +195,7 @@ class Table:
         fine = [value for value in values if isinstance(value, (int, float)) and not isinstance(value, bool)]
         if not len(values) == len(fine) == count or not all(map(math.isfinite, fine)):  # nan and inf are none
             problem = f"{self.name(key)} must hold {count} numbers"
-            self.wrong("wrong-type", key, problem, f"write {key} = {_EXAMPLES['a list of numbers']}")
+            self.wrong("wrong-type", key, problem, f"write {key} = {EXAMPLES['a list of numbers']}")
             return None
         return tuple(float(value) for value in values)
 
@@ -217,7 +214,7 @@ class Table:
         if isinstance(value, dict):
             return self._inner(value, key)
         if key in self.data:
-            problem = f"{self.name(key)} is {_kind(value)}, but must be a table"
+            problem = f"{self.name(key)} is {kind(value)}, but must be a table"
             self.wrong("wrong-type", key, problem, f"write a line [{self.name(key)}] and its keys below it")
         elif required:
             fix = f"add a line [{self.name(key)}] and its keys below it"
@@ -229,22 +226,10 @@ class Table:
         self._known.add(key)
         values = self.data.get(key, [])
         if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-            problem = f"{self.name(key)} is {_kind(values)}, but must be rows"
+            problem = f"{self.name(key)} is {kind(values)}, but must be rows"
             self.wrong("wrong-type", key, problem, f"write a line [[{key}]] above each row")
             return []
         return [self._inner(value, key, number) for number, value in enumerate(values)]
 
     def _inner(self, value: Mapping[str, Any], *keys: str | int) -> Table:
         return Table(value, self._lines, self.path, self.problems, self._where + keys, self._first_line)
-
-
-def _kind(value: object) -> str:
-    """The kind of a TOML value in plain words, with the value when it is short."""
-    if isinstance(value, bool):
-        return f"the value {quoted(value)}"
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list):
-        return "a list"
-    names = {str: "a text", datetime.datetime: "a date with a time", datetime.date: "a date"}
-    return f"{names.get(type(value), 'a number')}, {quoted(value)}"

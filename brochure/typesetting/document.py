@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from brochure.imposition.schemes import SCHEMES
 from brochure.language.labels import wording_of
 from brochure.language.microtypography import INKLESS, typeset
 from brochure.model.edition import PARTS, Edition, Output, Setting
@@ -48,7 +49,7 @@ class Document:
 
     ``title`` is the title of its window; ``drawings`` are generated pictures, by their address; ``tokens`` are the
     custom properties that go with it, ``rules`` are CSS that does, and ``notes`` say what was changed so that it
-    prints.
+    prints; ``spine`` is the page of the spine of a book that is glued.
     """
 
     html: str
@@ -59,6 +60,7 @@ class Document:
     tokens: Mapping[str, str]
     rules: str
     notes: tuple[Finding, ...]
+    spine: str = ""
 
 
 def document(
@@ -158,6 +160,7 @@ def document(
         rules=covered.rules,
         tokens={**drawn.tokens, **logos, **display.tokens},
         notes=(*notes, *covered.notes, *drawn.notes, *display.notes, *tables.notes),
+        spine=template.render(context, parts=["spine"], output="spine") if SCHEMES[edition.scheme].covered else "",
     )
 
 

@@ -11,7 +11,7 @@ from brochure.model.guide import Guide
 from brochure.typesetting.templating import plain
 
 #: The label of the button for each output; an output without one is not offered to visitors.
-BUTTONS = {"screen": "site_screen", "office": "site_office", "press": "site_press"}
+BUTTONS = {"screen": "site_screen", "office": "site_office", "press": "site_press", "cover": "site_cover"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 from brochure.build.press_files import PROFILE
 from brochure.imposition.impose import impose
 from brochure.imposition.press_sheets import PressFile, press_pdf
-from brochure.model.paper import MM_PER_POINT, Copies
+from brochure.model.paper import MM_PER_POINT, Copies, Imposition
 from brochure.pdf import pdfx
 from brochure.pdf.cmyk import Press
 from tests.support.generated_sheets import made, points
@@ -25,7 +25,10 @@ SCALE = 2
 
 
 def pressed(pdf: bytes, scheme: str, pages: int, copies: Copies | None = None) -> PressFile:
-    plan = impose(scheme, pages, 0.1, copies)
+    return pressed_plan(pdf, impose(scheme, pages, 0.1, copies))
+
+
+def pressed_plan(pdf: bytes, plan: Imposition) -> PressFile:
     return press_pdf(pdf, plan, PRESS, CONDITION, title="Wat – nu?", language="nl", day="2026-11-23")
 
 

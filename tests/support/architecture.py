@@ -46,6 +46,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset(
         {"imposition.sheets", "imposition.foreign", "imposition.press_sheets", "imposition.replacing"}
+        | {"imposition.cover_pages"}
         | {"pdf.finish", "pdf.inked", "pdf.pdfx", "pdf.saving", "pdf.tags.writer", "pdf.tags.replacing"}
     ),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),

@@ -1,0 +1,100 @@
+"""The job ticket that goes to a print shop beside the files: what it asks on the telephone, in the guide's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from brochure.imposition import cover
+from brochure.language.labels import Wording
+from brochure.model.edition import Edition
+from brochure.model.guide import Guide
+from brochure.model.paper import Imposition
+
+if TYPE_CHECKING:
+    from brochure.build.cover_sheet import CoverSheet
+    from brochure.imposition.press_sheets import PressFile
+    from brochure.pdf.cmyk import RGB, Press
+
+#: mm at the bound edge that wire takes: holes of 4 mm, 3 mm from the edge, and 3 mm beside them.
+_HOLES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What is ordered: an edition, how its pages lie, the file, the sheet of its cover where it is apart, the press."""
+
+    edition: Edition
+    plan: Imposition
+    file: PressFile
+    cover: CoverSheet | None
+    press: Press
+
+
+def lines(guide: Guide, heading: str, ordered: Ordered, words: Wording) -> Iterator[str]:
+    """The lines of the ticket."""
+    edition, made, press = ordered.edition, ordered.file, ordered.press
+    yield heading
+    yield f"{words['version']} {guide.code}"
+    yield ""
+    yield _row(words, "ticket_quantity", "……………………")
+    yield _row(words, "ticket_trim", words["ticket_trim_text"].format(size=_size(words, made)))
+    yield from _parts(ordered, words)
+    paper = words["ticket_paper_exact" if ordered.cover else "ticket_paper_advice"]
+    yield _row(words, "ticket_paper", paper.format(grammage=f"{edition.grammage:g}"))
+    if ordered.cover:
+        yield from _cover(edition, ordered.cover, words)
+    yield from _colours(guide, press, words)
+    yield ""
+    yield f"{words['ticket_inks']}:"
+    inks = made.inks | (ordered.cover.file.inks if ordered.cover else {})
+    yield from _inks(inks)
+
+
+def _parts(ordered: Ordered, words: Wording) -> Iterator[str]:
+    """Pages or sheets, and what is done to them."""
+    from brochure.imposition.press_sheets import is_flat
+
+    plan, count = ordered.plan, ordered.file.count
+    if is_flat(plan):
+        yield _row(words, "ticket_sheets", words["ticket_sides"].format(count=count))
+    elif ordered.cover:
+        yield _row(words, "ticket_inside", str(count))
+    else:
+        yield _row(words, "ticket_pages", str(count))
+    yield _row(words, "ticket_binding", words[f"ticket_{plan.scheme.replace('-', '_')}"].format(free=_HOLES))
+
+
+def _cover(edition: Edition, sheet: CoverSheet, words: Wording) -> Iterator[str]:
+    """The cover and its spine, and what the width of that was computed from."""
+    block = edition.block
+    text = words["ticket_cover_text"].format(grammage=block.cover_grammage, size=_size(words, sheet.file))
+    yield _row(words, "ticket_cover", text)
+    how = words["ticket_spine_given" if block.spine else "ticket_spine_computed"]
+    yield _row(words, "ticket_spine", how.format(spine=words.number(sheet.spine.width), bulk=words.number(block.bulk)))
+    yield _row(words, "ticket_glue", words["ticket_glue_text"].format(glue=f"{cover.GLUED:g}"))
+
+
+def _colours(guide: Guide, press: Press, words: Wording) -> Iterator[str]:
+    from brochure.pdf.pdfx import BLEED
+
+    yield _row(words, "ticket_bleed", words["ticket_bleed_text"].format(bleed=f"{BLEED:g}"))
+    profile = press.description or guide.press.identifier
+    yield _row(words, "ticket_colours", words["ticket_colours_text"].format(profile=profile))
+    yield _row(words, "ticket_file", "PDF/X-4")
+
+
+def _inks(used: dict[RGB, tuple[float, ...]]) -> Iterator[str]:
+    for colour, inks in sorted(used.items(), key=lambda item: (-sum(item[1]), item[0])):
+        if sum(inks):
+            shown = "".join(f"{round(part * 255):02x}" for part in colour)
+            yield f"  #{shown}  C {inks[0]:.0%}  M {inks[1]:.0%}  Y {inks[2]:.0%}  K {inks[3]:.0%}"
+
+
+def _row(words: Wording, label: str, text: str) -> str:
+    return f"{words[label]}: {text}"
+
+
+def _size(words: Wording, made: PressFile) -> str:
+    return " × ".join(map(words.number, (made.width, made.height)))
