@@ -38,9 +38,7 @@ REPAINTED = ("cover", "back", "poster")
 # Parts that print a QR code, and the address below which they look for it.
 PRINT_CODES = frozenset({"contact", "card", "poster", "sheet"})
 CODE = "drawings/code.svg"
-
-# Tear-off strips below a poster: as many as are wide enough for a thumb.
-STRIPS = 8
+STRIPS = 8  # tear-off strips below a poster: as many as are wide enough for a thumb
 
 
 @dataclass(frozen=True, slots=True)
