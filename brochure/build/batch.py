@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import os
 import signal
 import time
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from brochure.build.batch_record import BatchRecord
 from brochure.build.edition_job import EditionJob
 from brochure.content.practices import read_practices
-from brochure.content.selection import edition_set, others_than
-from brochure.model.errors import BrochureError, Finding
+from brochure.content.selection import EditionSet, edition_set, others_than
+from brochure.model.errors import BrochureError, Finding, fail
 from brochure.model.practice import Practice
 from brochure.output import dist, fingerprint
-from brochure.output.manifest import is_plain, read_memory
+from brochure.output.manifest import read_memory
 from brochure.source import pictures
 
 if TYPE_CHECKING:
     from brochure.build.practice_copies import Copies
+    from brochure.model.edition import Edition
+    from brochure.model.guide import Guide
     from brochure.typesetting.pages import Renderer
 
-#: What was made of which practice, in the out folder.
-RECORD = ".practices.json"
 #: So many practices are one piece of work, and are written together.
 _TOGETHER = 10
 #: A day that every copy has in a .zip, so that its bytes are the same each time.
@@ -69,7 +72,6 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
     A practice that cannot be made keeps no other from being made. Raises BrochureError for what concerns all of them,
     before anything is made.
     """
-    from brochure.build.practice_copies import Copies
     from brochure.content.reader import read
 
     every = edition_set(root)
@@ -79,52 +81,65 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
     sources = (root, fingerprint.STYLES, place if place.is_dir() else None)
     dist.check_apart(out, [one for one in sources if one is not None])
     dist.check(out)
-    memory = read_memory(out)
-    renderers: dict[str, Renderer] = {}
-    copies = [
-        Copies(EditionJob(guide, edition, others_than(every.known, edition), memory, renderers)) for edition in chosen
-    ]
-    whole = fingerprint.fingerprint(root) + repr([sorted(one.names) for one in copies]) + repr(order.zipped)
+    whole = fingerprint.fingerprint(root) + repr([(one.name, one.outputs) for one in chosen]) + repr(order.zipped)
     keys = {one.slug: _key(whole, one) for one in practices.sound}
-    record = _read(out)
-    kept = [one for one in practices.sound if order.resume and _is_made(out, record.get(one.slug), keys[one.slug])]
+    record = BatchRecord(out)
+    kept = [one for one in practices.sound if order.resume and record.has(one.slug, keys[one.slug])]
     there = {one.slug for one in kept}
     wanted = [one for one in practices.sound if one.slug not in there]
+    copies = _copies_of(guide, every, chosen, read_memory(out)) if wanted else []
     problems, notes = list(practices.problems), list(practices.notes)
     faulty, files, done, begin = practices.faulty, 0, 0, time.monotonic()
-    for results in _results(copies, wanted, order):
-        made: dict[str, bytes] = {}
-        for practice, data, wrong, noted in results:
-            done += 1
-            problems += wrong
-            notes += noted
-            faulty += bool(wrong)
-            if not wrong:
-                made |= data
-                hashes = {path: hashlib.sha256(one).hexdigest() for path, one in data.items()}
-                record[practice.slug] = {"key": keys[practice.slug], "files": hashes}
-        files += len(made)
-        dist.write(out, {**made, RECORD: (json.dumps(record, sort_keys=True) + "\n").encode()})
-        progress(done, len(wanted), (time.monotonic() - begin) / done * (len(wanted) - done))
-    every_file = files + sum(len(_files(record[one.slug])) for one in kept)
+    try:
+        with closing(_results(copies, wanted, order)) as every_result:
+            for results in every_result:
+                made: dict[str, tuple[str, Mapping[str, bytes]]] = {}
+                for practice, data, wrong, noted in results:
+                    done += 1
+                    problems += wrong
+                    notes += noted
+                    faulty += bool(wrong)
+                    if not wrong:
+                        made[practice.slug] = keys[practice.slug], data
+                        files += len(data)
+                record.add(made)
+                progress(done, len(wanted), (time.monotonic() - begin) / done * (len(wanted) - done))
+    except BaseException:
+        with suppress(BrochureError):  # what can be said of what was made; the folder may be full
+            record.save()
+        raise
+    record.save()
+    every_file = files + sum(record.count(one.slug) for one in kept)
     done -= faulty - practices.faulty
     return Batch(done + len(kept), len(kept), every_file, faulty, tuple(problems), tuple(dict.fromkeys(notes)))
+
+
+def _copies_of(guide: Guide, every: EditionSet, chosen: Iterable[Edition], memory: dict[str, object]) -> list[Copies]:
+    """What the copies of each edition are made from: laid out and written once."""
+    from brochure.build.practice_copies import Copies
+
+    renderers: dict[str, Renderer] = {}
+    jobs = (EditionJob(guide, one, others_than(every.known, one), memory, renderers) for one in chosen)
+    return [Copies(job) for job in jobs]
 
 
 _copies: list[Copies] = []
 _order = Order()
 
 
-def _results(copies: list[Copies], wanted: list[Practice], order: Order) -> Iterator[list[Result]]:
-    """The results of pieces of work, in order; no more of them are begun than are soon written."""
+def _results(copies: list[Copies], wanted: list[Practice], order: Order) -> Generator[list[Result]]:
+    """The results of pieces of work, in order; no more of them are begun than are soon written.
+
+    Raises BrochureError where a process is ended from outside.
+    """
     global _copies, _order
     _copies, _order = copies, order
     pieces = [wanted[at : at + _TOGETHER] for at in range(0, len(wanted), _TOGETHER)]
-    jobs = min(order.jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, len(pieces))
+    jobs = min(order.jobs or _cores(), len(pieces))
     if jobs < 2 or "fork" not in get_all_start_methods():
         yield from map(_made, pieces)
         return
-    with ProcessPoolExecutor(jobs, get_context("fork"), _ignore_interrupts) as pool:
+    with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (os.getpid(),)) as pool:
         waiting: list[Future[list[Result]]] = []
         try:
             for piece in pieces:
@@ -133,6 +148,9 @@ def _results(copies: list[Copies], wanted: list[Practice], order: Order) -> Iter
                     yield waiting.pop(0).result()
             while waiting:
                 yield waiting.pop(0).result()
+        except BrokenProcessPool:
+            problem = "a process of the batch was ended, by the system or by hand"
+            raise fail("memory", None, problem, "end other programs, or take fewer at once with --jobs 1") from None
         except BaseException:
             for process in list((getattr(pool, "_processes", None) or {}).values()):
                 process.terminate()  # they have nothing to write
@@ -140,10 +158,22 @@ def _results(copies: list[Copies], wanted: list[Practice], order: Order) -> Iter
             raise
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches all processes: the first of them ends the others."""
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin(parent: int) -> None:
+    """Ctrl-C reaches all processes: the first of them ends the others. Where that was killed, they end themselves."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _made(piece: list[Practice]) -> list[Result]:
@@ -176,26 +206,3 @@ def _key(whole: str, practice: Practice) -> str:
     """The hash of all that the files of a practice are made from."""
     logo = pictures.digest(practice.logo) if practice.logo else ""
     return hashlib.sha256(repr((whole, practice.contents, logo)).encode()).hexdigest()
-
-
-def _is_made(out: Path, entry: object, key: str) -> bool:
-    """Whether what the record says of a practice is there, and is what would be made now."""
-    if not isinstance(entry, dict) or entry.get("key") != key:
-        return False
-    files = _files(entry)
-    return bool(files) and all(is_plain(path) and dist.has(out, path, str(hashed)) for path, hashed in files.items())
-
-
-def _files(entry: Mapping[str, object]) -> Mapping[str, object]:
-    """The hashes of the files of a practice in the record, by path."""
-    files = entry.get("files")
-    return files if isinstance(files, dict) else {}
-
-
-def _read(out: Path) -> dict[str, dict[str, object]]:
-    """The record; empty where there is none that can be understood."""
-    try:
-        raw = json.loads((out / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return {slug: entry for slug, entry in raw.items() if isinstance(entry, dict)} if isinstance(raw, dict) else {}

@@ -67,19 +67,20 @@ def check(out: Path) -> None:
         raise _not_writable(PermissionError(errno.EACCES, os.strerror(errno.EACCES), nearest), out)
 
 
-def write(out: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
+def write(out: Path, files: Mapping[str, bytes], stale: Iterable[str] = (), *, again: bool = False) -> None:
     """Put all of ``files`` (relative path → bytes) in place, or none; then remove the ``stale`` paths.
 
-    Raises BrochureError as `update` does.
+    ``again`` is as in `update`. Raises BrochureError as that does.
     """
-    update(out, lambda: (files, stale))
+    update(out, lambda: (files, stale), again=again)
 
 
-def update(out: Path, changes: Callable[[], Changes]) -> None:
+def update(out: Path, changes: Callable[[], Changes], *, again: bool = False) -> None:
     """Make the ``changes`` to the folder, all or none: written beside first, renamed at the end.
 
     ``changes`` is called when no other build writes into the folder: what it reads there stays until it is replaced.
-    Files whose bytes are there already keep their time stamps.
+    Files whose bytes are there already keep their time stamps. What was killed leaves files beside ours, which are
+    removed; where this is done ``again`` and again, not each time in a folder of thousands.
 
     Raises BrochureError where the folder cannot be written, or a path leads out of it.
     """
@@ -88,16 +89,16 @@ def update(out: Path, changes: Callable[[], Changes]) -> None:
         out.mkdir(parents=True, exist_ok=True)
         with _locked(out) as alone:
             files, stale = changes()
-            _make(out.resolve(), files, stale, alone)
+            _make(out.resolve(), files, stale, alone, again)
     except OSError as error:
         raise _not_writable(error, out) from None
 
 
-def _make(base: Path, files: Mapping[str, bytes], stale: Iterable[str], alone: bool) -> None:
+def _make(base: Path, files: Mapping[str, bytes], stale: Iterable[str], alone: bool, again: bool) -> None:
     places = {_place(base, name): data for name, data in files.items()}
     gone = [base / name for name in stale if _leads_below(base, name) and base / name not in places]
     if alone:
-        _sweep({path.parent for path in (*places, *gone)})
+        _sweep({path.parent for path in (*places, *gone)} - ({base} if again else set()))
     beside: list[tuple[Path, Path]] = []
     try:
         for path, data in places.items():
