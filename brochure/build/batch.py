@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import signal
 import time
 import zipfile
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from brochure.build.batch_record import BatchRecord
 from brochure.build.edition_job import EditionJob
+from brochure.build.processes import Died, Workers, start_method
 from brochure.content.practices import read_practices
 from brochure.content.selection import EditionSet, edition_set, others_than
-from brochure.model.errors import BrochureError, Finding, fail
+from brochure.model.errors import BrochureError, Finding
 from brochure.model.practice import Practice
 from brochure.output import dist, fingerprint
 from brochure.output.manifest import read_memory
@@ -91,7 +86,7 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
     problems, notes = list(practices.problems), list(practices.notes)
     faulty, files, done, begin = practices.faulty, 0, 0, time.monotonic()
     try:
-        with closing(_results(copies, wanted, order)) as every_result:
+        with closing(_results(copies, wanted, order.zipped, order.jobs)) as every_result:
             for results in every_result:
                 made: dict[str, tuple[str, Mapping[str, bytes]]] = {}
                 for practice, data, wrong, noted in results:
@@ -123,71 +118,34 @@ def _copies_of(guide: Guide, every: EditionSet, chosen: Iterable[Edition], memor
     return [Copies(job) for job in jobs]
 
 
-_copies: list[Copies] = []
-_order = Order()
-
-
-def _results(copies: list[Copies], wanted: list[Practice], order: Order) -> Generator[list[Result]]:
-    """The results of pieces of work, in order; no more of them are begun than are soon written.
-
-    Raises BrochureError where a process is ended from outside.
-    """
-    global _copies, _order
-    _copies, _order = copies, order
+def _results(copies: list[Copies], wanted: list[Practice], zipped: bool, jobs: int | None) -> Generator[list[Result]]:
+    """The results of pieces of work, in order. Those of a piece whose process was ended say so, of each practice."""
     pieces = [wanted[at : at + _TOGETHER] for at in range(0, len(wanted), _TOGETHER)]
-    jobs = min(order.jobs or _cores(), len(pieces))
-    if jobs < 2 or "fork" not in get_all_start_methods():
-        yield from map(_made, pieces)
-        return
-    with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (os.getpid(),)) as pool:
-        waiting: list[Future[list[Result]]] = []
-        try:
-            for piece in pieces:
-                waiting.append(pool.submit(_made, piece))
-                if len(waiting) > 2 * jobs:
-                    yield waiting.pop(0).result()
-            while waiting:
-                yield waiting.pop(0).result()
-        except BrokenProcessPool:
-            problem = "a process of the batch was ended, by the system or by hand"
-            raise fail("memory", None, problem, "end other programs, or take fewer at once with --jobs 1") from None
-        except BaseException:
-            for process in list((getattr(pool, "_processes", None) or {}).values()):
-                process.terminate()  # they have nothing to write
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    # What is laid out cannot be sent to another process, but is shared with a fork.
+    jobs = jobs if start_method() == "fork" else 1
+    with Workers((copies, zipped), len(pieces), jobs) as workers:
+        for piece, results in zip(pieces, workers.each(_made, pieces, evenly=True), strict=True):
+            yield [_died(one, results) for one in piece] if isinstance(results, Died) else results
 
 
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _died(practice: Practice, died: Died) -> Result:
+    problem = f"the process that made the files of {practice.slug} was ended before they were ready ({died.how})"
+    fix = "do it again with --resume; where memory is short, end other programs and add --jobs 1"
+    return practice, {}, (Finding("crash", practice.source, problem, fix),), ()
 
 
-def _begin(parent: int) -> None:
-    """Ctrl-C reaches all processes: the first of them ends the others. Where that was killed, they end themselves."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
+def _made(copies: tuple[list[Copies], bool], piece: list[Practice]) -> list[Result]:
+    return [_one(*copies, practice) for practice in piece]
 
 
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
-
-
-def _made(piece: list[Practice]) -> list[Result]:
-    return [_one(practice) for practice in piece]
-
-
-def _one(practice: Practice) -> Result:
+def _one(copies: list[Copies], zipped: bool, practice: Practice) -> Result:
     try:
-        every = [one.copy(practice) for one in _copies]
+        every = [one.copy(practice) for one in copies]
     except BrochureError as error:
         return practice, {}, error.findings, ()
     files = {name: data for one in every for name, data in one.files.items()}
     notes = tuple(note for one in every for note in one.notes)
-    if _order.zipped:
+    if zipped:
         return practice, {f"{practice.slug}.zip": _zipped(files)}, (), notes
     return practice, {f"{practice.slug}/{name}": data for name, data in files.items()}, (), notes
 

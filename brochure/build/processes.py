@@ -79,12 +79,13 @@ class Workers(Generic[S]):
         if self._temporary is not None:
             self._temporary.cleanup()
 
-    def each(self, work: Callable[[S, T], R], tasks: Sequence[T]) -> Iterator[R | Died]:
+    def each(self, work: Callable[[S, T], R], tasks: Sequence[T], *, evenly: bool = False) -> Iterator[R | Died]:
         """The result of ``work`` for the state and each task, in their order, as soon as those before it are known.
 
         The first process takes tasks from the front, the others from the back: the first results come as soon as
         without other processes, and what is long, which is at the end, is begun early. ``work`` is a function of a
-        module. What it raises is raised here, at once.
+        module. What it raises is raised here, at once. Where tasks take ``evenly`` long, all come from the front: few
+        results wait for those before them, and thousands need no memory.
         """
         if self._jobs < 2:
             yield from (work(self._state, task) for task in tasks)
@@ -95,7 +96,7 @@ class Workers(Generic[S]):
 
         def give(place: int) -> None:
             if left:
-                number, task = left.popleft() if place == 0 else left.pop()
+                number, task = left.popleft() if evenly or place == 0 else left.pop()
                 busy[self._given(place, (work, task)).connection] = place, number
 
         for place in range(min(self._jobs, len(left))):

@@ -134,7 +134,7 @@ def test_ctrl_c_leaves_whole_files_and_says_how_to_go_on(tmp_path: Path) -> None
     assert made(tmp_path / "out") == recorded(tmp_path / "out") >= set(NAMES[:10])
 
 
-def test_a_process_that_the_system_ends_is_reported_with_what_to_do(tmp_path: Path) -> None:
+def test_a_process_that_the_system_ends_is_reported_and_the_others_are_made(tmp_path: Path) -> None:
     def copying(name: str) -> None:
         if name == "practice-115":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -142,8 +142,10 @@ def test_a_process_that_the_system_ends_is_reported_with_what_to_do(tmp_path: Pa
     run = begin(tmp_path, jobs=2, copying=copying)
     assert run.wait() == 1
     said = run.said.read_text()
-    assert "a process of the batch was ended, by the system or by hand  [memory]\n  fix: end other programs" in said
+    assert "practice-100.csv:17: the process that made the files of practice-115 was ended before they were" in said
     assert "Traceback" not in said
+    assert "50 of 60 practices: 100 files" in said
+    assert made(tmp_path / "out") == recorded(tmp_path / "out") == {*NAMES[:10], *NAMES[20:]}
 
 
 def test_no_process_stays_where_the_batch_itself_is_killed(tmp_path: Path) -> None:
