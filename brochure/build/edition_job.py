@@ -147,7 +147,7 @@ class EditionJob:
     def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
         setting, pages = self.setting(), self.pages()
-        document, scheme = self.document(setting), self.form(setting).scheme
+        document, form = self.document(setting), self.form(setting)
         layout_findings.check(document, pages, self.guide, self.edition)
         root, photographs = self.guide.root, pages.photographs()
         html, shown = with_copies(document.html, root, photographs, browser_copy.PAGE_DOTS)
@@ -160,9 +160,9 @@ class EditionJob:
         for output, count in imposed.files(self.edition, plan).items():
             path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output, self.edition.naming)
             data, sheets = self._output(document, pages, output)
-            proof.check(self.edition, path, data, output, (plan, pages.pages, self.form(setting).paper))
+            proof.check(self.edition, path, data, output, (plan, pages.pages, form.paper), self.guide.brand.typeface)
             files[path] = data
-            artifacts.append(artifact(self.edition.name, output, path, data, count, sheets, scheme, size))
+            artifacts.append(artifact(self.edition.name, output, path, data, count, sheets, form.scheme, size))
         if photographs:  # they weigh more than the pages around them
             self._laid.release()
         self._laid.make_room()

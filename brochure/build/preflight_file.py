@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brochure.imposition import impose
+from brochure.imposition.folded import Taken, taken
 from brochure.language.messages import translator
-from brochure.model.errors import BrochureError, Finding, Source
+from brochure.model.errors import BrochureError, Finding, Source, fail
 from brochure.model.text import as_slug
 from brochure.output import dist, fingerprint
-from brochure.pdf.fault import Fault, Purpose
+from brochure.pdf.fault import Fault, Purpose, where
 from brochure.pdf.faults import faults
 from brochure.source.named_pdf import read_named_pdf
 
@@ -28,12 +30,13 @@ DPI, MOST = 60, 100
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file, what is wrong with it, and its bytes."""
+    """A file, what is wrong with it, and its bytes; how it was ``taken`` where a scheme was named."""
 
     path: Path
     file: File
     faults: tuple[Fault, ...]
     data: bytes
+    taken: Taken | None = None
 
     def findings(self) -> Iterator[Finding]:
         """The faults as findings of the file, each with its page and its place there in mm."""
@@ -41,29 +44,31 @@ class Examined:
             yield Finding(fault.code, Source(self.path), where(fault) + fault.problem, fault.fix, fault.severity)
 
 
-def examine(path: Path, purpose: Purpose) -> Examined:
-    """Read the PDF at ``path``, and look for everything that is wrong for its ``purpose``.
+def examine(path: Path, purpose: Purpose, scheme: str | None = None, sheets: bool | None = None) -> Examined:
+    """Read the PDF at ``path``, and look for everything that is wrong for its ``purpose`` and, where one is named, for
+    the ``scheme`` that its pages, or its whole ``sheets``, are folded by.
 
-    Raises BrochureError for what is no PDF that can be read.
+    Raises BrochureError for what is no PDF that can be read, and for an unknown scheme.
     """
     from brochure.pdf.inspection import inspect
+    from brochure.pdf.packet import with_packet
+    from brochure.pdf.painted import with_paints
 
+    if scheme:
+        impose.scheme_of(scheme)
+    elif sheets is not None:
+        fix = f"write --scheme saddle-stitch --as {'sheets' if sheets else 'pages'}, or leave it out"
+        raise fail("scheme", None, "--as says how pages are taken for a scheme, and none is named", fix)
     data = read_named_pdf(path)
     try:
-        file = inspect(data)
+        file = with_packet(inspect(data), data)
     except BrochureError as error:
         raise BrochureError(replace(one, source=one.source or Source(path)) for one in error.findings) from None
-    return Examined(path, file, tuple(faults(file, purpose)), data)
-
-
-def where(fault: Fault) -> str:
-    """``page 3, 20 mm from the left and 250 mm from the top: ``, as far as that is known."""
-    if fault.page is None:
-        return ""
-    if fault.box is None:
-        return f"page {fault.page}: "
-    place = f"{fault.box.left:.0f} mm from the left and {fault.box.top:.0f} mm from the top"
-    return f"page {fault.page}, {place}: "
+    if purpose is Purpose.PRESS:
+        file = with_paints(file, data)
+    asked = taken(file.pages, scheme, sheets) if scheme else None
+    found = faults(file, purpose, asked.folds if asked else ())
+    return Examined(path, file, (*(asked.faults if asked else ()), *found), data, asked)
 
 
 def write_report(examined: Examined, out: Path, language: str) -> Path:

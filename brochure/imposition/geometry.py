@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from brochure.imposition.schemes import SCHEMES, Scheme
 from brochure.model.errors import fail
-from brochure.model.paper import MM_PER_POINT, Flip, Imposition, Paper, Sheet, Slot, family_of
+from brochure.model.paper import MM_PER_POINT, Flip, Folds, Imposition, Paper, Sheet, Slot, family_of
 
 #: Pages may be this much larger than their sheet or than the page on their back, in mm: points are rounded, and
 #: nobody sees it.
@@ -92,17 +92,24 @@ def check(sizes: Sequence[tuple[float, float]], plan: Imposition, paper: Paper) 
     sides([Box(0, 0, width / MM_PER_POINT, height / MM_PER_POINT) for width, height in sizes], plan, paper)
 
 
-def folds(
-    sizes: Sequence[tuple[float, float]], plan: Imposition, paper: Paper
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Where the front and the back are folded, in mm from the left edge of the sheet; pages measure ``sizes`` mm."""
+def folds(sizes: Sequence[tuple[float, float]], plan: Imposition, paper: Paper) -> tuple[Folds, Folds]:
+    """Where the front and the back of a sheet are folded; pages measure ``sizes`` mm."""
     trims = [Box(0, 0, width / MM_PER_POINT, height / MM_PER_POINT) for width, height in sizes]
-    unit = _scheme(plan).columns
-    found = []
-    for side in sides(trims, plan, paper):
-        edges = list(accumulate(side.widths, initial=side.block().x))
-        found.append(tuple(edge * MM_PER_POINT for place, edge in enumerate(edges) if place % unit))
-    return found[0], found[1]
+    scheme = _scheme(plan)
+
+    def folded(side: Side) -> Folds:
+        block = side.block()
+        upright = _within(side.widths, block.x, scheme.columns)
+        return Folds(upright, _within(side.heights, side.sheet.height - block.y - block.height, scheme.rows))
+
+    front, back = sides(trims, plan, paper)
+    return folded(front), folded(back)
+
+
+def _within(lengths: Sequence[float], start: float, unit: int) -> tuple[float, ...]:
+    """The edges in mm between places of one copy, of which ``unit`` lie in a row; those between copies are cut."""
+    edges = accumulate(lengths, initial=start)
+    return tuple(edge * MM_PER_POINT for place, edge in enumerate(edges) if place % unit)
 
 
 def _like_a_book(plan: Imposition) -> bool:

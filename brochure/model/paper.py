@@ -166,6 +166,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Folds:
+    """Where a side is folded, in mm: ``upright`` folds lie so far from its left edge, ``level`` ones from its top."""
+
+    upright: tuple[float, ...] = ()
+    level: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Imposition:
     """All sheets of one copy, outermost or first sheet first, and how the printer must turn them.
 

@@ -34,3 +34,13 @@ def shortened(text: str) -> str:
     """Words as a message quotes them: on one line, at most 40 characters."""
     words = " ".join(text.split())
     return words if len(words) <= 40 else f"{words[:39]}…"
+
+
+def where(fault: Fault) -> str:
+    """``page 3, 20 mm from the left and 250 mm from the top: ``, as far as that is known."""
+    if fault.page is None:
+        return ""
+    if fault.box is None:
+        return f"page {fault.page}: "
+    place = f"{fault.box.left:.0f} mm from the left and {fault.box.top:.0f} mm from the top"
+    return f"page {fault.page}, {place}: "

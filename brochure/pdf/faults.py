@@ -8,11 +8,12 @@ from itertools import combinations
 
 from brochure.model.colour import contrast
 from brochure.model.errors import Severity
-from brochure.model.paper import EDGE
+from brochure.model.paper import EDGE, Folds
 from brochure.pdf.boxes import Box
 from brochure.pdf.fault import Fault, Purpose, shortened
 from brochure.pdf.file_faults import of_file
 from brochure.pdf.page_facts import DPI, Colour, File, Page, Words
+from brochure.pdf.press_faults import of_press
 
 #: WCAG 2.1, 1.4.3: the contrast that text needs.
 CONTRAST = 4.5
@@ -28,15 +29,14 @@ _TRIM = 5.0
 _COVERED = 0.5
 
 
-def faults(file: File, purpose: Purpose, folds: Sequence[Sequence[float]] = ()) -> list[Fault]:
-    """Every fault of a file for what it is for, by page.
-
-    ``folds`` are the distances in mm, from the left of a page, at which it is folded; pages take them in turn.
-    """
+def faults(file: File, purpose: Purpose, folds: Sequence[Folds] = ()) -> list[Fault]:
+    """Every fault of a file for what it is for, by page; pages take the ``folds`` in turn."""
     found = [*of_file(file, purpose)]
     for number, page in enumerate(file.pages, start=1):
         for rule in _RULES:
             found += rule(page, number, purpose)
+        if purpose is Purpose.PRESS:
+            found += of_press(page, number)
         if folds:
             found += _across_folds(page, number, folds[(number - 1) % len(folds)])
     return sorted(found, key=lambda one: (one.page or 0, one.code, one.box.top if one.box else 0.0))
@@ -61,12 +61,13 @@ def _from_trim(trim: Box, box: Box) -> float:
     return min(box.left - trim.left, box.top - trim.top, trim.right - box.right, trim.bottom - box.bottom)
 
 
-def _across_folds(page: Page, number: int, folds: Sequence[float]) -> Iterator[Fault]:
+def _across_folds(page: Page, number: int, folds: Folds) -> Iterator[Fault]:
     for words in page.words:
-        for fold in folds:
-            if words.box.left < fold - _OVER and words.box.right > fold + _OVER:
-                problem = f"“{shortened(words.text)}” runs across a fold"
-                yield Fault("across-fold", number, words.box, problem, "keep it within one panel")
+        box = words.box
+        upright = any(box.left < fold - _OVER and box.right > fold + _OVER for fold in folds.upright)
+        if upright or any(box.top < fold - _OVER and box.bottom > fold + _OVER for fold in folds.level):
+            problem = f"“{shortened(words.text)}” runs across a fold"
+            yield Fault("across-fold", number, box, problem, "keep it within one panel")
 
 
 def _text_over_text(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
@@ -126,8 +127,6 @@ def _pictures(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
             problem = f"a picture of {width:.0f} × {height:.0f} mm has {picture.dpi:.0f} dots per inch"
             fix = f"take a larger picture, or print it at {width * picture.dpi / least:.0f} mm wide"
             yield Fault("low-resolution", number, picture.box, problem, fix, Severity.WARNING)
-        if purpose is Purpose.PRESS and picture.space == "RGB":
-            yield Fault("rgb", number, picture.box, "a picture is in RGB", "convert it to the CMYK of the print shop")
 
 
 def _sheet(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
@@ -137,9 +136,6 @@ def _sheet(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
     elif purpose is Purpose.OFFICE and (away := _from_edge(page, page.ink)) < _EDGE:
         problem = f"ink lies {max(away, 0):.1f} mm from the edge of the sheet, which printers leave white"
         yield Fault("ink-at-edge", number, page.ink, problem, f"keep {EDGE:g} mm free all round")
-    if purpose is Purpose.PRESS and page.transparent:
-        fix = "flatten transparency where the PDF is made, or export it as PDF/X-1a"
-        yield Fault("transparency", number, None, "this page uses transparency", fix)
 
 
 def _links(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:

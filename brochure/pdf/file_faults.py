@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from brochure.model.errors import Severity
 from brochure.pdf.fault import Fault, Purpose, shortened
@@ -14,7 +14,7 @@ from brochure.pdf.page_facts import File
 _BOOKMARKED, _CONTENTS = 8, 3
 #: Document information that names a person or a machine; a name of a file with its folders.
 _PERSONAL = ("Author",)
-_PLACES = re.compile(r"[A-Za-z]:\\|/(?:home|Users)/|[\w.+-]+@[\w-]+\.\w|\bfile:")
+PLACES = re.compile(r"[A-Za-z]:\\|/(?:home|Users)/|[\w.+-]+@[\w-]+\.\w|\bfile:")
 _NUMBER = re.compile(r"(\d{1,4})\W*$")
 
 
@@ -28,7 +28,7 @@ def of_file(file: File, purpose: Purpose) -> Iterator[Fault]:
                 "switch embedding of all fonts on where the PDF is made",
             )
     for key, value in file.metadata.items():
-        if key in _PERSONAL or _PLACES.search(value):
+        if key in _PERSONAL or PLACES.search(value):
             yield _whole(
                 "personal-data",
                 f'the file says {key} "{value}" to everyone who gets it',
@@ -38,6 +38,20 @@ def of_file(file: File, purpose: Purpose) -> Iterator[Fault]:
     if purpose is Purpose.SCREEN:
         yield from _for_the_screen(file)
     yield from _contents(file)
+
+
+def strange_fonts(file: File, families: Collection[str]) -> Iterator[Fault]:
+    """Fonts of a file that are none of these families: what was meant is missing, and another was taken for it."""
+    known = tuple(map(_plain, families))
+    for name in sorted(file.fonts):
+        if all(known) and not _plain(name.partition("+")[2] or name).startswith(known):
+            fix = "have the font drawn as shapes where the picture is made, or take it out"
+            yield _whole("strange-font", f'the font "{name}" is none of those that this guide is set in', fix)
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: a PDF writes the names of fonts without spaces; "" for one that it cannot write so."""
+    return "".join(filter(str.isalnum, name.casefold())) if name.isascii() else ""
 
 
 def _for_the_screen(file: File) -> Iterator[Fault]:

@@ -26,13 +26,6 @@ _DEPTH = 8
 #: Pixels around words that are looked at with them: small bold letters leave little of their ground between them.
 _AROUND = 2
 
-_SPACES = {
-    pdfium.FPDF_COLORSPACE_DEVICEGRAY: "grey", pdfium.FPDF_COLORSPACE_CALGRAY: "grey",
-    pdfium.FPDF_COLORSPACE_DEVICERGB: "RGB", pdfium.FPDF_COLORSPACE_CALRGB: "RGB", pdfium.FPDF_COLORSPACE_LAB: "RGB",
-    pdfium.FPDF_COLORSPACE_DEVICECMYK: "CMYK", pdfium.FPDF_COLORSPACE_ICCBASED: "ICC",
-    pdfium.FPDF_COLORSPACE_INDEXED: "indexed",
-}  # fmt: skip
-
 
 def inspect(pdf: bytes, *, closely: bool = True) -> File:
     """Everything on every page. Raises BrochureError for what PDFium cannot open: damaged, encrypted, without pages.
@@ -222,9 +215,8 @@ def _pictures(objects: list[pypdfium2.PdfObject], placed: _Placed, page: pypdfiu
         if one.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             data = pdfium.FPDF_IMAGEOBJ_METADATA()
             if pdfium.FPDFImageObj_GetImageMetadata(one.raw, page.raw, data):
-                space = _SPACES.get(data.colorspace, "other")
                 dpi = min(data.horizontal_dpi, data.vertical_dpi)
-                yield Picture(placed.box(*_bounds(one)), round(dpi, 1), space)
+                yield Picture(placed.box(*_bounds(one)), round(dpi, 1))
 
 
 def _links(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from brochure.pdf.boxes import Box
+from brochure.pdf.colour_space import ColourSpace
 
 #: Dots per inch at which ink and the ground of text are looked at, closely and not.
 DPI, QUICK_DPI = 72, 30
@@ -29,11 +30,23 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture where it is drawn, its least resolution there in dots per inch, and the name of its colour space."""
+    """A picture where it is drawn, and its least resolution there in dots per inch."""
 
     box: Box
     dpi: float
-    space: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A text, shape or picture, the space of its colour, all its inks together (1 is one solid ink), and where.
+
+    ``box`` is where it begins, None where that is not known; ``ink`` is 0 where it cannot be said.
+    """
+
+    what: str
+    space: ColourSpace
+    ink: float
+    box: Box | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,8 @@ class Link:
 class Page:
     """One page: its size in mm, its label, and what is on it; ``ink`` is None for a bare page.
 
-    ``trim`` is what is left when it is cut: the whole page where the file says nothing.
+    ``trim`` is what is left when it is cut: the whole page where the file says nothing. ``paints`` are
+    looked at for a press alone.
     """
 
     width: float
@@ -62,6 +76,7 @@ class Page:
     ink: Box | None
     transparent: bool
     trim: Box
+    paints: tuple[Paint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from brochure.commands.cli import main
-from tests.pdf.test_faults import SPOILED, made
+from tests.pdf.test_faults import SPOILED
+from tests.support.spoiled import made
 
 
 @pytest.fixture

@@ -2,78 +2,29 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
-from dataclasses import dataclass
 
-import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
 from brochure.model.errors import BrochureError
-from brochure.model.paper import MM_PER_POINT
+from brochure.model.paper import MM_PER_POINT, Folds
 from brochure.pdf.fault import Fault, Purpose
 from brochure.pdf.faults import faults
 from brochure.pdf.framing import framed
 from brochure.pdf.inspection import inspect
-from tests.support.guides import ROOT
-
-FONT = ROOT / "styles" / "fonts" / "atkinson" / "atkinson-400.ttf"
-GOOD = "BT /F 12 Tf 60 700 Td (Slapen overdag) Tj ET BT /F 12 Tf 60 660 Td (Wat helpt?) Tj ET"
-
-
-@dataclass
-class Spoiled:
-    """A file of two A4 pages with one embedded font, and what a spoiler may change."""
-
-    file: pikepdf.Pdf
-
-    def draw(self, content: str, page: int = 2, **resources: pikepdf.Object) -> None:
-        one = self.file.pages[page - 1].obj
-        one.Contents = self.file.make_stream(f"{GOOD} {content}".encode())
-        for name, value in resources.items():
-            one.Resources[f"/{name}"] = value
-
-    def link(self, at: tuple[int, int, int, int], **target: pikepdf.Object) -> None:
-        annotation = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(at), Border=Array([0, 0, 0]), **target)
-        self.file.pages[1].obj.Annots.append(self.file.make_indirect(annotation))
-
-    def picture(self, width: int, height: int) -> Dictionary:
-        image = self.file.make_stream(bytes(range(256)) * (width * height * 3 // 256 + 1))
-        image.Type, image.Subtype, image.Width, image.Height = Name.XObject, Name.Image, width, height
-        image.ColorSpace, image.BitsPerComponent = Name.DeviceRGB, 8
-        return Dictionary(I=image)
+from brochure.pdf.packet import with_packet
+from brochure.pdf.painted import with_paints
+from tests.support.spoiled import Spoiled, made
 
 
-def made(spoil: Callable[[Spoiled], None] = lambda file: None) -> bytes:
-    file = pikepdf.new()
-    program = file.make_stream(FONT.read_bytes())
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor, FontName=Name("/ABCDEF+Atkinson"), Flags=32, FontBBox=Array([0, -300, 1000, 1000]),
-        ItalicAngle=0, Ascent=950, Descent=-290, CapHeight=670, StemV=80, FontFile2=program,
-    )  # fmt: skip
-    font = Dictionary(
-        Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Atkinson"), FirstChar=32, LastChar=126,
-        Widths=Array([550] * 95), Encoding=Name.WinAnsiEncoding, FontDescriptor=file.make_indirect(descriptor),
-    )  # fmt: skip
-    shared = file.make_indirect(font)
-    for _ in range(2):
-        page = file.add_blank_page(page_size=(595.28, 841.89))
-        page.obj.Contents = file.make_stream(GOOD.encode())
-        page.obj.Resources = Dictionary(Font=Dictionary(F=shared))
-        page.obj.Annots = Array([])
-    file.Root.Lang = "nl"
-    file.Root.MarkInfo = Dictionary(Marked=True)
-    file.Root.StructTreeRoot = file.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    file.docinfo["/Title"] = "Slapen"
-    spoil(Spoiled(file))
-    target = io.BytesIO()
-    file.save(target)
-    return target.getvalue()
+def looked_at(data: bytes, purpose: Purpose = Purpose.ANY, closely: bool = True) -> list[Fault]:
+    file = with_packet(inspect(data, closely=closely), data)
+    return faults(with_paints(file, data) if purpose is Purpose.PRESS else file, purpose)
 
 
 def found(spoil: Callable[[Spoiled], None], purpose: Purpose = Purpose.ANY) -> list[Fault]:
-    return faults(inspect(made(spoil)), purpose)
+    return looked_at(made(spoil), purpose)
 
 
 def strange_font(file: Spoiled) -> None:
@@ -99,6 +50,7 @@ SPOILED = {
         lambda f: f.draw("q 283 0 0 283 60 100 cm /I Do Q", XObject=f.picture(200, 200)), Purpose.OFFICE, 2, 21,
     ),
     "rgb": (lambda f: f.draw("q 60 0 0 60 60 100 cm /I Do Q", XObject=f.picture(200, 200)), Purpose.PRESS, 2, 21),
+    "too-much-ink": (lambda f: f.draw("0.9 0.8 0.8 0.7 k 60 300 20 20 re f"), Purpose.PRESS, 2, 21),
     "bare-page": (lambda f: f.file.add_blank_page(page_size=(595.28, 841.89)), Purpose.ANY, 3, None),
     "ink-at-edge": (lambda f: f.draw("0 g 5 300 20 20 re f"), Purpose.OFFICE, 2, 2),
     "near-trim": (lambda f: f.draw("BT /F 12 Tf 8 400 Td (smal) Tj ET"), Purpose.PRESS, 2, 3),
@@ -139,17 +91,17 @@ def test_a_mark_may_stand_as_far_out_as_printers_reach(mm: float) -> None:
 
 def test_words_across_a_fold_are_named_on_the_sides_that_are_folded_there() -> None:
     data = made(lambda file: file.draw("BT /F 12 Tf 250 400 Td (van het ene deel naar het andere) Tj ET"))
-    (fault,) = faults(inspect(data), Purpose.OFFICE, [(150.0,), (100.0,)])
+    (fault,) = faults(inspect(data), Purpose.OFFICE, [Folds((150.0,)), Folds((100.0,))])
     assert (fault.code, fault.page) == ("across-fold", 2)
-    assert faults(inspect(data), Purpose.OFFICE, [(100.0,), (200.0,)]) == []
+    assert faults(inspect(data), Purpose.OFFICE, [Folds((100.0,)), Folds((200.0,), (100.0,))]) == []
 
 
 @pytest.mark.parametrize("code", sorted(SPOILED))
 def test_a_quick_look_misses_nothing(code: str) -> None:
     spoil, purpose, page, _ = SPOILED[code]
-    quick = faults(inspect(made(spoil), closely=False), purpose)
+    quick = looked_at(made(spoil), purpose, closely=False)
     assert (code, page) in [(fault.code, fault.page) for fault in quick]
-    assert faults(inspect(made(), closely=False), purpose) == []
+    assert looked_at(made(), purpose, closely=False) == []
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))

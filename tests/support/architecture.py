@@ -49,6 +49,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         | {"imposition.cover_pages"}
         | {"pdf.finish", "pdf.inked", "pdf.pdfx", "pdf.saving", "pdf.tags.writer", "pdf.tags.replacing"}
     ),
+    "pypdf": frozenset({"pdf.painted", "pdf.packet"}),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),
     "PIL": frozenset(
         {"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.inked", "pdf.cmyk"}
