@@ -8,15 +8,16 @@ import time
 import zipfile
 from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brochure.build.batch_record import BatchRecord
 from brochure.build.edition_job import EditionJob
 from brochure.build.processes import Died, Workers, start_method
-from brochure.content.practices import read_practices
-from brochure.content.selection import EditionSet, edition_set, others_than
+from brochure.content.practices import Practices, read_practices
+from brochure.content.selection import edition_set, others_than
+from brochure.model.edition import DEFAULT_SCREEN, Edition, Feed, Screen, with_pair
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.practice import Practice
 from brochure.output import dist, fingerprint
@@ -24,8 +25,7 @@ from brochure.output.manifest import read_memory
 from brochure.source import pictures
 
 if TYPE_CHECKING:
-    from brochure.build.practice_copies import Copies
-    from brochure.model.edition import Edition
+    from brochure.build.practice_editions import PracticeEdition
     from brochure.model.guide import Guide
     from brochure.typesetting.pages import Renderer
 
@@ -42,21 +42,33 @@ Result = tuple[Practice, dict[str, bytes], tuple[Finding, ...], tuple[Finding, .
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How: each practice as one .zip, in how many processes (None: a process for each core), after an earlier run."""
+    """How: each practice as one .zip, in how many processes (None: a process for each core), after an earlier run.
+
+    With ``cover`` every practice is on the cover. With ``feed`` there is a pair of files for a printer that prints one
+    side; ``screen`` and ``black`` are as for a build.
+    """
 
     zipped: bool = False
     jobs: int | None = None
     resume: bool = False
+    cover: bool = False
+    feed: Feed | None = None
+    screen: Screen = DEFAULT_SCREEN
+    black: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What was made: how many practices, how many of them were ``kept`` as they were, how many files; and the rest."""
+    """What was made: how many practices, how many of them were ``kept`` as they were, how many files; and the rest.
+
+    ``faulty`` practices and ``lacking`` findings on editions could not be made.
+    """
 
     done: int
     kept: int
     files: int
     faulty: int
+    lacking: int
     problems: tuple[Finding, ...]
     notes: tuple[Finding, ...]
 
@@ -72,18 +84,21 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
     every = edition_set(root)
     chosen = every.choose(names, root).sound
     guide = read(root)
-    practices = read_practices(place, guide)
+    practices = _on_covers(read_practices(place, guide)) if order.cover else read_practices(place, guide)
     sources = (root, fingerprint.STYLES, place if place.is_dir() else None)
     dist.check_apart(out, [one for one in sources if one is not None])
     dist.check(out)
-    whole = fingerprint.fingerprint(root) + repr([(one.name, one.outputs) for one in chosen]) + repr(order.zipped)
+    asked = [replace(with_pair(one, order.feed), screen=order.screen, black=order.black) for one in chosen]
+    options = [order.zipped, order.feed, order.screen.pdf2, order.black]
+    whole = fingerprint.fingerprint(root) + repr([(one.name, one.outputs) for one in asked]) + repr(options)
     keys = {one.slug: _key(whole, one) for one in practices.sound}
     record = BatchRecord(out)
     kept = [one for one in practices.sound if order.resume and record.has(one.slug, keys[one.slug])]
     there = {one.slug for one in kept}
     wanted = [one for one in practices.sound if one.slug not in there]
-    copies = _copies_of(guide, every, chosen, read_memory(out)) if wanted else []
-    problems, notes = list(practices.problems), list(practices.notes)
+    copies, lacking = _copies_of(guide, asked, every.known, read_memory(out), wanted) if wanted else ([], [])
+    problems = [*lacking, *practices.problems]
+    notes = [*practices.notes, *(note for one in copies for note in one.notes)]
     faulty, files, done, begin = practices.faulty, 0, 0, time.monotonic()
     try:
         with closing(_results(copies, wanted, order.zipped, order.jobs)) as every_result:
@@ -106,19 +121,45 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
     record.save()
     every_file = files + sum(record.count(one.slug) for one in kept)
     done -= faulty - practices.faulty
-    return Batch(done + len(kept), len(kept), every_file, faulty, tuple(problems), tuple(dict.fromkeys(notes)))
+    return Batch(
+        done + len(kept), len(kept), every_file, faulty, len(lacking), tuple(problems), tuple(dict.fromkeys(notes))
+    )
 
 
-def _copies_of(guide: Guide, every: EditionSet, chosen: Iterable[Edition], memory: dict[str, object]) -> list[Copies]:
-    """What the copies of each edition are made from: laid out and written once."""
-    from brochure.build.practice_copies import Copies
+def _on_covers(practices: Practices) -> Practices:
+    return replace(practices, sound=tuple(replace(one, cover=True) for one in practices.sound))
+
+
+def _copies_of(
+    guide: Guide, asked: Iterable[Edition], known: Collection[Edition], memory: dict[str, Any], wanted: list[Practice]
+) -> tuple[list[PracticeEdition], list[Finding]]:
+    """What the copies of each edition are made from, and findings on editions that have no place for a practice.
+
+    Raises BrochureError where none has one.
+    """
+    from brochure.build.practice_editions import PracticeEdition
 
     renderers: dict[str, Renderer] = {}
-    jobs = (EditionJob(guide, one, others_than(every.known, one), memory, renderers) for one in chosen)
-    return [Copies(job) for job in jobs]
+    covers = {one.cover for one in wanted}
+    found: list[PracticeEdition] = []
+    lacking: list[Finding] = []
+    for edition in asked:
+
+        def job(form: Edition, edition: Edition = edition) -> EditionJob:
+            return EditionJob(guide, form, others_than(known, edition), memory, renderers)
+
+        try:
+            found.append(PracticeEdition(edition, job, covers))
+        except BrochureError as error:
+            lacking += error.findings
+    if not found:
+        raise BrochureError(lacking)
+    return found, lacking
 
 
-def _results(copies: list[Copies], wanted: list[Practice], zipped: bool, jobs: int | None) -> Generator[list[Result]]:
+def _results(
+    copies: list[PracticeEdition], wanted: list[Practice], zipped: bool, jobs: int | None
+) -> Generator[list[Result]]:
     """The results of pieces of work, in order. Those of a piece whose process was ended say so, of each practice."""
     pieces = [wanted[at : at + _TOGETHER] for at in range(0, len(wanted), _TOGETHER)]
     # What is laid out cannot be sent to another process, but is shared with a fork.
@@ -134,11 +175,11 @@ def _died(practice: Practice, died: Died) -> Result:
     return practice, {}, (Finding("crash", practice.source, problem, fix),), ()
 
 
-def _made(copies: tuple[list[Copies], bool], piece: list[Practice]) -> list[Result]:
+def _made(copies: tuple[list[PracticeEdition], bool], piece: list[Practice]) -> list[Result]:
     return [_one(*copies, practice) for practice in piece]
 
 
-def _one(copies: list[Copies], zipped: bool, practice: Practice) -> Result:
+def _one(copies: list[PracticeEdition], zipped: bool, practice: Practice) -> Result:
     try:
         every = [one.copy(practice) for one in copies]
     except BrochureError as error:

@@ -13,7 +13,7 @@ from brochure.build.making import Making
 from brochure.build.outcome import Built, LeftOut, Report
 from brochure.content.edition_files import language_of
 from brochure.content.selection import EditionSet, edition_set, editions, others_than
-from brochure.model.edition import DEFAULT_SCREEN, PAIR, Edition, Feed, Output, Screen, with_ticket
+from brochure.model.edition import DEFAULT_SCREEN, Edition, Feed, Output, Screen, with_pair, with_ticket
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.paper import Imposition, Paper
 from brochure.output import dist, fingerprint
@@ -68,7 +68,7 @@ def build(
     every = questions.editions(every, names) if questions else every
     chosen = every.choose(names, root)
     with_site = not names and questions is None
-    asked = [_with_shop(_with_pair(edition, feed), press) for edition in chosen.sound]
+    asked = [_with_shop(with_pair(edition, feed), press) for edition in chosen.sound]
     wanted = [replace(edition, screen=screen, black=black) for edition in asked]
     dist.check_apart(out, (root, fingerprint.STYLES))
     kept = Kept(out, read_manifest(out))
@@ -160,13 +160,6 @@ def plans(root: Path, name: str, questions: Questions | None = None) -> tuple[li
     if not found:
         raise BrochureError(problems)
     return found, tuple(problems)
-
-
-def _with_pair(edition: Edition, feed: Feed | None) -> Edition:
-    """The edition with the pair of files for a printer that prints one side at a time."""
-    if feed is None or Output.OFFICE not in edition.outputs:
-        return edition
-    return replace(edition, outputs=edition.outputs + PAIR, feed=feed)
 
 
 def _with_shop(edition: Edition, press: bool) -> Edition:

@@ -1,31 +1,28 @@
-"""The copies of one edition for practices: everything is laid out and written once, then one page a practice."""
+"""The copies of one edition for practices: everything is laid out and written once, then a page or two a practice."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from brochure.build.edition_job import EditionJob
+from brochure.build.practice_layout import Laid, PracticeLayout
 from brochure.imposition import replacing as sheets
 from brochure.language.labels import wording
-from brochure.model.edition import Output
-from brochure.model.errors import BrochureError, Finding, adjusted, fail
+from brochure.model.edition import PAIR, Output
+from brochure.model.errors import Finding
 from brochure.model.practice import Practice
 from brochure.pdf.tags import replacing as screens
 from brochure.pdf.tags import roles
 from brochure.pdf.tags.links import Spoken
 from brochure.pdf.tags.structure import Node
-from brochure.typesetting import filling, imprint
+from brochure.typesetting.filling import Fill, Filling, Painted
+from brochure.typesetting.places import Kind, Place
 
-if TYPE_CHECKING:
-    from brochure.pdf.tags.laid_out import Mark
-    from brochure.typesetting.pages import Pages
-
-#: The files that practices get: a print shop and a printer that prints one side are for who publishes the guide.
-OUTPUTS = (Output.SCREEN, Output.OFFICE)
+#: The files that practices get: a print shop is for who publishes the guide.
+OUTPUTS = (Output.SCREEN, Output.OFFICE, *PAIR)
 #: After so many practices, what their layouts left is collected.
 _COLLECTED = 20
 
@@ -39,22 +36,23 @@ class Copy:
 
 
 class Copies:
-    """The copies of one edition. Raises BrochureError where it has no place for a practice."""
+    """The copies of one edition, whose ``places`` practices fill."""
 
     def __init__(self, job: EditionJob) -> None:
         self._job, self._made = job, 0
-        outputs = tuple(one for one in job.edition.outputs if one in OUTPUTS)
-        job.edition = replace(job.edition, outputs=outputs)
-        self.filling = filling.Filling(job.pages())
-        if not self.filling.places or not outputs:
-            problem = f'"{job.edition.name}" has no place for a practice'
-            fix = "leave it out; a booklet or a leaflet has one"
-            raise fail("no-place", job.edition.source, problem, fix)
+        job.edition = replace(job.edition, outputs=tuple(one for one in job.edition.outputs if one in OUTPUTS))
+        setting, pages = job.setting(), job.pages()
+        document = job.document(setting)
+        outline = job.alone(replace(document, html=document.office), setting, "") if document.office else None
+        self.filling = Filling(pages, outline)
+        self.layout = PracticeLayout(job)
         artifacts, files = job.make()
         self._pdfs = {Output(item.output): (PurePosixPath(item.path).name, files[item.path]) for item in artifacts}
-        self._depths: list[int] = []
+        self._depths: dict[Place, int] = {}
         if Output.SCREEN in self._pdfs:
-            self._structure()
+            self.filling.paint()
+            for place in self.filling.places:
+                self._depths[place] = _depth(roles.part(self.filling.laid(place), job.guide.language))
         labels = wording(job.guide.language)
         self._spoken = Spoken(labels["link_page"], labels["link_phone"])
         gc.collect()
@@ -70,72 +68,65 @@ class Copies:
         """The names of the files that each practice gets."""
         return [name for name, _ in self._pdfs.values()]
 
-    def _structure(self) -> None:
-        """How far the element of each place lies above the first words in it."""
-        structure = roles.document(self.filling.paint(), self._job.guide.language)
-        for place in self.filling.places:
-            self._depths.append(_depth(structure, self.filling.marks(place)))
-
     def copy(self, practice: Practice) -> Copy:
         """The files of a practice."""
-        smalls = [self._imprint(practice, place) for place in self.filling.places]
-        notes = [note for _, found in smalls for note in found]
+        laid = self.layout.lay_out(practice, self.filling.places)
+        plain = {output for output in self._pdfs if output is not Output.SCREEN}
+        office, notes = self.office(practice, laid) if plain else ((), ())
+        drawn = {page + 1: self._drawn(page, fills) for page, fills in _by_page(office)}
         files = {
-            name: self._file(output, pdf, [small for small, _ in smalls]) for output, (name, pdf) in self._pdfs.items()
+            name: self._screen(pdf, laid) if output is Output.SCREEN else sheets.replaced(pdf, drawn)
+            for output, (name, pdf) in self._pdfs.items()
         }
         self._made += 1
         if self._made % _COLLECTED == 0:
             gc.collect()  # boxes refer to each other, and the command line has switched automatic collection off
-        return Copy(files, tuple(dict.fromkeys(notes)))
+        return Copy(files, tuple(dict.fromkeys((*laid.notes, *notes))))
 
-    def _file(self, output: Output, pdf: bytes, smalls: list[Pages]) -> bytes:
-        places = list(zip(self.filling.places, smalls, strict=True))
-        if output is Output.OFFICE:
-            drawn = {place.page + 1: self.filling.plain(place, small) for place, small in places}
-            if self._job.edition.black:
-                from brochure.pdf.inked import in_black
+    def office(self, practice: Practice, laid: Laid) -> tuple[tuple[Fill, ...], tuple[Finding, ...]]:
+        """What goes into the places as they are imposed, and notes: those drawn in outline are laid out for it."""
+        same = {place.name: place for place in self.filling.outline}
+        outside = [place for place in self.filling.outline if place.kind is Kind.BY_LINE]
+        drawn = self.layout.lay_out(practice, outside, "office") if outside else None
+        fills = [Fill(same[fill.place.name], fill.source) for fill in laid.fills if fill.place.kind is not Kind.BY_LINE]
+        return (*fills, *(drawn.fills if drawn else ())), drawn.notes if drawn else ()
 
-                drawn = {page: in_black(data) for page, data in drawn.items()}
-            return sheets.replaced(pdf, drawn)
+    def _drawn(self, page: int, fills: Sequence[Fill]) -> bytes:
+        data = self.filling.plain(page, fills)
+        if self._job.edition.black:
+            from brochure.pdf.inked import in_black
+
+            return in_black(data)
+        return data
+
+    def _screen(self, pdf: bytes, laid: Laid) -> bytes:
+        if laid.small is None:
+            return pdf
+        reading = self.filling.read(laid.small, laid.fills)
         changes = []
-        for (place, small), depth in zip(places, self._depths, strict=True):
-            painted = self.filling.tagged(place, small)
-            node = roles.part(painted.laid, self._job.guide.language)
-            assert node is not None  # a practice has a name
-            changes.append(screens.Replacement(painted.page, painted.pdf, node, painted.old, depth))
+        for page, fills in _by_page(laid.fills):
+            painted = self.filling.tagged(page, fills, reading)
+            changes.append(screens.Replacement(page, painted.pdf, tuple(self._parts(fills, painted))))
         return screens.replaced(pdf, changes, self._spoken, pdf2=self._job.edition.screen.pdf2)
 
-    def imprint(self, practice: Practice, place: filling.Place) -> Pages:
-        """The imprint of a practice for one place, laid out."""
-        return self._imprint(practice, place)[0]
-
-    def _imprint(self, practice: Practice, place: filling.Place) -> tuple[Pages, list[Finding]]:
-        job, setting = self._job, self._job.setting()
-        document = job.document(setting)
-        for tried in imprint.imprints(practice, job.guide, setting, place.part, place.width, place.height):
-            if tried.least > place.height:
-                continue
-            tokens = {**document.tokens, **tried.tokens}
-            small = job.alone(replace(document, html=tried.html, drawings=tried.drawings, tokens=tokens), setting, "")
-            if not filling.overrun(small):
-                return small, [_shortened(practice, tried.left_out, job.edition.name)] if tried.left_out else []
-        problem = f"nothing of the practice {practice.slug} fits in its box"
-        raise BrochureError([Finding("too-long", practice.source, problem, "shorten its name")])
+    def _parts(self, fills: Sequence[Fill], painted: Painted) -> Iterator[screens.Part]:
+        for fill, changed in zip(fills, painted.changed, strict=True):
+            node = roles.part(changed.laid, self._job.guide.language)
+            assert node is not None  # what goes into a place is read
+            yield screens.Part(node, changed.old, self._depths[fill.place])
 
 
-def _shortened(practice: Practice, left_out: tuple[str, ...], name: str) -> Finding:
-    fields = ", ".join(left_out)
-    if "name" in left_out:
-        problem = f"the name of {practice.slug} is cut in {name}: it is longer than the box"
-        return adjusted(practice.source, problem, "write a shorter name")
-    problem = f"{fields} of {practice.slug} {'are' if len(left_out) > 1 else 'is'} left out of {name}: the box is full"
-    return adjusted(practice.source, problem, "shorten what is in it")
+def _by_page(fills: Sequence[Fill]) -> list[tuple[int, list[Fill]]]:
+    """By page, from 0, what goes into its places."""
+    found: dict[int, list[Fill]] = {}
+    for fill in fills:
+        found.setdefault(fill.place.page, []).append(fill)
+    return sorted(found.items())
 
 
-def _depth(structure: Node, marks: list[Mark]) -> int:
-    """How many elements the one of these marks is above the one of the first of them."""
-    node = next(node for node in structure.nodes() if list(node.marks()) == marks)
+def _depth(node: Node | None) -> int:
+    """How many elements an element is above the one of the first mark in it."""
     depth = 0
-    while isinstance(first := node.kids[0], Node):
+    while node is not None and isinstance(first := node.kids[0], Node):
         node, depth = first, depth + 1
     return depth

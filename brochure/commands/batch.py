@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from brochure.commands import jobs, streams
+from brochure.commands import jobs, manual_duplex, streams
+from brochure.model.edition import Screen
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -17,6 +18,13 @@ def arguments(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     command.add_argument("--out", type=Path, default=Path("dist/practices"), metavar="DIR", help="where the files go")
     command.add_argument("--zip", action="store_true", help="the files of each practice in one .zip")
+    command.add_argument("--cover", action="store_true", help="the name and telephone of each on its cover too")
+    manual_duplex.argument(command)
+    command.add_argument(
+        "--ink", choices=["colour", "black"], default="colour",
+        help="black: office files in black ink alone, for copiers",
+    )  # fmt: skip
+    command.add_argument("--ua2", action="store_true", help="make the files for the screen as PDF 2.0 and PDF/UA-2")
     jobs.argument(command)
     command.add_argument("--resume", action="store_true", help="what is made and unchanged is not made again")
 
@@ -25,7 +33,10 @@ def run(options: argparse.Namespace) -> int:
     """Make the copies, and print how far it is and what could not be made; 1 when a practice is lacking."""
     from brochure.build.batch import Order, batch
 
-    order = Order(options.zip, options.jobs, options.resume)
+    order = Order(
+        options.zip, options.jobs, options.resume, options.cover, options.manual_duplex, Screen(pdf2=options.ua2),
+        options.ink == "black",
+    )  # fmt: skip
     practices = options.practices or options.content / "practices"
 
     def progress(done: int, every: int, seconds: float) -> None:
@@ -40,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         streams.complain(streams.told(problem))
     kept = f", {made.kept} of them as they were" if made.kept else ""
     streams.say(f"{made.done} of {made.done + made.faulty} practices{kept}: {made.files} files in {options.out}")
-    return 1 if made.faulty else 0
+    return 1 if made.faulty or made.lacking else 0
 
 
 def _duration(seconds: float) -> str:

@@ -21,6 +21,7 @@ _NAMES = {
     "sprechzeiten opening-hours",
     "appointment": "appointment afspraak afspraken rendez-vous rdv termin termine appointments",
     "logo": "logo",
+    "cover": "cover omslag kaft voorkant couverture page-de-couverture umschlag titelseite front-cover",
 }
 FIELDS = tuple(_NAMES)
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from brochure.content.publisher import email_address, postal
@@ -13,7 +13,7 @@ from brochure.language.phone_numbers import example_number, phone_number
 from brochure.markup.fallbacks import written
 from brochure.model.errors import Finding, Source, adjusted
 from brochure.model.guide import Guide
-from brochure.model.practice import Practice
+from brochure.model.practice import LocalNumber, Practice
 from brochure.model.text import MOST_NAME, SLUG, as_slug, control_character, no_name, quoted
 from brochure.model.typeface import Characters
 from brochure.source import pictures
@@ -23,6 +23,8 @@ from brochure.source.metadata import kind_of
 
 #: More characters than these are no entry of an imprint, but a text in the wrong column.
 _MOST_TEXT = 200
+_YES = frozenset("yes ja oui true waar vrai wahr x 1".split())
+_NO = frozenset("no nee non nein false onwaar faux falsch 0".split())
 _BREAKS = re.compile(r"\s*[\n|]\s*")
 _WEB = re.compile(r"[^\s/:\"<>]+\.[^\s/\"<>]+(?:/[^\s\"<>]*)?")
 #: Two folders of these names are none, on some systems.
@@ -31,11 +33,15 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The texts of one practice by field, ``at`` their places; ``folder`` is where its logo is looked for."""
+    """The texts of one practice by field, ``at`` their places; ``folder`` is where its logo is looked for.
+
+    ``numbers`` are those of helplines, by the id of each.
+    """
 
     texts: Mapping[str, str]
     at: Callable[[str], Source]
     folder: Path
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 def practice_of(entry: Entry, guide: Guide, problems: list[Finding], notes: list[Finding]) -> Practice | None:
@@ -66,12 +72,12 @@ class _Reading:
         name = " ".join(self._lines("name"))
         if not self._entry.texts.get("name", "").strip():
             self._wrong("empty", "name", "the name of the practice is empty", "write its name")
-        phone, dialled = self._phone()
+        phone, dialled = self._phone("phone", self._raw("phone"))
         made = Practice(
             slug=self._slug(name), name=name, source=self._entry.at("name"), people=self._lines("people"),
             address=tuple(map(postal, self._lines("address"))), phone=phone, dialled=dialled, email=self._email(),
             web=self._web(), hours=self._lines("hours"), appointment=" ".join(self._lines("appointment")),
-            logo=self._logo(),
+            logo=self._logo(), numbers=tuple(self._numbers()), cover=self._cover(),
         )  # fmt: skip
         return _Found(None if self._problems else made, self._problems, self._notes)
 
@@ -79,7 +85,9 @@ class _Reading:
         self._problems.append(Finding(code, self._entry.at(name), problem, fix))
 
     def _raw(self, name: str) -> str:
-        text = self._entry.texts.get(name, "").strip()
+        return self._checked(name, self._entry.texts.get(name, "").strip())
+
+    def _checked(self, name: str, text: str) -> str:
         if (found := control_character(text.replace("\n", " "))) is not None:
             problem = f"{name} holds the control character U+{ord(found[0]):04X}"
             self._wrong("control-character", name, problem, "delete it, or type the text anew")
@@ -116,20 +124,33 @@ class _Reading:
             self._wrong("bad-slug", "slug", problem, fix)
         return slug
 
-    def _phone(self) -> tuple[str, str]:
-        typed, region = self._raw("phone").replace("\n", " "), self._guide.region
+    def _numbers(self) -> Iterator[LocalNumber]:
+        for helpline, typed in self._entry.numbers.items():
+            printed, dialled = self._phone(helpline, self._checked(helpline, typed.strip()))
+            if printed:
+                yield LocalNumber(helpline, printed, dialled)
+
+    def _cover(self) -> bool:
+        typed = self._raw("cover")
+        word = as_slug(typed)
+        if typed and word not in (*_YES, *_NO):
+            self._wrong("unknown-value", "cover", f"cover is {quoted(typed)}", 'write "yes" or "no"')
+        return word in _YES
+
+    def _phone(self, name: str, typed: str) -> tuple[str, str]:
+        typed, region = typed.replace("\n", " "), self._guide.region
         if not typed:
             return "", ""
         found = phone_number(typed, region)
         if found is None:
             fix = f"write one, with its area code, such as {example_number(region)}"
-            self._wrong("phone", "phone", f"{quoted(typed)} is no telephone number", fix)
+            self._wrong("phone", name, f"{quoted(typed)} is no telephone number", fix)
             return "", ""
         if not found.sure:
             problem = f"{quoted(typed)} is not as telephone numbers of {region} are: it prints as it is typed"
             example = example_number(region)
             fix = f"count its digits; one is written as {example}"
-            self._notes.append(adjusted(self._entry.at("phone"), problem, fix))
+            self._notes.append(adjusted(self._entry.at(name), problem, fix))
         return found.printed.replace(" ", "\u00a0").replace("-", "\u2011"), found.dialled
 
     def _email(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brochure.content.practice_columns import FIELDS, columns, field_of
+from brochure.content.practice_numbers import helpline_in, helpline_of, no_helpline
 from brochure.content.practice_row import Entry, practice_of
 from brochure.model.errors import BrochureError, Finding, Severity, Source, adjusted, fail
 from brochure.model.guide import Guide
@@ -38,7 +39,7 @@ def read_practices(place: Path, guide: Guide) -> Practices:
     """
     problems: list[Finding] = []
     notes: list[Finding] = []
-    entries = list(_entries(place, problems))
+    entries = list(_entries(place, guide, problems))
     if not entries and not problems:
         fix = "write a row for each practice below the titles of the columns"
         raise fail("empty", Source(place), "there is no practice in it", fix)
@@ -49,28 +50,45 @@ def read_practices(place: Path, guide: Guide) -> Practices:
     return Practices(made, tuple(one for one in problems if one.severity is Severity.ERROR), tuple(notes))
 
 
-def _entries(place: Path, problems: list[Finding]) -> Iterator[Entry]:
+def _entries(place: Path, guide: Guide, problems: list[Finding]) -> Iterator[Entry]:
     if is_folder(place):
         for path in files_in(place, ".toml", problems):
-            yield from _file(path, place, problems)
+            yield from _file(path, place, guide, problems)
     elif not place.is_file():
         fix = "name a folder of .toml files, or a table: --practices practices.csv"
         raise fail("missing-file", Source(place), "there are no practices here", fix)
     elif place.suffix.lower() == ".toml":
-        yield from _file(place, place.parent, problems)
+        yield from _file(place, place.parent, guide, problems)
     else:
-        yield from _table(place, problems)
+        yield from _table(place, guide, problems)
 
 
-def _file(path: Path, folder: Path, problems: list[Finding]) -> Iterator[Entry]:
+def _file(path: Path, folder: Path, guide: Guide, problems: list[Finding]) -> Iterator[Entry]:
     before = len(problems)
     table = read_table(path, folder, problems, 'write it; it begins with name = "…"')
     if table is None:
         return
-    texts = {name: _toml_text(table, name) for name in FIELDS if name != "slug"}
+    texts = {name: _toml_text(table, name) for name in FIELDS if name not in ("slug", "cover")}
+    cover = "yes" if table.flag("cover") else ""
+    numbers = _toml_numbers(table.table("numbers", required=False), guide)
     table.unknown()
     if len(problems) == before:
-        yield Entry({**texts, "slug": path.stem}, table.at, folder)
+        place = {line: ("numbers", key) for line, (key, _) in numbers.items()}
+        typed = {line: text for line, (_, text) in numbers.items()}
+        texts |= {"slug": path.stem, "cover": cover}
+        yield Entry(texts, lambda name: table.at(*place.get(name, (name,))), folder, typed)
+
+
+def _toml_numbers(table: Table | None, guide: Guide) -> dict[str, tuple[str, str]]:
+    """By the id of each helpline its key in the file, and its number as it is typed."""
+    found: dict[str, tuple[str, str]] = {}
+    for key in table.data if table is not None else ():
+        assert table is not None
+        typed, line = table.text(key, ""), helpline_of(key, guide)
+        if not line:
+            table.wrong("unknown-value", key, *no_helpline(key, guide))
+        found[line] = key, typed
+    return found
 
 
 def _toml_text(table: Table, name: str) -> str:
@@ -78,7 +96,7 @@ def _toml_text(table: Table, name: str) -> str:
     return "\n".join(table.texts(name)) if isinstance(table.data.get(name), list) else table.text(name, "")
 
 
-def _table(path: Path, problems: list[Finding]) -> Iterator[Entry]:
+def _table(path: Path, guide: Guide, problems: list[Finding]) -> Iterator[Entry]:
     found = rows(path, problems)
     if not found:
         raise fail(
@@ -90,15 +108,23 @@ def _table(path: Path, problems: list[Finding]) -> Iterator[Entry]:
         problem = f"no column is called {quoted('name')}: the first row holds {quoted(', '.join(titles.cells))}"
         fix = f"write the titles of the columns in the first row, such as {', '.join(FIELDS[1:6])}"
         raise fail("missing-column", Source(path, titles.line), problem, fix)
-    for title in titles.cells:
-        if title.strip() and not field_of(title):
+    numbers: dict[str, int] = {}
+    for number, title in enumerate(titles.cells):
+        if named := "" if field_of(title) else helpline_in(title):
+            if not (line := helpline_of(named, guide)):
+                raise fail("unknown-value", Source(path, titles.line), *no_helpline(named, guide))
+            numbers.setdefault(line, number)
+        elif title.strip() and not field_of(title):
             problem = f"the column {quoted(title.strip())} is not read"
             problems_fix = did_you_mean(title, FIELDS, "leave it as it is, or call it by a name that is known")
             problems.append(adjusted(Source(path, titles.line), problem, problems_fix))
 
     def entry(row: Row) -> Entry:
-        texts = {name: row.cells[at] if at < len(row.cells) else "" for name, at in places.items()}
-        return Entry(texts, lambda name: Source(path, row.line), path.parent)
+        def cell(at: int) -> str:
+            return row.cells[at] if at < len(row.cells) else ""
+
+        texts, typed = ({name: cell(at) for name, at in every.items()} for every in (places, numbers))
+        return Entry(texts, lambda name: Source(path, row.line), path.parent, typed)
 
     yield from map(entry, others)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -152,7 +152,8 @@ class Edition:
     ``grammage`` is in g/m²; ``title_measure`` and ``cover_measure`` are in characters to a line. A ``black`` one has
     office files in black ink alone; ``feed`` is how the backs are fed to a printer that prints one side only. ``page``
     is what its paper gives when it is folded; its stylesheet may say otherwise. ``scale`` is how many times larger its
-    paper is than the one that its stylesheet is drawn for. ``block`` is the paper of what is bound.
+    paper is than the one that its stylesheet is drawn for. ``block`` is the paper of what is bound. One with a
+    ``by_line`` has a place for a practice on its cover or poster.
     """
 
     name: str
@@ -182,6 +183,7 @@ class Edition:
     black: bool = False
     screen: Screen = DEFAULT_SCREEN
     block: Block = DEFAULT_BLOCK
+    by_line: bool = False
 
     @property
     def stylesheet(self) -> str:
@@ -192,6 +194,13 @@ class Edition:
     def file_name(self) -> str:
         """The edition's part of the file name: that of a discreet one does not show that it is one."""
         return without_ending(self.name, DISCREET) if self.discreet else self.name
+
+
+def with_pair(edition: Edition, feed: Feed | None) -> Edition:
+    """The edition with the pair of files for a printer that prints one side at a time."""
+    if feed is None or Output.OFFICE not in edition.outputs:
+        return edition
+    return replace(edition, outputs=edition.outputs + PAIR, feed=feed)
 
 
 #: What the name of a discreet edition ends in, beside the edition that it is a variant of; in Dutch and English first.

@@ -1,159 +1,171 @@
-"""What is put into the boxes of a layout that is kept: its other boxes stay where they are, and so do its pages.
+"""What is put into the places of a layout that is kept: its other boxes stay where they are, and so do its pages.
 
-A small document is laid out alone, with a box of the same size; what stands in that box takes the place of what stands
-in the one on the page. So an imprint cannot change the text around it or the number of pages.
+A small document is laid out alone, with boxes of the same sizes; what stands in these takes the place of what stands
+in those on the pages. So a practice cannot change the text around it or the number of pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from brochure.pdf.tags.laid_out import Laid, Mark
+from brochure.pdf.tags.laid_out import Laid
 from brochure.typesetting import painting
-from brochure.typesetting.engine import boxes, weasyprint
+from brochure.typesetting.engine import weasyprint
 from brochure.typesetting.marking import Again
-from brochure.typesetting.measuring import MM_PER_PIXEL
 from brochure.typesetting.pages import Pages
+from brochure.typesetting.places import Place, places
 from brochure.typesetting.reading_order import Piece, Reading
-
-#: The class of the box for a practice, in the documents and in what is put into it.
-STAMP = "stamp"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Place:
-    """A box to be filled: its page, from 0, its size in mm with padding, and the part of the document it is in."""
+class Fill:
+    """A place, and the one of a small document whose boxes go into it."""
 
-    page: int
-    width: float
-    height: float
-    part: str
-    box: Any
-
-    @property
-    def element(self) -> Any:
-        """Its HTML element."""
-        return self.box.element
+    place: Place
+    source: Place
 
 
-def places(pages: Pages) -> list[Place]:
-    """The boxes for a practice on the pages of a layout."""
-    found = []
-    for number, page in enumerate(pages.boxes()):
-        for part in page.descendants(placeholders=True):
-            section = getattr(part, "_box", part)
-            if section.element_tag == "section" and section.element is not None:
-                for box in section.descendants(placeholders=True):
-                    if _is_stamp(box):
-                        size = box.border_width() * MM_PER_PIXEL, box.border_height() * MM_PER_PIXEL
-                        found.append(Place(number, *size, section.element.get("class", "").split()[0], box))
-    return found
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An element that was filled, with what is in it now, and the numbers of the marks of what stood there before."""
 
-
-def _is_stamp(box: Any) -> bool:
-    element = box.element
-    return (
-        isinstance(box, boxes.BlockBox | boxes.FlexBox)
-        and element is not None
-        and box.element_tag == element.tag
-        and STAMP in (element.get("class") or "").split()
-    )
-
-
-def overrun(pages: Pages) -> float:
-    """How many mm what stands in the box of a small document runs over its end; 0 where it fits, also in width."""
-    (place,) = places(pages)
-    box = place.box
-    inner = [one for one in box.descendants() if isinstance(one, boxes.LineBox | boxes.ReplacedBox)]
-    lowest = max((one.position_y + one.margin_height() for one in inner), default=0.0)
-    limit = box.border_box_y() + box.border_height() - box.padding_bottom - box.border_bottom_width
-    right = box.border_box_x() + box.border_width() - box.padding_right
-    widest = max(
-        (one.position_x + one.margin_width() for line in inner for one in getattr(line, "children", ())), default=0.0
-    )
-    over = max(lowest - limit, widest - right, 0.0)
-    return float(over * MM_PER_PIXEL) if over > 0.5 else 0.0
+    laid: Laid
+    old: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """One page painted anew: its number, from 0, the PDF of it alone, and the element that was filled.
-
-    ``old`` are the numbers of the marks, on that page, of what stood there before.
-    """
+    """One page painted anew: its number, from 0, the PDF of it alone, and the elements that were filled."""
 
     page: int
     pdf: bytes
-    laid: Laid
-    old: tuple[int, ...]
+    changed: tuple[Changed, ...]
 
 
 class Filling:
     """The places of one layout, which are filled again and again.
 
-    The marks of everything else keep the numbers that they have in the file of the whole layout.
+    ``outline`` is the layout of the pages that are drawn in outline for the office. The marks of everything else keep
+    the numbers that they have in the file of the whole layout.
     """
 
-    def __init__(self, pages: Pages) -> None:
-        self._pages = pages
-        self.places = places(pages)
-        self._layout = pages.kept()
+    def __init__(self, pages: Pages, outline: Pages | None = None) -> None:
+        self._pages, self._layout = pages, pages.kept()
+        self._plain = pages.plain_pages(outline)
+        self.places = places(pages.boxes())
+        #: The same places on the pages for the office.
+        self.outline = places([page._page_box for page in self._plain])
         self._pieces: Mapping[Any, Piece] = {}
+        self._laid: Mapping[Any, Laid] = {}
 
-    def paint(self) -> Laid:
+    def paint(self) -> None:
         """Paint the whole layout once, for the numbers of its marks."""
         with self._pages.writing(), painting.tagged(self._layout) as painted:
             self._layout.write_pdf(pdf_tags=True)
         self._pieces = painted.pieces
-        return painted.laid_out()
+        self._laid = {place.element: painted.node(place.element) for place in self.places}
 
-    def marks(self, place: Place) -> list[Mark]:
-        """What is painted in a place, and read, as long as it is not filled."""
-        stood = [self._pieces[box].mark for box in place.box.descendants() if box in self._pieces]
-        return [mark for mark in stood if mark.number >= 0]
+    def laid(self, place: Place) -> Laid:
+        """What was painted in a place that is not filled."""
+        return self._laid[place.element]
 
     @contextmanager
-    def filled(self, place: Place, small: Pages) -> Iterator[Any]:
-        """The page of the engine, with the place filled from the box of a small document; then all is as it was."""
-        (other,) = places(small)
-        box, element, source = place.box, place.box.element, other.box.element
-        before = box.children, element.text, list(element)
-        moved_x = box.border_box_x() - other.box.border_box_x()
-        moved_y = box.border_box_y() - other.box.border_box_y()
-        for child in other.box.children:
-            child.translate(moved_x, moved_y)
-        kept, number = self._layout.pages, place.page
-        box.children, element.text, element[:] = other.box.children, source.text, list(source)
-        try:
-            page = weasyprint.document.Page(kept[number]._page_box)
-            self._layout.pages = [*kept[:number], page, *kept[number + 1 :]]
-            yield page
-        finally:
-            box.children, element.text, element[:] = before
-            self._layout.pages = kept
-            for child in other.box.children:
-                child.translate(-moved_x, -moved_y)
+    def filled(self, fills: Sequence[Fill]) -> Iterator[None]:
+        """The layout with these places filled; then all is as it was."""
+        kept, plain = self._layout.pages, self._plain
+        with ExitStack() as stack:
+            for fill in fills:
+                stack.enter_context(_filled(fill))
+            numbers = {fill.place.page for fill in fills}
+            self._layout.pages = [_anew(page) if at in numbers else page for at, page in enumerate(kept)]
+            self._plain = [_anew(page) if at in numbers else page for at, page in enumerate(plain)]
+            try:
+                yield
+            finally:
+                self._layout.pages, self._plain = kept, plain
 
-    def plain(self, place: Place, small: Pages) -> bytes:
-        """The page of a place, filled, as a PDF without tags."""
-        with self.filled(place, small) as page, self._pages.writing():
-            return bytes(self._layout.copy([page]).write_pdf(pdf_tags=False))
+    def plain(self, page: int, fills: Sequence[Fill]) -> bytes:
+        """A page with these of its places filled, as it is imposed: a PDF without tags."""
+        with ExitStack() as stack:
+            for fill in fills:
+                stack.enter_context(_filled(fill))
+            with self._pages.writing():
+                return bytes(self._layout.copy([_alone(self._plain[page])]).write_pdf(pdf_tags=False))
 
-    def tagged(self, place: Place, small: Pages) -> Painted:
-        """The page of a place, filled, as a PDF with marks, and the element that was filled."""
-        (other,) = places(small)
-        stood = [self._pieces[box] for box in place.box.descendants() if box in self._pieces]
-        old = tuple(sorted(mark.number for mark in self.marks(place)))
+    def plain_pdf(self) -> bytes:
+        """All pages as they are now, without tags, to be imposed."""
+        with self._pages.writing():
+            return bytes(self._layout.copy(self._plain).write_pdf(pdf_tags=False))
+
+    def read(self, small: Pages, fills: Sequence[Fill]) -> Reading:
+        """What is read of a small document whose boxes go into these places."""
         reading = Reading([page._page_box for page in small.kept().pages])
-        last = [piece for piece in reading.pieces.values() if not piece.silent]
-        if last and stood and stood[-1].space:  # a word ends there too, for what follows in the document
-            last[-1].space = True
-            last[-1].mark.text += " "
-        with self.filled(place, small) as page, self._pages.writing():
-            again = Again(place.page, self._pieces, old)
-            with painting.tagged_again(reading, again) as painted:
-                pdf = bytes(self._layout.copy([page]).write_pdf(pdf_tags=True))
-        return Painted(place.page, pdf, painted.node(other.element), old)
+        for fill in fills:
+            self._end_words(fill, reading)
+        return reading
+
+    def tagged(self, page: int, fills: Sequence[Fill], reading: Reading) -> Painted:
+        """A page with these of its places filled, as a PDF with marks, and the elements that were filled."""
+        old = [tuple(sorted(piece.mark.number for piece in self._stood(fill.place))) for fill in fills]
+        again = Again(page, self._pieces, sorted(number for numbers in old for number in numbers))
+        with ExitStack() as stack:
+            for fill in fills:
+                stack.enter_context(_filled(fill))
+            stack.enter_context(self._pages.writing())
+            painted = stack.enter_context(painting.tagged_again(reading, again))
+            pdf = bytes(self._layout.copy([_alone(self._layout.pages[page])]).write_pdf(pdf_tags=True))
+        changed = (Changed(painted.node(fill.source.element), old[at]) for at, fill in enumerate(fills))
+        return Painted(page, pdf, tuple(changed))
+
+    def _stood(self, place: Place) -> list[Piece]:
+        """What is painted in a place, and read, as long as it is not filled."""
+        stood = [self._pieces[box] for box in place.box.descendants() if box in self._pieces]
+        return [piece for piece in stood if piece.mark.number >= 0]
+
+    def _end_words(self, fill: Fill, reading: Reading) -> None:
+        """A word ends at the end of a place, for what follows in the document, where one ended there before."""
+        stood = self._stood(fill.place)
+        inside = [reading.pieces[box] for box in fill.source.box.descendants() if box in reading.pieces]
+        last = [piece for piece in inside if not piece.silent]
+        if last and stood and stood[-1].space != last[-1].space:
+            last[-1].space = stood[-1].space
+            last[-1].mark.text = last[-1].mark.text.rstrip(" ") + (" " if stood[-1].space else "")
+
+
+def _anew(page: Any) -> Any:
+    """A page of the engine whose boxes have changed."""
+    return weasyprint.document.Page(page._page_box)
+
+
+def _alone(page: Any) -> Any:
+    """The same to be painted without the others: what it refers to is on these."""
+    made = _anew(page)
+    made.links = [link for link in made.links if link[0] != "internal"]
+    return made
+
+
+@contextmanager
+def _filled(fill: Fill) -> Iterator[None]:
+    """A box with what stands in another one, moved to its place; then both are as they were."""
+    box, other = fill.place.box, fill.source.box
+    element, source = box.element, other.element
+    before = box.children, element.text, list(element)
+    moved_x = box.border_box_x() - other.border_box_x()
+    moved_y = box.border_box_y() - other.border_box_y()
+    own = [one for child in other.children for one in child.descendants() if one.element is source]
+    for child in other.children:
+        child.translate(moved_x, moved_y)
+    for one in own:
+        one.element = element
+    box.children, element.text, element[:] = other.children, source.text, list(source)
+    try:
+        yield
+    finally:
+        box.children, element.text, element[:] = before
+        for one in own:
+            one.element = source
+        for child in other.children:
+            child.translate(-moved_x, -moved_y)

@@ -1,19 +1,19 @@
-"""A practice in the room for a stamp: its imprint as a small document, in the largest type that fits the box."""
+"""A practice in the room for a stamp: its imprint in the largest type that fits the box."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import sqrt
 from typing import Any
 
 from brochure.model.edition import Setting
-from brochure.model.guide import Guide
 from brochure.model.practice import Practice
 from brochure.source import pictures
 from brochure.source.copies import copy
+from brochure.typesetting.places import Place
+from brochure.typesetting.practice_document import Attempt, fragment, shorter
 from brochure.typesetting.publisher import Way, as_said, way_to, write_to
-from brochure.typesetting.templating import environment
 
 #: Sizes of type and leading in pt: nothing is printed smaller than 9 pt, and in large print than 14 pt.
 _SIZES = ((11.0, 14.5), (10.0, 13.0), (9.0, 11.5))
@@ -33,55 +33,43 @@ _DOTS, _MM = 300 / 25.4, 25.4 / 72
 _PADDING = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """An imprint to be tried: its HTML, its custom properties and pictures, and what was left out of it.
-
-    ``least`` is the height in mm of the box that it needs if none of its lines is too long.
-    """
-
-    html: str
-    tokens: Mapping[str, str]
-    drawings: Mapping[str, bytes]
-    left_out: tuple[str, ...]
-    least: float
-
-
-def imprints(
-    practice: Practice, guide: Guide, setting: Setting, part: str, width: float, height: float
-) -> Iterator[Imprint]:
-    """The imprints of a practice for a box of so many mm in a part, the best first; the last one fits any box."""
-    box = part, width, height
-    sizes = _LARGE if setting.size >= _LARGE[-1][0] else _SIZES
+def imprints(practice: Practice, setting: Setting, place: Place, logo: str) -> Iterator[Attempt]:
+    """The imprints of a practice for a box, the best first; the last one fits any box. ``logo`` names its picture."""
+    box = place.width, place.height, logo
+    sizes = _sizes(setting)
     for size in sizes:
         for running in (False, True):
-            yield _imprint(practice, guide, setting, box, size, running)
+            yield _imprint(practice, box, size, running)
     left_out: tuple[str, ...] = ()
     for name in _GIVES_WAY:
         if getattr(practice, name):
             left_out += (name,)
             practice = replace(practice, **{name: _NOTHING[name]})
             for running in (False, True):
-                yield _imprint(practice, guide, setting, box, sizes[-1], running, left_out)
-    name = practice.name
-    while len(name) > 1:  # longer than the box
-        name = name[: len(name) * 4 // 5]
-        shorter = replace(practice, name=f"{name.rstrip()}\u2026")
-        yield _imprint(shorter, guide, setting, box, sizes[-1], True, (*left_out, "name"))
+                yield _imprint(practice, box, sizes[-1], running, left_out)
+    for name in shorter(practice.name):  # longer than the box
+        yield _imprint(replace(practice, name=name), box, sizes[-1], True, (*left_out, "name"))
+
+
+def least(setting: Setting) -> float:
+    """The least type size in pt of what is printed of a practice."""
+    return _sizes(setting)[-1][0]
+
+
+def _sizes(setting: Setting) -> tuple[tuple[float, float], ...]:
+    return _LARGE if setting.size >= _LARGE[-1][0] else _SIZES
 
 
 def _imprint(
     practice: Practice,
-    guide: Guide,
-    setting: Setting,
-    box: tuple[str, float, float],
+    box: tuple[float, float, str],
     size: tuple[float, float],
     running: bool,
     left_out: tuple[str, ...] = (),
-) -> Imprint:
+) -> Attempt:
     """One of them, in two columns below the name, or with fewer and ``running`` lines."""
-    part, width, height = box
-    logo, wide = _logo(practice, width, height) if practice.logo else ("", 0.0)
+    width, height, named = box
+    logo, wide = _logo(practice, width, height, named) if practice.logo else ("", 0.0)
     who, ways, others = [*practice.people, *practice.address], list(_ways(practice)), list(_when(practice))
     if running:
         who = [", ".join(lines) for lines in (practice.people, practice.address) if lines]
@@ -92,20 +80,17 @@ def _imprint(
         )
     else:
         rows = [[way] for way in (*ways, *others)]
-    html = environment().get_template("practice.html.j2").render(
-        language=guide.language, compact=setting.compact, part=part, name=practice.name, logo=logo, who=who,
-        reach=[row for row in rows if row], beside=not running and bool(who and rows),
-    )  # fmt: skip
-    tokens = {"--space-practice-height": f"{height:.3f}mm", "--text-practice": f"{size[0]:g}pt",
-              "--text-practice-leading": f"{size[1]:g}pt", "--space-practice-logo": f"{wide:.2f}mm",
+    rows = [row for row in rows if row]
+    html = fragment("stamp", name=practice.name, logo=logo, who=who, reach=rows, beside=not running and who and rows)
+    tokens = {"--text-practice": f"{size[0]:g}pt", "--text-practice-leading": f"{size[1]:g}pt",
+              "--space-practice-logo": f"{wide:.2f}mm",
               "--space-practice-text": f"{wide + _BESIDE if logo else 0:.2f}mm"}  # fmt: skip
     drawings = {}
     if practice.logo is not None:
         most = max(1, round(wide * _DOTS)), max(1, round(height * _DOTS))
         drawings[logo] = copy(practice.logo, practice.logo.parent, most).data
-    rows = [row for row in rows if row]
     lines = 1 + (len(who) + len(rows) if running or not (who and rows) else max(len(who), len(rows)))
-    return Imprint(html, tokens, drawings, left_out, lines * size[1] * _MM + _PADDING)
+    return Attempt(html, tokens, drawings, left_out, lines * size[1] * _MM + _PADDING)
 
 
 def _ways(practice: Practice) -> Iterator[Way]:
@@ -125,7 +110,7 @@ def _when(practice: Practice) -> Iterator[Way]:
             yield as_said(text)
 
 
-def _logo(practice: Practice, width: float, height: float) -> tuple[str, float]:
+def _logo(practice: Practice, width: float, height: float, named: str) -> tuple[str, float]:
     """The address of the logo in the document, and its width in mm: upright and wide ones cover the same area."""
     assert practice.logo is not None
     held = pictures.look(practice.logo)
@@ -134,7 +119,7 @@ def _logo(practice: Practice, width: float, height: float) -> tuple[str, float]:
     wide = min(width * _LOGO_SHARE, high * ratio, sqrt(high * high * 0.8 * ratio))
     suffix = practice.logo.suffix.lower()
     kind = suffix if suffix == pictures.DRAWING else ".jpg" if _is_jpeg(practice) else ".png"
-    return f"practice/logo{kind}", max(wide, min(_LOGO_LEAST, high * ratio))
+    return f"practice/{named}{kind}", max(wide, min(_LOGO_LEAST, high * ratio))
 
 
 def _is_jpeg(practice: Practice) -> bool:

@@ -110,6 +110,12 @@ class Pages:
 
         Imposition loses tags and links and leaves stray marked content, hence a file without them.
         """
+        drawn_pages = self.plain_pages(repainted)
+        with self.writing():
+            return bytes(self._layout.copy(drawn_pages).write_pdf(pdf_tags=False))
+
+    def plain_pages(self, repainted: Pages | None = None) -> list[Any]:
+        """The engine's pages as `plain_pdf` paints them."""
         layout, instead = self._layout, {}
         self.photographs()
         if repainted is not None:
@@ -117,12 +123,10 @@ class Pages:
             instead = {
                 page.anchors[0]: drawn for page, drawn in zip(repainted.pages, repainted._layout.pages, strict=True)
             }
-        drawn_pages = [
+        return [
             instead.get(page.anchors[0] if page.anchors else "", drawn)
             for page, drawn in zip(self.pages, layout.pages, strict=True)
         ]
-        with self.writing():
-            return bytes(layout.copy(drawn_pages).write_pdf(pdf_tags=False))
 
 
 class LocalFetcher(URLFetcher):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from brochure.build.batch import Batch, Order, batch
 from brochure.commands.cli import main
+from brochure.model.edition import Feed, Screen
 from brochure.model.errors import BrochureError
 from tests.support.guides import SAMPLE
 
@@ -58,6 +61,48 @@ def test_the_files_of_a_practice_in_one_archive(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "out" / "a.zip") as archive:
         assert archive.testzip() is None
         assert all(data.startswith(b"%PDF") for data in map(archive.read, archive.namelist()))
+
+
+def _copies(tmp_path: Path, table: str, names: list[str], order: Order) -> Batch:
+    (tmp_path / "p.csv").write_text(table)
+    return batch(SAMPLE, names, tmp_path / "p.csv", tmp_path / "out", order, lambda done, every, left: None)
+
+
+def test_a_practice_that_asks_for_it_is_on_the_cover_and_the_others_are_not(tmp_path: Path) -> None:
+    made = _copies(tmp_path, "name;cover\nRiverside;yes\nZenith;no\n", ["folder", "kaartje"], Order(jobs=1))
+    covers = {
+        path.parent.name: pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
+        for path in (tmp_path / "out").rglob("*folder.pdf")
+    }
+    assert ("Riverside" in covers["riverside"], "Zenith" in covers["zenith"]) == (True, False)
+    assert (made.faulty, made.lacking, made.notes) == (0, 0, ())
+
+
+def test_all_are_on_the_cover_with_the_files_that_were_asked_for(tmp_path: Path) -> None:
+    order = Order(jobs=1, cover=True, feed=Feed.A, screen=Screen(pdf2=True), black=True)
+    _copies(tmp_path, "name\nRiverside\n", ["folder"], order)
+    names = sorted(path.name.rpartition("folder")[2] for path in (tmp_path / "out").rglob("*.pdf"))
+    assert names == ["-printen-1-voorkanten.pdf", "-printen-2-achterkanten.pdf", "-printen.pdf", ".pdf"]
+    (screen,) = (tmp_path / "out").rglob("*folder.pdf")
+    assert screen.read_bytes().startswith(b"%PDF-2.0")
+    (office,) = (tmp_path / "out").rglob("*-printen.pdf")
+    assert pypdfium2.PdfDocument(office)[0].get_textpage().get_text_bounded().count("Riverside") == 2
+    colours = pypdfium2.PdfDocument(office)[0].render(scale=0.5).to_pil().convert("RGB").getcolors(1_000_000)
+    assert all(red == green == blue for _, (red, green, blue) in colours or [])
+
+
+def test_an_edition_without_a_place_is_named_once_and_the_others_are_made(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "guide")
+    own = 'like = "folder"\nparts = ["summaries", "notes"]\nscheme = "one-up"\n'
+    (tmp_path / "guide" / "editions").mkdir(exist_ok=True)
+    (tmp_path / "guide" / "editions" / "handout.toml").write_text(own)
+    (tmp_path / "p.csv").write_text("name\nA\nB\n")
+    words = tmp_path / "p.csv", tmp_path / "out", Order(jobs=1), lambda done, every, left: None
+    made = batch(tmp_path / "guide", ["handout", "kaartje"], *words)
+    assert [problem.code for problem in made.problems] == ["no-place"]
+    assert (made.done, made.lacking, made.files) == (2, 1, 2)
+    with pytest.raises(BrochureError, match='"handout" has no place for a practice'):
+        batch(tmp_path / "guide", ["handout"], *words)
 
 
 def test_a_slug_twice_makes_nothing(tmp_path: Path) -> None:

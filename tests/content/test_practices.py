@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -53,12 +56,21 @@ def test_tables_are_read_as_each_program_saves_them(
     assert (one.email, one.appointment, one.source.line) == ("info@example.org", "Bel ons", 2)
 
 
+def _bomb() -> bytes:
+    """A PNG of 60,000 × 60,000 pixels in a few kB."""
+    parts = (b"IHDR", struct.pack(">IIBBBBB", 60_000, 60_000, 1, 0, 0, 0, 0)), (b"IDAT", zlib.compress(b"\xff" * 7501))
+    made = (struct.pack(">I", len(one)) + kind + one + struct.pack(">I", zlib.crc32(kind + one)) for kind, one in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
+
+
 def test_each_mistake_is_found_in_its_row_and_the_others_are_read(tmp_path: Path, guide: Guide) -> None:
     (tmp_path / "script.svg").write_text(SVG.format("<script>alert(1)</script>"))
     (tmp_path / "outside.svg").write_text(SVG.format('<image href="https://example.org/x.png"/>'))
     tiff = io.BytesIO()
     Image.new("RGB", (400, 400)).save(tiff, "TIFF")
     (tmp_path / "fake.png").write_bytes(tiff.getvalue())
+    (tmp_path / "bomb.png").write_bytes(_bomb())
+    (tmp_path / "packed.svg").write_bytes(gzip.compress(SVG.format(" " * 3_000_000).encode()))
     rows = [
         "name;slug;phone;email;web;logo",
         "good;;;;;",
@@ -76,6 +88,8 @@ def test_each_mistake_is_found_in_its_row_and_the_others_are_read(tmp_path: Path
         '<b>x</b> & "=HYPERLINK(1)";html;;;;',
         f"{'long ' * 60};;;;;",
         "device;con;;;;",
+        "bomb;;;;;bomb.png",
+        "svgz;;;;;packed.svg",
     ]
     found = _read(tmp_path, guide, "\n".join(rows))
     assert [one.slug for one in found.sound] == ["good", "html"]
@@ -84,9 +98,9 @@ def test_each_mistake_is_found_in_its_row_and_the_others_are_read(tmp_path: Path
     assert sorted(places) == [
         (3, "bad-slug"), (4, "phone"), (5, "bad-address"), (6, "bad-address"), (7, "picture"), (8, "picture"),
         (9, "picture"), (10, "picture"), (11, "picture"), (12, "empty"), (13, "stray-quote"), (15, "too-long-text"),
-        (16, "bad-slug"),
+        (16, "bad-slug"), (17, "picture"), (18, "picture"),
     ]  # fmt: skip
-    assert found.faulty == 13
+    assert found.faulty == 15
 
 
 def test_two_rows_with_one_slug_are_an_error_before_anything_is_made(tmp_path: Path, guide: Guide) -> None:
@@ -167,3 +181,37 @@ def test_what_the_fonts_lack_is_left_out_with_a_note(tmp_path: Path, guide: Guid
     found = _read(tmp_path, guide, "name;slug\nPractice 李;a\n")
     assert [one.name.strip() for one in found.sound] == ["Practice"]
     assert [note.code for note in found.notes] == ["adjusted"]
+
+
+def test_numbers_of_helplines_are_for_those_with_a_place(tmp_path: Path, guide: Guide) -> None:
+    for title in ("Nummer doctor", "numéro de: Your own doctor", "Number for doctor", "Nr. Doctor"):
+        found = _read(tmp_path, guide, f"name;{title};phone\nA;09 765 43 21;\nB;;\nC;abc;\n")
+        printed = [[one.printed.replace("\u00a0", " ") for one in practice.numbers] for practice in found.sound]
+        assert printed == [["09 765 43 21"], []]
+        assert [(one.source.line, one.code) for one in found.problems if one.source] == [(4, "phone")]
+    with pytest.raises(BrochureError, match=r'csv:1: no helpline is called "doktor".*\n  fix: write "doctor" instead'):
+        _read(tmp_path, guide, "name;number doktor\nA;1\n")
+    with pytest.raises(BrochureError, match='the helpline "112" has no place for a number'):
+        _read(tmp_path, guide, "name;number 112\nA;1\n")
+
+
+def test_a_file_names_numbers_and_whether_it_is_on_the_cover(tmp_path: Path, guide: Guide) -> None:
+    (tmp_path / "a.toml").write_text('name = "A"\ncover = true\n\n[numbers]\n"Your own doctor" = "09 765 43 21"\n')
+    (tmp_path / "b.toml").write_text('name = "B"\n\n[numbers]\ndoctor = "x"\n')
+    (tmp_path / "c.toml").write_text('name = "C"\n\n[numbers]\ndokter = "1"\n')
+    found = read_practices(tmp_path, guide)
+    (one,) = found.sound
+    assert (one.cover, [(line.helpline, line.dialled) for line in one.numbers]) == (True, [("doctor", "+3297654321")])
+    places = [(one.source.path.name, one.source.line, one.code) for one in found.problems if one.source]
+    assert places == [("c.toml", 4, "unknown-value"), ("b.toml", 4, "phone")]
+
+
+@pytest.mark.parametrize(("typed", "wanted"), [("ja", True), ("Oui", True), ("X", True), ("", False), ("nein", False)])
+def test_the_cover_is_asked_for_in_each_language(tmp_path: Path, guide: Guide, typed: str, wanted: bool) -> None:
+    (one,) = _read(tmp_path, guide, f"name;Omslag\nA;{typed}\n").sound
+    assert one.cover is wanted
+
+
+def test_a_cover_that_is_neither_yes_nor_no_is_a_mistake(tmp_path: Path, guide: Guide) -> None:
+    (problem,) = _read(tmp_path, guide, "name;cover\nA;perhaps\n").problems
+    assert (problem.code, problem.source and problem.source.line) == ("unknown-value", 2)

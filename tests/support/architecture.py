@@ -39,7 +39,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "hunspell": frozenset({"editorial.spelling"}),
     "markupsafe": frozenset(
         {"typesetting.document", "typesetting.display", "typesetting.summaries", "typesetting.references"}
-        | {"typesetting.address_list", "typesetting.publisher", "web.pages"}
+        | {"typesetting.address_list", "typesetting.publisher", "typesetting.practice_document", "web.pages"}
     ),
     "fontTools": frozenset({"source.font_files", "source.font_tables"}),
     "segno": frozenset({"typesetting.qr"}),

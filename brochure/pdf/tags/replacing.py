@@ -1,4 +1,4 @@
-"""Puts a page that was painted anew into a finished file, with the structure of the one element that is other on it."""
+"""Puts a page that was painted anew into a finished file, with the structure of the elements that are other on it."""
 
 from __future__ import annotations
 
@@ -16,17 +16,24 @@ from brochure.pdf.tags.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Replacement:
-    """A page, from 0, as a PDF of it alone, and the ``node`` that takes the place of an element.
+class Part:
+    """The ``node`` that takes the place of an element, which lies ``depth`` above the first of its marks.
 
-    ``old`` are the numbers of the marks of that element on the page, which lies ``depth`` above the first of them.
+    ``old`` are the numbers of its marks on the page.
     """
 
-    page: int
-    pdf: bytes
     node: Node
     old: Sequence[int]
     depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A page, from 0, as a PDF of it alone, and the elements that are other on it."""
+
+    page: int
+    pdf: bytes
+    parts: Sequence[Part]
 
 
 def replaced(pdf: bytes, changes: Sequence[Replacement], spoken: Spoken, *, pdf2: bool = False) -> bytes:
@@ -42,27 +49,34 @@ def replaced(pdf: bytes, changes: Sequence[Replacement], spoken: Spoken, *, pdf2
 
 
 def _restructure(file: pikepdf.Pdf, change: Replacement, spoken: Spoken, pdf2: bool) -> None:
-    """Write the structure of the new element where the old one was, and the ways back from its marks and links."""
+    """Write the structure of new elements where the old ones were, and the ways back from their marks and links."""
     tree = file.Root.StructTreeRoot
     numbers = tree.ParentTree.Nums
     row: list[Object | None] = list(numbers[2 * change.page + 1])
-    element = numbers[2 * change.page + 1][change.old[0]]
-    for _ in range(change.depth):
-        element = element.P
-    parent = element.P
-    writer = Writer(file, spoken, pdf2)
-    new, marks, links = writer.write_part(change.node, parent, (len(numbers) // 2) - len(file.pages))
-    _put(parent, element, new)
-    for number in change.old:
-        row[number] = None
-    for number, owner in sorted(marks[change.page].items()):
-        row += [None] * (number + 1 - len(row))
-        row[number] = owner
+    elements = [_above(row[part.old[0]], part.depth) for part in change.parts]
+    for part in change.parts:
+        for number in part.old:
+            row[number] = None
+    for part, element in zip(change.parts, elements, strict=True):
+        writer = Writer(file, spoken, pdf2)
+        new, marks, links = writer.write_part(part.node, element.P, (len(numbers) // 2) - len(file.pages))
+        _put(element.P, element, new)
+        for number, owner in sorted(marks[change.page].items()):
+            row += [None] * (number + 1 - len(row))
+            row[number] = owner
+        for link in links:
+            numbers.append(len(numbers) // 2)
+            numbers.append(link)
     numbers[2 * change.page + 1] = file.make_indirect(Array(row))
-    for link in links:
-        numbers.append(len(numbers) // 2)
-        numbers.append(link)
     tree.ParentTreeNextKey = len(numbers) // 2
+
+
+def _above(element: Object | None, depth: int) -> Object:
+    for _ in range(depth):
+        assert element is not None
+        element = element.P
+    assert element is not None  # a place has words in it before it is filled
+    return element
 
 
 def _put(parent: Object, old: Object, new: Object) -> None:
