@@ -231,8 +231,8 @@ class EditionJob:
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
         parts.append(self.guide.brand.typeface.faces)
         if Output.PRESS in self.edition.outputs:
-            profile = self.guide.press.profile
-            parts += [self.guide.press.identifier, self.guide.brand.inks, pictures.digest(profile) if profile else ""]
+            press, brand = self.guide.press, self.guide.brand
+            parts += [press.identifier, brand.inks, brand.spots, press.profile and pictures.digest(press.profile)]
         return fingerprint.key(repr(parts), [fingerprint.STYLES])
 
     def key(self) -> str:

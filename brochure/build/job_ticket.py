@@ -31,10 +31,14 @@ class Ordered:
     cover: CoverSheet | None
     press: Press
 
+    def colours(self) -> dict[RGB, tuple[float, ...]]:
+        """Every colour of the screen that is printed, in inks."""
+        return self.file.inks | (self.cover.file.inks if self.cover else {})
+
 
 def lines(guide: Guide, heading: str, ordered: Ordered, words: Wording) -> Iterator[str]:
     """The lines of the ticket."""
-    edition, made, press = ordered.edition, ordered.file, ordered.press
+    edition, made = ordered.edition, ordered.file
     yield heading
     yield f"{words['version']} {guide.code}"
     yield ""
@@ -45,11 +49,10 @@ def lines(guide: Guide, heading: str, ordered: Ordered, words: Wording) -> Itera
     yield _row(words, "ticket_paper", paper.format(grammage=f"{edition.grammage:g}"))
     if ordered.cover:
         yield from _cover(edition, ordered.cover, words)
-    yield from _colours(guide, press, words)
+    yield from _colours(guide, ordered, words)
     yield ""
     yield f"{words['ticket_inks']}:"
-    inks = made.inks | (ordered.cover.file.inks if ordered.cover else {})
-    yield from _inks(inks)
+    yield from _inks(ordered.colours(), ordered.press)
 
 
 def _parts(ordered: Ordered, words: Wording) -> Iterator[str]:
@@ -76,19 +79,29 @@ def _cover(edition: Edition, sheet: CoverSheet, words: Wording) -> Iterator[str]
     yield _row(words, "ticket_glue", words["ticket_glue_text"].format(glue=f"{cover.GLUED:g}"))
 
 
-def _colours(guide: Guide, press: Press, words: Wording) -> Iterator[str]:
+def _colours(guide: Guide, ordered: Ordered, words: Wording) -> Iterator[str]:
+    """Bleed, profile and plates."""
     from brochure.pdf.pdfx import BLEED
 
     yield _row(words, "ticket_bleed", words["ticket_bleed_text"].format(bleed=f"{BLEED:g}"))
+    press = ordered.press
     profile = press.description or guide.press.identifier
     yield _row(words, "ticket_colours", words["ticket_colours_text"].format(profile=profile))
+    used = {found[0] for colour in ordered.colours() if (found := press.spot(colour)) is not None}
+    for spot in (one for one in press.spots if one in used):
+        inks = "  ".join(f"{name} {part:.0%}" for name, part in zip("CMYK", spot.inks, strict=True))
+        yield _row(words, "ticket_spot", words["ticket_spot_text"].format(name=spot.name, inks=inks))
     yield _row(words, "ticket_file", "PDF/X-4")
 
 
-def _inks(used: dict[RGB, tuple[float, ...]]) -> Iterator[str]:
+def _inks(used: dict[RGB, tuple[float, ...]], press: Press) -> Iterator[str]:
+    """Each colour of the screen in the inks of the press: a tint of a spot ink, or the four."""
     for colour, inks in sorted(used.items(), key=lambda item: (-sum(item[1]), item[0])):
         if sum(inks):
             shown = "".join(f"{round(part * 255):02x}" for part in colour)
+            if (spot := press.spot(colour)) is not None:
+                yield f"  #{shown}  {spot[0].name} {spot[1]:.0%}"
+                continue
             yield f"  #{shown}  C {inks[0]:.0%}  M {inks[1]:.0%}  Y {inks[2]:.0%}  K {inks[3]:.0%}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,16 +12,17 @@ from brochure.build import job_ticket
 from brochure.build.cover_sheet import CoverSheet, spine_of
 from brochure.imposition import impose
 from brochure.language.labels import wording
+from brochure.model.brand import Brand
 from brochure.model.edition import Edition, Output
 from brochure.model.errors import BrochureError
 from brochure.model.guide import Guide
 from brochure.model.paper import Imposition
 from brochure.output import fingerprint
-from brochure.typesetting.palette import palette
+from brochure.typesetting.palette import TINTED, palette
 from brochure.typesetting.templating import plain
 
 if TYPE_CHECKING:
-    from brochure.pdf.cmyk import CMYK, RGB, Press
+    from brochure.pdf.cmyk import CMYK, RGB, Press, Spot
     from brochure.typesetting.pages import Pages
 
 #: The profile of FOGRA39, which comes with the program.
@@ -43,7 +44,7 @@ def press_files(
     from brochure.pdf.pdfx import Condition
 
     try:
-        press = _press(guide.press.profile or PROFILE, tuple(_given(guide).items()))
+        press = _press(guide.press.profile or PROFILE, tuple(_given(guide).items()), guide.brand)
     except BrochureError as error:
         place = guide.press.source or guide.source
         raise BrochureError(replace(finding, source=place) for finding in error.findings) from None
@@ -64,10 +65,22 @@ def press_files(
 
 
 @lru_cache(maxsize=2)
-def _press(profile: Path, given: tuple[tuple[RGB, CMYK], ...]) -> Press:
+def _press(profile: Path, given: tuple[tuple[RGB, CMYK], ...], brand: Brand) -> Press:
     from brochure.pdf.cmyk import Press
 
-    return Press(profile.read_bytes(), dict(given))
+    press = Press(profile.read_bytes(), dict(given))
+    return Press(press.profile, dict(given), tuple(_spots(brand, press))) if brand.spots else press
+
+
+def _spots(brand: Brand, press: Press) -> Iterator[Spot]:
+    """The spot inks of a brand; the four that stand for one are given, or computed by ``press``."""
+    from brochure.pdf.cmyk import Spot
+
+    shown = palette(brand).colours
+    for field, name in brand.spots:
+        colour = _parts(shown[_TOKENS[field]])
+        family = frozenset(_parts(shown[token]) for token in TINTED[field])
+        yield Spot(name, press.ink(colour), colour, family)
 
 
 def _given(guide: Guide) -> dict[RGB, CMYK]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from brochure.content.fonts import typeface
-from brochure.content.press import read_inks
+from brochure.content.press import read_inks, read_spots
 from brochure.model.brand import COVERS, OURS, Brand
 from brochure.model.colour import contrast
 from brochure.model.errors import Finding, Source, adjusted
@@ -50,12 +50,12 @@ def read_brand(guide: Table, root: Path) -> Brand:
     elif theme:
         fields |= theme_fields(theme)
     fields |= _fields(table, root)
-    inks = read_inks(table, _COLOURS)
+    inks, spots = read_inks(table, _COLOURS), read_spots(table, _COLOURS)
     table.unknown()
     sources = {name: table.at(name) for name in ("theme", *_FIELDS) if name in table.data}
     brand = _brand(fields, theme or None, sources)
     face = typeface(brand.font, root, sources.get("font", Source(guide.path)), guide.problems)
-    brand = replace(brand, typeface=face, inks=inks)
+    brand = replace(brand, typeface=face, inks=inks, spots=spots)
     guide.problems += [_moved(move, sources[move.field]) for move in palette(brand).moves if move.field in sources]
     return brand
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+from brochure.model.errors import adjusted
 from brochure.model.press import COATED, Inks, PressCondition
 from brochure.model.text import quoted
 from brochure.source.fields import Table
@@ -11,7 +13,14 @@ from brochure.source.files import inside
 
 #: The largest profile that is read, in bytes: those of print shops have 1 to 3 MB.
 MOST_BYTES = 12_000_000
-_SUFFIX = "_cmyk"
+_SUFFIX, _SPOT = "_cmyk", "_spot"
+#: Names of plates that are there already (ISO 32000-2, 8.6.6.4).
+_RESERVED = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
+#: "PANTONE 300 U", "Pantone Reflex Blue c": the number or name, and the paper of the colour book.
+_PANTONE = re.compile(
+    r"(?:pantone|pms)\s*([\w][\w -]*?)(?:(?:\s+|(?<=\d))([cumx]|[cu]p|xgc|t[pc]x|tpg))?", re.IGNORECASE
+)
+_NAME = re.compile(r"(?=.*[^\W\d_])[\w][\w .,/+&()-]{0,59}")
 #: All inks together, in per cent, as presses take them.
 MOST_INK = 300
 
@@ -60,3 +69,46 @@ def read_inks(brand: Table, colours: tuple[str, ...]) -> tuple[tuple[str, Inks],
         else:
             found.append((name, (cyan, magenta, yellow, black)))
     return tuple(found)
+
+
+def read_spots(brand: Table, colours: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The names of inks that are mixed for colours of the brand, by field: `primary_spot = "PANTONE 300 U"`.
+
+    A name of PANTONE is written as its plates are called, with the kind of paper at its end.
+    """
+    found: dict[str, str] = {}
+    for field in colours:
+        key = f"{field}{_SPOT}"
+        if key not in brand.data or not (typed := brand.text(key)):
+            continue
+        name = _plate(brand, key, typed)
+        if name.casefold() in _RESERVED or not _NAME.fullmatch(name):
+            problem = f"{brand.name(key)} is {quoted(typed)}, which is no name of a spot colour"
+            brand.wrong("inks", key, problem, f'write {key} = "PANTONE 300 U", or the name that the print shop gives')
+        elif name in found.values():
+            problem = f"{quoted(name)} stands for two colours, and one ink is one colour"
+            brand.wrong("inks", key, problem, "give each its own, or leave this line out: it is then printed in CMYK")
+        else:
+            found[field] = name
+            if f"{field}{_SUFFIX}" not in brand.data:
+                problem = f"{brand.name(key)} has no {field}{_SUFFIX} beside it: the four inks for it are computed"
+                fix = f"write {field}{_SUFFIX} = [100, 44, 0, 0], as the colour book has them"
+                brand.problems.append(adjusted(brand.at(key), problem, fix))
+    return tuple(found.items())
+
+
+def _plate(brand: Table, key: str, typed: str) -> str:
+    """The name on the plate: of PANTONE in capitals, with C or U for coated or uncoated paper."""
+    meant = _PANTONE.fullmatch(typed)
+    if not meant:
+        return typed
+    number, paper = meant[1].upper(), (meant[2] or "").upper()
+    name = f"PANTONE {number} {paper or 'C'}"
+    if not paper:
+        problem = f"{quoted(typed)} does not say for which paper it is: {quoted(name)}, for coated paper, is used"
+        fix = f'write {key} = "{name}", or "PANTONE {number} U" for uncoated paper'
+        brand.problems.append(adjusted(brand.at(key), problem, fix))
+    elif name != typed:
+        problem = f"{quoted(typed)} is called {quoted(name)} on its plate, and is printed under that name"
+        brand.problems.append(adjusted(brand.at(key), problem, f'write {key} = "{name}"'))
+    return name

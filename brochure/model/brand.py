@@ -21,7 +21,8 @@ class Brand:
     empty for none. ``primary``, ``accent`` and ``paper`` are colours as `#rrggbb`, in small letters. ``font`` is the
     name of a family, None for the default, and ``typeface`` what it stands for. ``cover`` is one of `COVERS`, or the
     place of a picture. ``theme`` is the name of the theme that the fields which are not given come from, None for none.
-    ``inks`` are those of a print shop for some of the colours, by field. ``sources`` says where each field stands.
+    ``inks`` are those of a print shop for some of the colours, by field, and ``spots`` the names of inks that are mixed
+    for them. ``sources`` says where each field stands.
     """
 
     logo: str = ""
@@ -34,6 +35,7 @@ class Brand:
     theme: str | None = None
     typeface: Typeface = DEFAULT
     inks: tuple[tuple[str, Inks], ...] = ()
+    spots: tuple[tuple[str, str], ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict, compare=False)
 
 

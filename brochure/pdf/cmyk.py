@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -25,21 +26,38 @@ LEAST_TINT = 0.10
 _DARK, _GREY = 60.0, 12.0
 #: Below this chroma a light colour is a tint of black alone.
 _NEUTRAL = 1.5
+#: What is so much deeper than a spot ink is no tint of it.
+_DEEPER = 1.05
 #: Where there is black alone, what is darker than this (0 black, 1 white) is printed solid: every text is.
 _BLACK = 0.5
 #: Pixels across of a picture whose inks are counted.
 _LOOKED_AT = 400
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An ink that is mixed before it is printed: its name on the plate, and the four inks that stand for it elsewhere.
+
+    ``colour`` is how it looks on a screen; ``family`` are the colours of the screen that are tints of it.
+    """
+
+    name: str
+    inks: CMYK
+    colour: RGB
+    family: frozenset[RGB] = frozenset()
+
+
 class Press:
     """A printing condition: the ``profile`` of a press, and inks that are ``given`` for some colours of the screen.
 
-    Raises BrochureError for what is no ICC profile, or not one of CMYK.
+    ``spots`` are inks beside the four. Raises BrochureError for what is no ICC profile, or not one of CMYK.
     """
 
     operators, space = ("k", "K"), "/DeviceCMYK"
 
-    def __init__(self, profile: bytes, given: Mapping[RGB, CMYK] = MappingProxyType({})) -> None:
+    def __init__(
+        self, profile: bytes, given: Mapping[RGB, CMYK] = MappingProxyType({}), spots: Sequence[Spot] = ()
+    ) -> None:
         try:
             press = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         except (OSError, ImageCms.PyCMSError):
@@ -58,15 +76,49 @@ class Press:
         intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
         self._to_press = ImageCms.buildTransform(screen, press, "RGB", "CMYK", intent, flags=flags)
         self._to_lab = ImageCms.buildTransform(screen, lab, "RGB", "LAB")
-        blacks = Image.new("CMYK", (101, 1))
-        blacks.putdata([(0, 0, 0, round(step * 2.55)) for step in range(101)])
-        seen = _through(blacks, ImageCms.buildTransform(press, lab, "CMYK", "LAB", intent, flags=flags))
-        #: The lightness (CIELAB L*, 0 to 100) of black ink from 0 to 100 %.
-        self._lightness = [value / 2.55 for value in seen.getchannel("L").tobytes()]
+        self._from_press = ImageCms.buildTransform(press, lab, "CMYK", "LAB", intent, flags=flags)
+        self._lightness = self._of_tints((0, 0, 0, 1))
+        self.spots = tuple(spots)
+        self._spots = {_rounded(one): spot for spot in spots for one in (spot.colour, *spot.family)}
         self.ink = lru_cache(maxsize=4096)(self._ink)
+        self.spot = lru_cache(maxsize=4096)(self._spot)
+
+    def _of_tints(self, inks: CMYK) -> list[float]:
+        """The lightness (CIELAB L*, 0 to 100) of the tints of an ink from 0 to 100 %."""
+        tints = Image.new("CMYK", (101, 1))
+        tints.putdata([tuple(round(step * 2.55 * part) for part in inks) for step in range(101)])
+        return [value / 2.55 for value in _through(tints, self._from_press).getchannel("L").tobytes()]
+
+    def _spot(self, colour: RGB) -> tuple[Spot, float] | None:
+        """The spot ink of a colour and its tint, 0 to 1; None for one that is printed in the four.
+
+        The tint is as much lighter than the full ink as the colour is on a screen.
+        """
+        spot = self._spots.get(_rounded(colour))
+        if spot is None:
+            return None
+        if _rounded(colour) == _rounded(spot.colour):
+            return spot, 1.0
+        depth, full = (100 - self._light(one) for one in (colour, spot.colour))
+        if depth > full * _DEEPER:
+            return None
+        shown = self._of_tints(spot.inks)
+        wanted = shown[0] - (shown[0] - shown[100]) * depth / full
+        tint = min(range(101), key=lambda step: abs(shown[step] - wanted)) / 100
+        return spot, max(tint, LEAST_TINT)
+
+    def _light(self, colour: RGB) -> float:
+        return _values(_through(Image.new("RGB", (1, 1), _rounded(colour)), self._to_lab))[0] / 2.55
 
     def _ink(self, colour: RGB) -> CMYK:
-        """The inks of a colour: those that are given, black alone for dark greys, at most 300 % for all others."""
+        """The inks of a colour: those that are given, black alone for dark greys, at most 300 % for all others.
+
+        For a spot ink those that stand for it.
+        """
+        if (tinted := self.spot(colour)) is not None:
+            spot, tint = tinted
+            cyan, magenta, yellow, black = (part * tint for part in spot.inks)
+            return cyan, magenta, yellow, black
         if (given := self._given.get(_rounded(colour))) is not None:
             return given
         pixel = Image.new("RGB", (1, 1), _rounded(colour))
@@ -99,6 +151,10 @@ class Black:
     """
 
     operators, space = ("g", "G"), "/DeviceGray"
+    spots: Sequence[Spot] = ()
+
+    def spot(self, colour: RGB) -> None:
+        """No colour has an ink of its own."""
 
     def ink(self, colour: RGB) -> tuple[float, ...]:
         """The part of white: 0 for all that text may be set in, 1 for faint tints, in between for drawings."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import pikepdf
-from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Operator
+from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Operator
 
 from brochure.model.errors import fail
-from brochure.pdf.cmyk import RGB, Black
+from brochure.pdf.cmyk import RGB, Black, Spot
 from brochure.pdf.saving import saved
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ class Inks(Protocol):
     operators: tuple[str, str]
     space: str
 
+    @property
+    def spots(self) -> Sequence[Spot]:
+        """The inks that have a plate of their own."""
+        ...
+
+    def spot(self, colour: RGB) -> tuple[Spot, float] | None:
+        """The spot ink of a colour and its tint, 0 to 1; None for one that is printed in the others."""
+        ...
+
     def ink(self, colour: RGB) -> tuple[float, ...]:
         """The inks of a colour."""
         ...
@@ -47,11 +56,11 @@ def in_inks(file: pikepdf.Pdf, inks: Inks) -> dict[RGB, tuple[float, ...]]:
     What was drawn fully transparent is no longer drawn. Raises BrochureError for a colour of a kind that the page
     engine does not write, such as a gradient: it cannot be converted.
     """
-    conversion = _Conversion(inks)
+    conversion = _Conversion(inks, {spot: f"/Spot{number}" for number, spot in enumerate(inks.spots, start=1)})
     for page in file.pages:
         inked = conversion.inked(pikepdf.parse_content_stream(page), page.obj.get("/Resources", Dictionary()))
         page.obj.Contents = file.make_stream(pikepdf.unparse_content_stream(inked))
-    conversion.tidy()
+    conversion.tidy(Dictionary({name: _separation(file, spot) for spot, name in conversion.spaces.items()}))
     return conversion.used
 
 
@@ -63,8 +72,8 @@ def in_black(pdf: bytes) -> bytes:
 
 
 class _Conversion:
-    def __init__(self, inks: Inks) -> None:
-        self._inks = inks
+    def __init__(self, inks: Inks, spaces: Mapping[Spot, str]) -> None:
+        self._inks, self.spaces = inks, spaces
         self.used: dict[RGB, tuple[float, ...]] = {}
         self._seen: set[tuple[int, int]] = set()
         self._resources: list[pikepdf.Object] = []
@@ -104,6 +113,12 @@ class _Conversion:
             parts = [float(operand) for operand in one.operands]
             colour: RGB = (parts[0], parts[1], parts[2]) if operator in _RGB else (parts[0], parts[0], parts[0])
             self.used[colour] = inks = self._inks.ink(colour)
+            if (spot := self._inks.spot(colour)) is not None:
+                ink, tint = spot
+                select, paint = ("cs", "scn") if operator.islower() else ("CS", "SCN")
+                yield ContentStreamInstruction([Name(self.spaces[ink])], Operator(select))
+                yield ContentStreamInstruction([tint], Operator(paint))
+                return
             fill, stroke = self._inks.operators
             yield ContentStreamInstruction(list(inks), Operator(fill if operator.islower() else stroke))
         elif operator == "gs" and str(one.operands[0]) in hidden:
@@ -113,15 +128,25 @@ class _Conversion:
         else:
             yield one
 
-    def tidy(self) -> None:
-        """Take out the colour spaces of the screen, which nothing names, and make opaque what was hidden above."""
+    def tidy(self, spaces: Dictionary) -> None:
+        """Put ``spaces`` for the colour spaces of the screen, which nothing names; make opaque what was hidden."""
         for resources in self._resources:
             if "/ColorSpace" in resources:
                 del resources.ColorSpace
+            if len(spaces.keys()):
+                resources.ColorSpace = spaces
             for state in resources.get("/ExtGState", Dictionary()).values():
                 for alpha in ("/ca", "/CA"):
                     if alpha in state and float(state[alpha]) == 0:
                         state[alpha] = 1
+
+
+def _separation(file: pikepdf.Pdf, spot: Spot) -> pikepdf.Object:
+    """The plate of a spot ink; all who name it share one, as the norm asks (ISO 15930-7; ISO 32000-2, 8.6.6.4)."""
+    none, full = Array([0, 0, 0, 0]), Array([round(part, 4) for part in spot.inks])
+    tint = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=none, C1=full, N=1)
+    plate = Array([Name.Separation, Name(f"/{spot.name}"), Name.DeviceCMYK, file.make_indirect(tint)])
+    return file.make_indirect(plate)
 
 
 def _picture(image: pikepdf.Stream, inks: Inks) -> None:

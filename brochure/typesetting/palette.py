@@ -41,6 +41,13 @@ _APART = 60.0
 _FIELDS = (("primary", "primary"), ("accent", "accent"), ("paper", "cover"))
 #: Tints of drawings: of which colour, and how much of it is left.
 _TINTS = {"first-middle": 0.46, "first-light": 0.24, "first-faint": 0.11, "second-light": 0.5}
+#: The tokens that are a colour of the brand or a tint of it, by field; not dark text, nor what has a hue of its own.
+TINTED = {
+    "primary": ("primary", "first", *(name for name in _TINTS if name.startswith("first")), "rule", "tint",
+                "cover-primary", "cover-rule"),
+    "accent": ("accent", "cover-accent"),
+    "paper": ("cover",),
+}  # fmt: skip
 #: How much of its chroma a colour keeps in its faintest tint; a mixture with another hue would be grey.
 _KEPT = 0.16
 #: Shapes that overlap differ so much in lightness.

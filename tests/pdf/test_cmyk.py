@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from PIL import Image, ImageCms
 from brochure.build.press_files import PROFILE
 from brochure.model.colour import contrast
 from brochure.model.errors import BrochureError
-from brochure.pdf.cmyk import LEAST_TINT, MOST_INK, Black, Press
+from brochure.pdf.cmyk import LEAST_TINT, MOST_INK, Black, Press, Spot
 
 PRESS = Press(PROFILE.read_bytes())
 PART = st.integers(0, 255).map(lambda value: value / 255)
@@ -83,3 +85,35 @@ def test_black_alone_keeps_every_text_readable_in_one_bit(colour) -> None:
     if contrast(shown, "#ffffff") >= 4.5:
         assert white == 0, "text on white is solid black, so that a copy of one bit keeps it"
     assert white == 1 or white <= 1 - LEAST_TINT + 0.01
+
+
+SPOT = Spot("PANTONE 3165 U", (1.0, 0.16, 0.33, 0.61), PRIMARY, frozenset({(228 / 255, 236 / 255, 230 / 255), INK}))
+
+
+def test_a_spot_ink_and_its_tints_have_a_plate_and_nothing_else_has() -> None:
+    press = Press(PROFILE.read_bytes(), {}, [SPOT])
+    assert press.spot(PRIMARY) == (SPOT, 1.0)
+    assert press.ink(PRIMARY) == SPOT.inks
+    pale = press.spot((228 / 255, 236 / 255, 230 / 255))
+    assert pale is not None
+    assert LEAST_TINT <= pale[1] < 0.2, "a pale colour is a tint that prints"
+    assert press.spot(INK) is None, "what is deeper than the ink is no tint of it"
+    assert press.ink(INK) == PRESS.ink(INK)
+    assert press.spot((1, 0, 0)) is None
+
+
+@given(st.integers(0, 100), st.integers(0, 100))
+def test_a_paler_colour_is_never_a_stronger_tint(one: int, other: int) -> None:
+    def mixed(share: int) -> tuple[float, float, float]:
+        red, green, blue = (round(255 * (1 - share / 100 * (1 - part))) / 255 for part in PRIMARY)
+        return red, green, blue
+
+    every = frozenset(mixed(share) for share in range(101))
+    press = _with(every)
+    (_, first), (_, second) = (press.spot(mixed(share)) or (None, 0.0) for share in (one, other))
+    assert (first <= second) or (one > other)
+
+
+@cache
+def _with(family: frozenset[tuple[float, float, float]]) -> Press:
+    return Press(PROFILE.read_bytes(), {}, [replace(SPOT, family=family)])
