@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.build import practice_copies
+from brochure.build import practice_copies, practice_editions
 from brochure.commands.cli import main
 from brochure.model.practice import Practice
 from tests.support.guides import SAMPLE
@@ -65,7 +65,9 @@ def begin(
         sys.stdout = sys.stderr = said.open("w", buffering=1)
 
         class Copies:
-            def __init__(self, job: object) -> None:
+            notes = ()
+
+            def __init__(self, *given: object) -> None:
                 pass
 
             def copy(self, practice: Practice) -> practice_copies.Copy:
@@ -80,7 +82,7 @@ def begin(
             left[0] -= 1
             return whole(self, target)
 
-        practice_copies.Copies, Path.replace = Copies, replace  # type: ignore[misc, assignment, method-assign]
+        practice_editions.PracticeEdition, Path.replace = Copies, replace  # type: ignore[misc, assignment, method-assign]
         shown = ["--content", str(SAMPLE), "--practices", str(table), "--out", str(tmp_path / "out"), "--lang", "en"]
         code = main(["batch", "folder", *shown, "--jobs", str(jobs), *words])
     finally:
