@@ -6,12 +6,14 @@ from dataclasses import replace
 from io import BytesIO
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from brochure.pdf.file_faults import PLACES
 from brochure.pdf.page_facts import File
 
-_BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError)
+#: What pypdf raises for a file that is damaged, or locked in a way that it has no library for.
+BROKEN: tuple[type[Exception], ...] = (PyPdfError, DependencyError, ValueError, TypeError, LookupError, AttributeError)
+BROKEN += (ArithmeticError, RecursionError, OSError)
 
 
 def with_packet(file: File, pdf: bytes) -> File:
@@ -25,7 +27,7 @@ def with_packet(file: File, pdf: bytes) -> File:
             return file
         makers = [name.strip() for name in packet.dc_creator or () if name and name.strip()]
         written = packet.stream.get_data().decode("utf-8", "replace")
-    except _BROKEN:
+    except BROKEN:
         return file
     said = {"Author": ", ".join(makers)} if makers else {}
     if (found := PLACES.search(written)) is not None:

@@ -12,20 +12,18 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from brochure.model.paper import MM_PER_POINT
 from brochure.pdf.boxes import Box
 from brochure.pdf.cmyk import most_ink
 from brochure.pdf.colour_space import ColourSpace, colour_space
+from brochure.pdf.packet import BROKEN
 from brochure.pdf.page_facts import File, Paint
 from brochure.pdf.paint_state import UNIT, Area, Colour, State, matrix_of, times
 
 #: Forms within forms, and patterns, that are looked into.
 _DEPTH = 8
-#: What may be wrong with the objects of a damaged file.
-_BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError)
 _NO_INK = ColourSpace("unknown")
 _DEVICE = {
     b"g": (ColourSpace("Gray"), False), b"rg": (ColourSpace("RGB"), False), b"k": (ColourSpace("CMYK"), False),
@@ -43,14 +41,13 @@ def with_paints(file: File, pdf: bytes) -> File:
     """The file, with what each of its pages is painted in; one that cannot be read has a paint of an unknown space."""
     pages = []
     try:
-        reader = PdfReader(BytesIO(pdf))
-        read = list(reader.pages)
-    except _BROKEN:
+        read = list(PdfReader(BytesIO(pdf)).pages)
+    except BROKEN:
         read = []
     for number, page in enumerate(file.pages):
         try:
-            found = tuple(_Painting(reader, read[number]).paints())
-        except _BROKEN:
+            found = tuple(_Painting(read[number]).paints())
+        except BROKEN:
             found = (Paint("page", _NO_INK, 0.0, None),)
         pages.append(replace(page, paints=found))
     return replace(file, pages=tuple(pages))
@@ -59,8 +56,8 @@ def with_paints(file: File, pdf: bytes) -> File:
 class _Painting:
     """The paints of one page: the first of each kind, space and sum of inks, and each place of all inks together."""
 
-    def __init__(self, reader: PdfReader, page: Any) -> None:
-        self._reader, self._page = reader, page
+    def __init__(self, page: Any) -> None:
+        self._page = page
         self._found: dict[tuple[object, ...], Paint] = {}
         self._left, self._top = float(page.cropbox.left), float(page.cropbox.top)
         self._turned = bool((page.rotation or 0) % 360)
@@ -73,7 +70,7 @@ class _Painting:
 
     def _walk(self, stream: Any, resources: Any, state: State, depth: int) -> None:
         resources = _resolved(resources)
-        contents = stream if isinstance(stream, ContentStream) else ContentStream(stream, self._reader)
+        contents = stream if isinstance(stream, ContentStream) else ContentStream(stream, self._page.pdf)
         for operands, operator in contents.operations:
             if operator in _DEVICE:
                 space, stroke = _DEVICE[operator]

@@ -14,6 +14,7 @@ from brochure.build.press_files import PROFILE
 from brochure.pdf.fault import Fault, Purpose
 from brochure.pdf.faults import faults
 from brochure.pdf.inspection import inspect
+from brochure.pdf.packet import with_packet
 from brochure.pdf.painted import with_paints
 from tests.support.spoiled import Spoiled, made
 
@@ -119,6 +120,15 @@ def test_marks_beyond_the_trim_may_be_in_all_inks() -> None:
 
     assert found(lambda file: marked(file, 10)) == []
     assert [fault.code for fault in found(lambda file: marked(file, 30))] == ["too-much-ink"]
+
+
+def test_a_file_that_is_locked_against_changes_is_looked_at_all_the_same() -> None:
+    with pikepdf.open(io.BytesIO(made(lambda file: file.draw("0.7 g BT /F 12 Tf 60 400 Td (bleek) Tj ET")))) as file:
+        target = io.BytesIO()
+        file.save(target, encryption=pikepdf.Encryption(owner="o", user=""))
+    data = target.getvalue()
+    seen = with_packet(with_paints(inspect(data), data), data)
+    assert {fault.code for fault in faults(seen, Purpose.PRESS)} == {"contrast", "colours-not-read"}
 
 
 def test_a_page_whose_colours_cannot_be_read_is_noted() -> None:
