@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.build import browser_copy, form_fit, office_sheets, proof
+from brochure.build import browser_copy, form_fit, office_sheets, press_inputs, proof
 from brochure.build import memory as memories
 from brochure.build.documents import Documents
 from brochure.imposition import impose, imposed
@@ -230,9 +230,7 @@ class EditionJob:
         named += cover_art.grounds(document.rules, self.guide.root)
         parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
         parts.append(self.guide.brand.typeface.faces)
-        if Output.PRESS in self.edition.outputs:
-            press, brand = self.guide.press, self.guide.brand
-            parts += [press.identifier, brand.inks, brand.spots, press.profile and pictures.digest(press.profile)]
+        parts += press_inputs.inputs(self.guide, edition)
         return fingerprint.key(repr(parts), [fingerprint.STYLES])
 
     def key(self) -> str:

@@ -81,9 +81,7 @@ def _cover(edition: Edition, sheet: CoverSheet, words: Wording) -> Iterator[str]
 
 def _colours(guide: Guide, ordered: Ordered, words: Wording) -> Iterator[str]:
     """Bleed, profile and plates."""
-    from brochure.pdf.pdfx import BLEED
-
-    yield _row(words, "ticket_bleed", words["ticket_bleed_text"].format(bleed=f"{BLEED:g}"))
+    yield _row(words, "ticket_bleed", words["ticket_bleed_text"].format(bleed=words.number(guide.press.surround.bleed)))
     press = ordered.press
     profile = press.description or guide.press.identifier
     yield _row(words, "ticket_colours", words["ticket_colours_text"].format(profile=profile))

@@ -48,7 +48,9 @@ def press_files(
     except BrochureError as error:
         place = guide.press.source or guide.source
         raise BrochureError(replace(finding, source=place) for finding in error.findings) from None
-    condition = Condition(guide.press.identifier, press.description or guide.press.identifier, press.profile)
+    condition = Condition(
+        guide.press.identifier, press.description or guide.press.identifier, press.profile, guide.press.surround
+    )
     pressed = partial(press_pdf, press=press, condition=condition, title=title, language=guide.language,
                       day=guide.issued.isoformat())  # fmt: skip
     files: dict[Output, bytes] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from brochure.model.errors import adjusted
-from brochure.model.press import COATED, Inks, PressCondition
+from brochure.model.press import COATED, USUAL, Inks, PressCondition, Surround
 from brochure.model.text import quoted
 from brochure.source.fields import Table
 from brochure.source.files import inside
@@ -21,6 +22,8 @@ _PANTONE = re.compile(
     r"(?:pantone|pms)\s*([\w][\w -]*?)(?:(?:\s+|(?<=\d))([cumx]|[cu]p|xgc|t[pc]x|tpg))?", re.IGNORECASE
 )
 _NAME = re.compile(r"(?=.*[^\W\d_])[\w][\w .,/+&()-]{0,59}")
+#: mm: what shops ask beyond the trim for colour, and beyond that for marks.
+_BLEEDS, _SLUGS = (1.0, 15.0), (5.0, 30.0)
 #: All inks together, in per cent, as presses take them.
 MOST_INK = 300
 
@@ -31,12 +34,13 @@ def read_press(guide: Table, root: Path) -> PressCondition:
     if table is None:
         return COATED
     place, identifier = table.text("profile", ""), table.text("condition", "")
+    surround = _surround(table)
     table.unknown()
     if not place:
         if identifier not in ("", COATED.identifier):
             problem = f"{quoted(identifier)} is another condition than FOGRA39, whose profile comes with the program"
             table.wrong("profile", "condition", problem, 'write profile = "press/NAME.icc" too, the file of the shop')
-        return COATED
+        return replace(COATED, surround=surround)
     path = root / place
     if not inside(path, root) or not path.is_file():
         problem = f"there is no file {quoted(place)} in the folder of the guide"
@@ -48,7 +52,24 @@ def read_press(guide: Table, root: Path) -> PressCondition:
     if not identifier:
         problem = "a profile needs the name of its printing condition"
         table.wrong("profile", "profile", problem, 'write condition = "FOGRA52", as the shop calls it')
-    return PressCondition(identifier or COATED.identifier, path, table.at("profile"))
+    return PressCondition(identifier or COATED.identifier, path, table.at("profile"), surround)
+
+
+def _surround(table: Table) -> Surround:
+    """What is printed around the trim, in mm, as the shop asks."""
+    bleed, slug = table.number("bleed"), table.number("slug")
+    bleed, slug = USUAL.bleed if bleed is None else bleed, USUAL.slug if slug is None else slug
+    for key, value, (least, most) in (("bleed", bleed, _BLEEDS), ("slug", slug, _SLUGS)):
+        if not least <= value <= most:
+            problem = f"{table.name(key)} is {value:g} mm, and print shops ask {least:g} to {most:g}"
+            usual = getattr(USUAL, key)
+            table.wrong("surround", key, problem, f"write {key} = {usual:g}, or as the shop says")
+            return USUAL
+    if bleed > slug:
+        problem = f"{table.name('bleed')} is {bleed:g} mm, and is larger than the {slug:g} mm for the marks beyond it"
+        table.wrong("surround", "bleed", problem, f"write slug = {bleed:g} or more, or a smaller bleed")
+        return USUAL
+    return Surround(bleed, slug)
 
 
 def read_inks(brand: Table, colours: tuple[str, ...]) -> tuple[tuple[str, Inks], ...]:

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name
 from brochure.imposition import sheets
 from brochure.imposition.geometry import Box
 from brochure.model.paper import MM_PER_POINT, Flip, Imposition, Paper
+from brochure.model.press import Surround
 from brochure.pdf import pdfx, preflight
 from brochure.pdf.cmyk import RGB, Press
 from brochure.pdf.inked import in_inks
@@ -59,7 +60,8 @@ def press_pdf(
     with pikepdf.open(io.BytesIO(trimmed)) as file:
         shared = Dictionary(All=pdfx.all_inks(file))
         running_off = zip(list(file.pages), _running_off(trimmed), strict=True)
-        made = [_page(file, page, edges, at, shared) for (page, edges), at in zip(running_off, cycle(folds))]
+        around = condition.surround
+        made = [_page(file, page, edges, at, shared, around) for (page, edges), at in zip(running_off, cycle(folds))]
         _only(file, made)
         pdfx.complete(file, condition, title, language, day)
         trim = made[0].TrimBox
@@ -128,18 +130,22 @@ def _running_off(pdf: bytes) -> list[frozenset[str]]:
 
 
 def _page(
-    file: pikepdf.Pdf, page: pikepdf.Page, edges: frozenset[str], folds: Sequence[float], spaces: pikepdf.Object
+    file: pikepdf.Pdf,
+    page: pikepdf.Page,
+    edges: frozenset[str],
+    folds: Sequence[float],
+    spaces: pikepdf.Object,
+    surround: Surround,
 ) -> pikepdf.Object:
     """A page with its bleed and its marks."""
     form, trim = _form(file, page)
     forms = Dictionary(Page=form)
-    origin = (pdfx.BLEED + pdfx.SLUG) / MM_PER_POINT
     drawn = []
     if edges:
         forms.Ground = _ground(file, form)
-        drawn += list(_mirrored(trim, origin, edges))
-    drawn.append(_placed("Page", trim, origin, (0, 0)))
-    drawn.append(pdfx.marks(trim.width, trim.height, folds))
+        drawn += list(_mirrored(trim, surround, edges))
+    drawn.append(_placed("Page", trim, surround, (0, 0)))
+    drawn.append(pdfx.marks(trim.width, trim.height, folds, surround))
     made = file.make_indirect(
         Dictionary(
             Type=Name.Page,
@@ -147,23 +153,23 @@ def _page(
             Contents=file.make_stream("".join(drawn).encode()),
         )
     )
-    pdfx.boxes(made, trim.width, trim.height)
+    pdfx.boxes(made, trim.width, trim.height, surround)
     return made
 
 
-def _mirrored(trim: Box, origin: float, edges: frozenset[str]) -> Iterator[str]:
+def _mirrored(trim: Box, surround: Surround, edges: frozenset[str]) -> Iterator[str]:
     """The page's mirror images beyond the edges that colour runs off, and at the corners between two of them."""
     sides = {(-1, 0): {"left"}, (1, 0): {"right"}, (0, -1): {"bottom"}, (0, 1): {"top"}}
     for across in (-1, 0, 1):
         for down in (-1, 0, 1):
             wanted = sides.get((across, 0), set()) | sides.get((0, down), set())
             if wanted and wanted <= edges:
-                yield _placed("Ground", trim, origin, (across, down))
+                yield _placed("Ground", trim, surround, (across, down))
 
 
-def _placed(name: str, trim: Box, origin: float, cell: tuple[int, int]) -> str:
+def _placed(name: str, trim: Box, surround: Surround, cell: tuple[int, int]) -> str:
     """A drawing in one of the nine cells around and on the trim, mirrored at the edge between; cut to the bleed."""
-    bleed = pdfx.BLEED / MM_PER_POINT
+    bleed, origin = surround.bleed / MM_PER_POINT, surround.width / MM_PER_POINT
     spans, scales, moves = [], [], []
     for side, length, start in ((cell[0], trim.width, trim.x), (cell[1], trim.height, trim.y)):
         low = {-1: origin - bleed, 0: origin, 1: origin + length}[side]

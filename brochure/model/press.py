@@ -12,6 +12,23 @@ Inks = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Surround:
+    """What is printed around the trim, in mm: colour that runs off for the ``bleed``, then marks in the ``slug``."""
+
+    bleed: float = 3.0
+    slug: float = 9.0
+
+    @property
+    def width(self) -> float:
+        """Both together."""
+        return self.bleed + self.slug
+
+
+#: What the shops of Belgium and the Netherlands ask.
+USUAL = Surround()
+
+
+@dataclass(frozen=True, slots=True)
 class PressCondition:
     """A printing condition: its ``identifier`` in the ICC's registry, and the ``profile`` of the press.
 
@@ -21,6 +38,7 @@ class PressCondition:
     identifier: str = "FOGRA39"
     profile: Path | None = None
     source: Source | None = None
+    surround: Surround = USUAL
 
 
 COATED = PressCondition()

@@ -9,12 +9,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from brochure.model.paper import MM_PER_POINT
+from brochure.model.press import USUAL, Surround
 from brochure.pdf import xmp
 
-#: mm: colour that runs off is printed so far beyond the trim; what stands beyond that holds the marks.
-BLEED, SLUG = 3.0, 9.0
-#: mm: how far from the trim a mark begins, and how long it is.
-_AWAY, _LENGTH = 4.0, 5.0
+#: mm: how far beyond the bleed a mark begins, and how long it is at most.
+_AWAY, _LENGTH = 1.0, 5.0
 #: pt: hairlines that a press can print.
 _LINE = 0.25
 
@@ -26,11 +25,12 @@ class Condition:
     identifier: str
     info: str
     profile: bytes
+    surround: Surround = USUAL
 
 
-def boxes(page: pikepdf.Object, width: float, height: float) -> None:
-    """Set the boxes of a page whose trim, in points, lies ``BLEED`` and ``SLUG`` mm within its media."""
-    away, bleed = (BLEED + SLUG) / MM_PER_POINT, BLEED / MM_PER_POINT
+def boxes(page: pikepdf.Object, width: float, height: float, surround: Surround) -> None:
+    """Set the boxes of a page whose trim, in points, lies so far within its media."""
+    away, bleed = surround.width / MM_PER_POINT, surround.bleed / MM_PER_POINT
     page.MediaBox = Array([0, 0, round(width + 2 * away, 3), round(height + 2 * away, 3)])
     trim = [away, away, away + width, away + height]
     page.TrimBox = Array([round(edge, 3) for edge in trim])
@@ -38,12 +38,13 @@ def boxes(page: pikepdf.Object, width: float, height: float) -> None:
     page.BleedBox = Array([round(edge, 3) for edge in outer])
 
 
-def marks(width: float, height: float, folds: Sequence[float]) -> str:
+def marks(width: float, height: float, folds: Sequence[float], surround: Surround) -> str:
     """Operators that draw crop marks at the corners of a trim, and dashes above and below each fold, in all inks.
 
     ``folds`` are distances in points from the left edge of the trim. The colour space is the page's resource `/All`.
     """
-    origin, away, length = (mm / MM_PER_POINT for mm in (BLEED + SLUG, _AWAY, _LENGTH))
+    lengths = (surround.width, surround.bleed + _AWAY, min(_LENGTH, surround.slug - _AWAY))
+    origin, away, length = (mm / MM_PER_POINT for mm in lengths)
     drawn = [f"q /All CS 1 SCN {_LINE} w"]
     left, bottom, right, top = origin, origin, origin + width, origin + height
     for x in (left, right):

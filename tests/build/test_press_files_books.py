@@ -14,11 +14,11 @@ from brochure.build.build import build
 from brochure.imposition import cover
 from brochure.model.errors import BrochureError
 from brochure.model.paper import MM_PER_POINT
-from brochure.pdf import pdfx
+from brochure.model.press import USUAL
 from brochure.pdf.inspection import inspect
 from tests.support.guides import SAMPLE, Folder
 
-AROUND = pdfx.BLEED + pdfx.SLUG
+AROUND = USUAL.width
 #: As few pages as make a spine, on the thickest paper.
 BOOK = """
 like = "paperback"

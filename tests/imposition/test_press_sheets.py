@@ -14,13 +14,14 @@ from brochure.build.press_files import PROFILE
 from brochure.imposition.impose import impose
 from brochure.imposition.press_sheets import PressFile, press_pdf
 from brochure.model.paper import MM_PER_POINT, Copies, Imposition
+from brochure.model.press import USUAL, Surround
 from brochure.pdf import pdfx
 from brochure.pdf.cmyk import Press
 from tests.support.generated_sheets import made, points
 
 PRESS = Press(PROFILE.read_bytes())
 CONDITION = pdfx.Condition("FOGRA39", "offset on coated paper", PRESS.profile)
-AROUND = pdfx.BLEED + pdfx.SLUG
+AROUND = USUAL.width
 SCALE = 2
 
 
@@ -66,6 +67,23 @@ def test_colour_that_runs_off_goes_on_to_the_bleed_and_no_further(booklet: Press
         assert shown.getpixel((x, shown.height // 2)) == expected
         assert shown.getpixel((shown.width // 2, x)) == expected
         assert shown.getpixel((x, round(points(AROUND - away) * SCALE))) == expected, "at the corner too"
+
+
+def test_a_shop_may_ask_another_bleed_and_marks_stand_beyond_it() -> None:
+    asked = pdfx.Condition("FOGRA39", "offset", PRESS.profile, Surround(bleed=5, slug=6))
+    plan = impose("one-up", 1, 0.1)
+    made_so = press_pdf(made([(148, 210)]), plan, PRESS, asked, title="t", language="nl", day="2026-11-23")
+    with pikepdf.open(io.BytesIO(made_so.pdf)) as file:
+        box = [float(edge) * MM_PER_POINT for edge in file.pages[0].BleedBox]
+        assert box == pytest.approx([6, 6, 148 + 16, 210 + 16], abs=0.01)
+    (shown,) = pictures(made_so.pdf)
+    white = (255, 255, 255)
+    for away, bare in ((4.5, False), (5.5, True)):
+        assert (shown.getpixel((round(points(11 - away) * SCALE), shown.height // 2)) == white) == bare
+    row = [shown.getpixel((x, round(points(11) * SCALE))) for x in range(round(points(5.7) * SCALE))]
+    dark = [x / SCALE * MM_PER_POINT for x, pixel in enumerate(row) if pixel != white]
+    assert dark, "there is a mark"
+    assert max(dark) < 5.2, "and none on the bleed"
 
 
 def test_the_bleed_mirrors_what_is_cut_and_no_text() -> None:
