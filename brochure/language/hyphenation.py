@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from brochure.language.hyphen_patterns import Patterns, parsed
 from brochure.model.errors import BrochureError, Finding
 from brochure.source.files import read_table
 
@@ -113,21 +114,18 @@ def _patterns(language: str) -> Any:
     import pyphen
 
     own = HYPHENS / f"{language}.dic"
-    patterns = pyphen.HyphDict(own if own.exists() else pyphen.LANGUAGES[_DICTIONARIES[language]])
+    found = pyphen.HyphDict.__new__(pyphen.HyphDict)  # its own way of reading takes ten times as long
+    own = HYPHENS / f"{language}.dic"
+    patterns = Patterns(own if own.exists() else pyphen.LANGUAGES[_DICTIONARIES[language]])
+    found.patterns, found.cache, found.maxlen = patterns, {}, patterns.longest
     for pattern in _corrections(language).get("patterns", ()):
-        letters, values = _parsed(pattern)
-        begin, given = patterns.patterns.get(letters, (0, ()))
+        letters, values = parsed(pattern)
+        begin, given = patterns.get(letters, (0, ()))
         there = [0] * begin + [*given]
         there += [0] * (len(values) - len(there))
-        patterns.patterns[letters] = (0, tuple(map(max, values, there)))
-        patterns.maxlen = max(patterns.maxlen, len(letters))
-    return patterns
-
-
-def _parsed(pattern: str) -> tuple[str, tuple[int, ...]]:
-    """A pattern of Liang's as its letters, and the value before each of them and after the last."""
-    signs = re.findall(r"(\d?)(\D|$)", pattern)
-    return "".join(letter for _, letter in signs), tuple(int(digit or 0) for digit, _ in signs)
+        patterns[letters] = (0, tuple(map(max, values, there)))
+        found.maxlen = max(found.maxlen, len(letters))
+    return found
 
 
 @cache
