@@ -2,6 +2,7 @@
 # mypy: allow-untyped-defs, allow-untyped-calls
 
 # Any Python can read this file, also one that is too old for the program: it must be able to say so.
+import gc
 import os
 import sys
 
@@ -79,4 +80,6 @@ def run():
 
 
 if __name__ == "__main__":  # not where a process of the build reads this file again, as on Windows and macOS
-    sys.exit(run())
+    exit_code = run()
+    gc.freeze()  # the process ends: what it made need not be looked through for what can be freed
+    sys.exit(exit_code)

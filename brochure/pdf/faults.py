@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from brochure.model.colour import contrast
@@ -108,6 +109,7 @@ def _contrast(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
         yield Fault("contrast", number, found[0].box, problem, fix)
 
 
+@lru_cache(maxsize=1024)
 def _ratio(colour: Colour, ground: Colour) -> float:
     """The contrast of text and its ground, in colour or in grey, whichever is less."""
     return min(contrast(_hex(one), _hex(other)) for one, other in ((colour, ground), (_grey(colour), _grey(ground))))
