@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from brochure.model.edition import Edition, Setting
@@ -20,7 +19,11 @@ if TYPE_CHECKING:
 
 
 class Documents:
-    """``form`` gives the edition's form at a setting; ``lay_out`` lays a document out, with rules beside its own."""
+    """``form`` gives the edition's form at a setting; ``lay_out`` lays a document out, with rules beside its own.
+
+    ``memory`` is what was fitted before, under the hash of what it depends on, and is added to; ``hashed`` gives that
+    of a document at a setting.
+    """
 
     def __init__(
         self,
@@ -28,8 +31,11 @@ class Documents:
         others: Iterable[str],
         form: Callable[[Setting], Edition],
         lay_out: Callable[[Document, Setting, str], Pages],
+        memory: MutableMapping[str, Any],
+        hashed: Callable[[Document, Setting], str],
     ) -> None:
         self._guide, self._others, self._form, self._lay_out = guide, tuple(others), form, lay_out
+        self._memory, self._hashed = memory, hashed
         self._displays: dict[bool, Display] = {}
         self._made: dict[Setting, Document] = {}
 
@@ -47,17 +53,29 @@ class Documents:
 
     def _display(self, setting: Setting) -> Display:
         """What is fitted, once for each form: what fits at the largest type size of a form fits at all of them."""
-        from brochure.typesetting.display_fit import fitted
-
         if setting.larger not in self._displays:
             form = self._form(setting)
             size = form.type_size.largest
             largest = replace(Setting(size, leading(size)), larger=setting.larger)
-            self._displays[setting.larger] = fitted(self._guide, form, partial(self._boxes, largest))
+            self._displays[setting.larger] = self._remembered(form, largest)
         return self._displays[setting.larger]
 
-    def _boxes(self, setting: Setting, display: Display, measured: bool) -> list[Any]:
-        """The boxes of the pages of display size, laid out alone."""
-        from brochure.typesetting.display_fit import RULES
+    def _remembered(self, form: Edition, largest: Setting) -> Display:
+        from brochure.build import display_memory
+        from brochure.typesetting.display import Display
 
-        return self._lay_out(self.draft(setting, display, measured), setting, RULES).boxes()
+        designed = self.draft(largest, Display(), measured=True)
+        subtitled = 'class="subtitle"' in designed.html
+        key = display_memory.key(self._guide, form, self._hashed(designed, largest))
+        if (found := display_memory.remembered(self._memory.get(key), self._guide, form, subtitled)) is not None:
+            return found
+        from brochure.typesetting.display_fit import RULES, fitted
+
+        def boxes(display: Display, measured: bool) -> list[Any]:
+            """The boxes of the pages of display size, laid out alone."""
+            return self._lay_out(self.draft(largest, display, measured), largest, RULES).boxes()
+
+        made = fitted(self._guide, form, boxes)
+        if (raw := display_memory.kept(made, self._guide, form, subtitled)) is not None:
+            self._memory[key] = raw
+        return made

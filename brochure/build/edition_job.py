@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.build import browser_copy, form_fit, office_sheets, press_inputs, proof
+from brochure.build import browser_copy, form_fit, office_sheets, proof
 from brochure.build import memory as memories
 from brochure.build.documents import Documents
+from brochure.build.edition_key import hashed
 from brochure.imposition import impose, imposed
 from brochure.model.edition import SHOP, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError, Finding
@@ -49,8 +50,8 @@ class EditionJob:
     ) -> None:
         self.guide, self.edition, self.others, self.memory = guide, edition, others, memory
         self._renderers = {} if renderers is None else renderers
-        self._documents = Documents(guide, others, self.form, self.alone)
-        self._laid = Layouts()
+        self._documents = Documents(guide, others, self.form, self.alone, memory, self._hash_of)
+        self._laid, self._numbers = Layouts(), memories.NO_NUMBERS
         self._setting: Setting | None = None
         self._keys: dict[Setting, str] = {}
         self._plain: bytes | None = None
@@ -75,10 +76,15 @@ class EditionJob:
         """The pages at a setting, laid out once."""
         if setting not in self._laid:
             self._laid.make_room()
-            made, lay_out = self.document(setting), self._renderer().lay_out
-            self._laid[setting] = lay_out(
-                made.html, self._tokens(setting), made.drawings, self.checkpoint, self.guide.brand
+            made, brand = self.document(setting), self.guide.brand
+            lay_out = partial(
+                self._renderer().lay_out, made.html, self._tokens(setting), made.drawings, self.checkpoint, brand
             )
+            remembered = memories.numbers(self.memory, self.key()) if setting == self._setting else {}
+            pages = lay_out(numbers=remembered or self._numbers)
+            if remembered and pages.numbers != remembered:  # what the file says is no guess, but wrong
+                pages = lay_out()
+            self._laid[setting], self._numbers = pages, pages.numbers
         return self._laid[setting]
 
     def alone(self, document: Document, setting: Setting, rules: str) -> Pages:
@@ -147,6 +153,7 @@ class EditionJob:
     def make(self) -> tuple[tuple[Artifact, ...], dict[str, bytes]]:
         """The finished files of every output and of the paginated HTML, by path, and the manifest's rows for them."""
         setting, pages = self.setting(), self.pages()
+        memories.keep_numbers(self.memory, self.key(), pages.numbers)
         document, form = self.document(setting), self.form(setting)
         layout_findings.check(document, pages, self.guide, self.edition)
         root, photographs = self.guide.root, pages.photographs()
@@ -218,20 +225,10 @@ class EditionJob:
 
     def _hashed(self, setting: Setting) -> str:
         # What is fitted on a cover follows from all of this; without it no page engine is needed to know it.
-        document, forms = self._documents.draft(setting), [self.edition, self.edition.larger]
-        stylesheet = self._stylesheet(self._tokens(setting, document))
-        parts: list[object] = [document.html, document.office, document.drawings, stylesheet]
-        parts += [
-            (one.scheme, one.paper, one.flip, one.pages, one.grammage, one.type_size, one.block) for one in forms if one
-        ]
-        edition, slug = self.edition, file_slug(self.guide, self.edition)
-        parts += [edition.outputs, edition.black, edition.feed, edition.screen.pdf2, self.guide.revealing, slug]
-        named = pictures.named(document.html + (document.office or ""), self.guide.root)
-        named += cover_art.grounds(document.rules, self.guide.root)
-        parts.append({path.relative_to(self.guide.root).as_posix(): pictures.digest(path) for path in named})
-        parts.append(self.guide.brand.typeface.faces)
-        parts += press_inputs.inputs(self.guide, edition)
-        return fingerprint.key(repr(parts), [fingerprint.STYLES])
+        return self._hash_of(self._documents.draft(setting), setting)
+
+    def _hash_of(self, document: Document, setting: Setting) -> str:
+        return hashed(self.guide, self.edition, document, self._stylesheet(self._tokens(setting, document)))
 
     def key(self) -> str:
         """The hash of all that this edition is made from."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, MutableMapping
 from dataclasses import fields
+from types import MappingProxyType
 from typing import Any
 
 from brochure.imposition import impose
@@ -17,6 +19,10 @@ _MOST_NOTES, _MOST_LINES = 16, 100
 #: What `broken_words` can find: a word that is hyphenated, of a length that words have.
 _WORD = re.compile(r"[\w’'-]{1,100}")
 _MOST_WORDS = 200
+#: The number of a page that has one: a book of more is bound in volumes.
+_MOST_PAGES = 9999
+#: The numbers of pages before anything is laid out.
+NO_NUMBERS: Mapping[str, int] = MappingProxyType({})
 #: The name of a table: its file and its number.
 _TABLE = re.compile(r"[^<>\"]{1,200}-\d{1,4}")
 
@@ -50,6 +56,25 @@ def setting(raw: object, edition: Edition, topics: Collection[str]) -> Setting |
     )
     lists: Mapping[str, Any] = {key: tuple(value) for key, value in raw.items() if isinstance(value, list)}
     return Setting(**{**raw, **lists}) if possible else None
+
+
+def numbers(memory: Mapping[str, object], key: str) -> Mapping[str, int]:
+    """The pages of anchors in the last layout of what has this key; none where they are not known, or cannot be."""
+    raw = memory.get(_of_numbers(key))
+    known = isinstance(raw, Mapping) and all(
+        isinstance(anchor, str) and _is_count(page, _MOST_PAGES) and page for anchor, page in raw.items()
+    )
+    return dict(raw) if known else NO_NUMBERS  # type: ignore[call-overload]
+
+
+def keep_numbers(memory: MutableMapping[str, Any], key: str, found: Mapping[str, int]) -> None:
+    """Keep the pages of the anchors whose number is printed."""
+    if found:
+        memory[_of_numbers(key)] = dict(found)
+
+
+def _of_numbers(key: str) -> str:
+    return hashlib.sha256(repr(("page numbers", key)).encode()).hexdigest()
 
 
 def _is_size(value: Any, form: Edition) -> bool:

@@ -15,7 +15,7 @@ Values = tuple[int, tuple[int, ...]]
 
 
 class Patterns(dict[str, Any]):
-    """The values of each pattern by its letters, as pyphen keeps them: 16,000 for Dutch, of which a text needs 2,000."""
+    """The values of each pattern by its letters, as pyphen keeps them; of 16,000 for Dutch a text needs 2,000."""
 
     def __init__(self, path: Path) -> None:
         coding, _, rest = path.read_bytes().partition(b"\n")

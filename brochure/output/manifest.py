@@ -21,7 +21,8 @@ from brochure.output.record import Record, from_data, to_data
 
 MANIFEST = "manifest.json"
 MEMORY = ".casting-off.json"
-MOST_REMEMBERED = 200
+#: Of each edition its setting, the numbers of its pages and what is fitted on its cover.
+MOST_REMEMBERED = 600
 #: The largest manifest that is read, in bytes: a guide of 5,000 pages has one of 2 MB.
 MOST_BYTES = 20_000_000
 

@@ -39,6 +39,7 @@ try:
         from weasyprint import css, images
         from weasyprint import draw as drawing
         from weasyprint import pdf as pdf_writing
+        from weasyprint.css import targets
         from weasyprint.formatting_structure import boxes
         from weasyprint.layout import block, inline
         from weasyprint.layout import page as page_layout
@@ -46,7 +47,7 @@ try:
         from weasyprint.text import fonts, line_break
         from weasyprint.text.ffi import FROM_UNITS, ffi, fontconfig, harfbuzz, pango
         from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, get_url_tuple
 except OSError as error:  # what cffi raises for a library that cannot be opened; WeasyPrint prints a page about it
     raise missing_pango() from error
 
@@ -64,12 +65,14 @@ __all__ = [
     "drawing",
     "ffi",
     "font_count",
+    "get_url_tuple",
     "harfbuzz",
     "inline",
     "page_layout",
     "pango",
     "pdf_writing",
     "repainted",
+    "targets",
     "weasyprint",
 ]
 

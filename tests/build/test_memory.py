@@ -78,3 +78,57 @@ def test_a_job_forgets_what_cannot_be(guide: Any) -> None:
     for raw in ({**GOOD, "notes": 1000000}, {**GOOD, "size": float("nan")}, 7):
         assert EditionJob(guide, BOOKLET, [], {key: raw}).remembered() is None
     assert EditionJob(guide, BOOKLET, [], {key: json.loads(json.dumps(GOOD))}).remembered() is not None
+
+
+KEY = "a" * 64
+
+
+@pytest.mark.parametrize(
+    "raw", [None, [], "x", 3, {"topic-sleep": 0}, {"topic-sleep": -1}, {"topic-sleep": "4"}, {"topic-sleep": 4.0},
+            {"topic-sleep": True}, {"topic-sleep": 10**6}, {"topic-sleep": None}, {"topic-sleep": 4, "words": []}],
+)  # fmt: skip
+def test_what_are_no_numbers_of_pages_are_forgotten(raw: object) -> None:
+    known: dict[str, Any] = {}
+    memory.keep_numbers(known, KEY, {"topic-sleep": 4})
+    assert memory.numbers(known, KEY) == {"topic-sleep": 4}
+    assert memory.numbers(known, "b" * 64) == {}
+    assert memory.numbers(dict.fromkeys(known, raw), KEY) == {}
+
+
+def test_a_text_without_page_numbers_leaves_none(guide: Any) -> None:
+    known: dict[str, Any] = {}
+    memory.keep_numbers(known, KEY, {})
+    assert known == {}
+
+
+def test_wrong_numbers_of_pages_change_nothing_but_the_time_that_they_take(guide: Any) -> None:
+    known: dict[str, Any] = {}
+    renderers: dict[str, Any] = {}
+
+    def laid_out() -> tuple[bytes, dict[str, int], int]:
+        job = Counting(guide, BOOKLET, [], known, renderers)
+        job.fix_setting(first_setting(BOOKLET))
+        job.document(first_setting(BOOKLET))
+        job.pages_made = 0
+        pages = job.pages()
+        return pages.plain_pdf(), dict(pages.numbers), job.pages_made
+
+    job = EditionJob(guide, BOOKLET, [], known, renderers)
+    fresh, right, most = laid_out()
+    key = job._key(first_setting(BOOKLET))
+    for numbers, least in ((right, True), ({anchor: page + 1 for anchor, page in right.items()}, False), ({}, False)):
+        memory.keep_numbers(known, key, numbers)
+        data, found, count = laid_out()
+        assert (data, found) == (fresh, right)
+        assert (count < most) == least
+        known = {one: value for one, value in known.items() if "tokens" in value}
+
+
+class Counting(EditionJob):
+    """A job that counts the pages that it lays out."""
+
+    pages_made = 0
+
+    def checkpoint(self) -> None:
+        """Called before each page."""
+        self.pages_made += 1

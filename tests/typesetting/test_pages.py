@@ -6,10 +6,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from weasyprint.urls import FatalURLFetchingError
 
 from brochure.model.errors import BrochureError
-from brochure.typesetting.pages import BASE, LocalFetcher, Renderer
+from brochure.typesetting.pages import Renderer
 
 HTML = '<!doctype html><html lang="en"><head><title>t</title>{head}</head><body>{body}</body></html>'
 STYLE = '<link rel="stylesheet" href="a.css">'
@@ -106,14 +105,6 @@ def test_what_the_engine_warns_of_stops_the_build(pages, body, words, tmp_path):
     with pytest.raises(BrochureError) as caught:
         pages(body).marked_pdf()[0]
     assert words in str(caught.value)
-
-
-def test_the_fetcher_does_not_follow_a_link_out_of_its_folder(tmp_path):
-    (tmp_path / "images").mkdir()
-    (tmp_path / "secret.txt").write_text("secret")
-    (tmp_path / "images" / "link.txt").symlink_to(tmp_path / "secret.txt")
-    with pytest.raises(FatalURLFetchingError, match="no such file"):
-        LocalFetcher({"images": tmp_path / "images"}).fetch(f"{BASE}images/link.txt")
 
 
 def test_repainted_pages_replace_those_with_the_same_anchor(pages):

@@ -14,7 +14,7 @@ from brochure.output import fingerprint
 from brochure.typesetting import stylesheet_rules
 from brochure.typesetting.engine import FontConfiguration, font_count, weasyprint
 from brochure.typesetting.engine_errors import BASE
-from brochure.typesetting.pages import LocalFetcher
+from brochure.typesetting.fetching import LocalFetcher
 from tests.support.guides import Folder
 
 EDITIONS = sorted(path.relative_to(fingerprint.STYLES).as_posix() for path in fingerprint.STYLES.glob("editions/*.css"))
