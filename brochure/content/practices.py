@@ -42,6 +42,8 @@ def read_practices(place: Path, guide: Guide) -> Practices:
     entries = list(_entries(place, guide, problems))
     if not entries and not problems:
         fix = "write a row for each practice below the titles of the columns"
+        if is_folder(place):
+            fix = 'write a file for each practice, such as riverside.toml; it begins with name = "…"'
         raise fail("empty", Source(place), "there is no practice in it", fix)
     found = [practice_of(entry, guide, problems, notes) for entry in entries]
     made = tuple(one for one in found if one is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,15 +47,18 @@ def begin(
     *words: str,
     jobs: int = 1,
     names: list[str] = NAMES,
+    titles: str = "name",
     killed_at: int = -1,
+    full_at: int = -1,
     copying: Callable[[str], object] = lambda name: None,
 ) -> Run:
     """Begin a batch for practices of these names; it is killed at its rename of that number, from 0.
 
-    ``copying`` is called with the name of each practice when its files are made.
+    The disk is full when it writes a file of the number ``full_at``. ``copying`` is called with the name of each
+    practice when its files are made.
     """
     table, said = tmp_path / f"{names[0]}.csv", tmp_path / f"{names[0]}{len(words)}.said"
-    table.write_text("name\n" + "".join(f"{name}\n" for name in names))
+    table.write_text(f"{titles}\n" + "".join(f"{name}\n" for name in names))
     said.touch()
     pid = os.fork()
     if pid:
@@ -82,6 +87,16 @@ def begin(
             left[0] -= 1
             return whole(self, target)
 
+        opened, written = os.fdopen, [0]
+
+        def fdopen(handle: int, *words: Any) -> Any:
+            written[0] += words == ("wb",)
+            if words == ("wb",) and 0 <= full_at < written[0]:
+                os.close(handle)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return opened(handle, *words)
+
+        os.fdopen = fdopen
         practice_editions.PracticeEdition, Path.replace = Copies, replace  # type: ignore[misc, assignment, method-assign]
         shown = ["--content", str(SAMPLE), "--practices", str(table), "--out", str(tmp_path / "out"), "--lang", "en"]
         code = main(["batch", "folder", *shown, "--jobs", str(jobs), *words])
@@ -124,6 +139,42 @@ def test_two_batches_in_one_folder_keep_what_the_other_recorded(tmp_path: Path) 
     both = [begin(tmp_path), begin(tmp_path, names=others, jobs=2)]
     assert [run.wait() for run in both] == [0, 0]
     assert made(tmp_path / "out") == recorded(tmp_path / "out") == {*NAMES, *others}
+
+
+def test_where_the_disk_is_full_the_files_before_are_whole_and_known(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run = begin(tmp_path, full_at=50)
+    assert run.wait() == 1
+    said = run.said.read_text()
+    assert "cannot be written: no space left on device  [out-not-writable]\n  fix: choose a folder that you may" in said
+    assert said.endswith("1 mistake; files were written before\n")
+    assert made(out) == recorded(out) == set(NAMES[:20])
+    assert not list(out.rglob("*.part"))
+    assert begin(tmp_path, "--resume").wait() == 0
+    assert made(out) == recorded(out) == set(NAMES)
+
+
+@pytest.mark.parametrize("slug", ["../../x", "/etc/x", "a/b", "con", "-x", "ö", "x" * 300])
+def test_no_slug_leads_out_of_the_folder(tmp_path: Path, slug: str) -> None:
+    run = begin(tmp_path, names=["good", f"Ann;{slug}"], titles="name;slug")
+    assert run.wait() == 1
+    assert ".csv:3: " in run.said.read_text()
+    assert "[bad-slug]" in run.said.read_text()
+    assert made(tmp_path / "out") == recorded(tmp_path / "out") == {"good"}
+
+
+def test_an_out_folder_that_is_none_is_reported_before_anything_is_laid_out(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("no folder")
+    run = begin(tmp_path, copying=lambda name: os._exit(71))
+    assert run.wait() == 1
+    assert "cannot be written: not a directory" in run.said.read_text()
+
+
+@pytest.mark.thorough
+def test_ten_thousand_practices(tmp_path: Path) -> None:
+    names = [f"practice-{number}" for number in range(10_000, 20_000)]
+    assert begin(tmp_path, names=names, jobs=2).wait() == 0
+    assert made(tmp_path / "out") == recorded(tmp_path / "out") == set(names)
 
 
 def test_ctrl_c_leaves_whole_files_and_says_how_to_go_on(tmp_path: Path) -> None:

@@ -215,3 +215,8 @@ def test_the_cover_is_asked_for_in_each_language(tmp_path: Path, guide: Guide, t
 def test_a_cover_that_is_neither_yes_nor_no_is_a_mistake(tmp_path: Path, guide: Guide) -> None:
     (problem,) = _read(tmp_path, guide, "name;cover\nA;perhaps\n").problems
     assert (problem.code, problem.source and problem.source.line) == ("unknown-value", 2)
+
+
+def test_a_folder_without_practices_says_what_to_write(tmp_path: Path, guide: Guide) -> None:
+    with pytest.raises(BrochureError, match=r"there is no practice in it.*\n  fix: write a file for each practice"):
+        read_practices(tmp_path, guide)
