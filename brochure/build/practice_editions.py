@@ -29,6 +29,9 @@ class PracticeEdition:
         able = not edition.discreet and bool(_COVERS.intersection(edition.parts))
         plain = job(edition)
         boxed = any(place.kind in (Kind.STAMP, Kind.OWN) for place in places(plain.pages().boxes()))
+        if not (boxed or able) and _BOXES.intersection(edition.parts):
+            problem = f'"{edition.name}" has no room for the box of a practice, and nothing is on its outside'
+            raise fail("no-place", edition.source, problem, "print fewer helplines for the box")
         if not (boxed or able):
             problem = f'"{edition.name}" has no place for a practice'
             raise fail("no-place", edition.source, problem, "leave it out; a booklet or a leaflet has one")
