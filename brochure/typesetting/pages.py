@@ -132,7 +132,7 @@ class Renderer:
         self._folders, self._sources = folders, RenderSources(folders, stylesheet)
         stylesheets.check_text(self._sources)
         self._fonts = FontConfiguration()
-        with as_findings(self._sources, "reading this stylesheet"):
+        with stylesheet_rules.kept_where_right(), as_findings(self._sources, "reading this stylesheet"):
             fetcher = partial(LocalFetcher, folders, {}, brand)
             self._rules = stylesheet_rules.read(stylesheet, folders, fetcher, self._fonts, brand.typeface)
         stylesheets.check(self._sources, font_count(self._fonts), len(self._rules.page_rules))

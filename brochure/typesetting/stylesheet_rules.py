@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,16 @@ class _Read:
 _kept: dict[_Key, _Read] = {}
 
 
+@contextmanager
+def kept_where_right() -> Iterator[None]:
+    """Around what judges a reading: rules that are refused are read again, so that each edition has the finding."""
+    try:
+        yield
+    except BaseException:
+        _kept.clear()
+        raise
+
+
 def read(
     stylesheet: str,
     folders: Mapping[str, Path],
@@ -48,7 +59,7 @@ def read(
     """The rules of a stylesheet, an address below `BASE`; the fonts that they load are added to ``fonts``.
 
     ``fetcher`` is given the stylesheets that are to come out empty, since their rules are known. Texts are compared,
-    so that a file that was changed is read again.
+    so that a file that was changed is read again. To be called within `kept_where_right`.
     """
     known, begun = [], {}
     if _begins_with_main(stylesheet, folders):

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from brochure.model.brand import OURS
+from brochure.model.errors import BrochureError
 from brochure.output import fingerprint
 from brochure.typesetting import stylesheet_rules
 from brochure.typesetting.engine import FontConfiguration, font_count, weasyprint
 from brochure.typesetting.engine_errors import BASE
 from brochure.typesetting.fetching import LocalFetcher
+from brochure.typesetting.pages import Renderer
 from tests.support.guides import Folder
 
 EDITIONS = sorted(path.relative_to(fingerprint.STYLES).as_posix() for path in fingerprint.STYLES.glob("editions/*.css"))
@@ -95,6 +97,14 @@ def test_a_file_that_was_changed_is_read_again(name: str, styles: Folder) -> Non
     after = read("editions/card.css", styles.append(name, "\np { widows: 9 }\n").root)
     assert said(after) != said(before)
     assert said(after) == said(read_whole("editions/card.css", styles.root, FontConfiguration()))
+
+
+def test_each_edition_has_the_findings_on_what_they_share(styles: Folder) -> None:
+    styles.append("parts/card.css", "@layer parts { h1 { colr: red } }")
+    for name in ("card", "poster"):
+        with pytest.raises(BrochureError) as caught:
+            Renderer(f"styles/editions/{name}.css", {"styles": styles.root})
+        assert [one.source.path.name for one in caught.value.findings if one.source] == ["card.css"]
 
 
 @pytest.mark.parametrize(
