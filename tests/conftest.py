@@ -22,7 +22,7 @@ from brochure.model.edition import Edition
 from brochure.model.guide import Guide
 from tests.support import browser
 from tests.support.built import Build
-from tests.support.guides import FEW, ROOT, SAMPLE, Folder, plain
+from tests.support.guides import FEW, LEAST, ROOT, SAMPLE, Folder, plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -133,12 +133,12 @@ def booklet() -> Edition:
     return next(edition for edition in editions(SAMPLE) if edition.name == "boekje")
 
 
-def _built(root: Path, places: pytest.TempPathFactory) -> Build:
+def _built(root: Path, places: pytest.TempPathFactory, name: str = "") -> Build:
     """The guide in ``root``, built once for all workers: the first to need it builds, the others wait."""
-    worker = "PYTEST_XDIST_WORKER" in os.environ
+    worker, name = "PYTEST_XDIST_WORKER" in os.environ, name or root.name
     shared = places.getbasetemp().parent if worker else places.getbasetemp()
-    out = shared / f"built-{root.name}"
-    with (shared / f"{root.name}.lock").open("w") as lock:
+    out = shared / f"built-{name}"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (out / "manifest.json").is_file():
             build(root, out)
@@ -163,15 +163,13 @@ def few(folder: Folder) -> Folder:
     for path in (folder.root / "editions").iterdir():
         if path.stem not in FEW:
             path.unlink()
-    return plain(plain(folder), "grote-letters")
+    return plain(plain(folder), "grote-letters", LEAST)
 
 
 @pytest.fixture
 def finished_few(few: Folder, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The out folder of a build of `few`, as good as made just now: both may be changed."""
-    made = tmp_path_factory.getbasetemp() / "few"
-    build(few.root, made)  # no work after the first
-    return Path(shutil.copytree(made, tmp_path / "o"))
+    return Path(shutil.copytree(_built(few.root, tmp_path_factory, "few").out, tmp_path / "o"))
 
 
 @pytest.fixture

@@ -168,7 +168,9 @@ def test_marks_change_no_pixel(aloud):
 
 
 def test_the_file_of_pdf_2_leads_to_elements(aloud, tmp_path):
+    shutil.copytree(aloud.out, tmp_path / "o")
     (made,) = build(ALOUD, tmp_path / "o", ["boekje"], screen=Screen(pdf2=True))
+    assert made.fresh, "another kind of file is not up to date"
     pdf = (tmp_path / "o" / made.artifacts[0].path).read_bytes()
     assert pdf.startswith(b"%PDF-2.0")
     tree = Tree(pdf)

@@ -28,13 +28,14 @@ LEAFLETS = ["pdf/shift-work-folder-meals.pdf", "pdf/shift-work-folder-meals-prin
 
 
 def quick(root: Path) -> Folder:
-    """A copy of the sample with those editions; its leaflets have no larger form."""
+    """A copy of the sample with those editions; its leaflets have no larger form, and one type size."""
     shutil.copytree(SAMPLE, root)
     for path in (root / "editions").iterdir():
         if path.stem not in EDITIONS:
             path.unlink()
     leaflet = root / "editions" / "folder-topic.toml"
-    leaflet.write_text(leaflet.read_text(encoding="utf-8").partition("[larger]")[0], encoding="utf-8")
+    text = re.sub("type_size = .*", "type_size = [10, 10, 10]", leaflet.read_text(encoding="utf-8"))
+    leaflet.write_text(text.partition("[larger]")[0], encoding="utf-8")
     return Folder(root)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,13 +59,15 @@ class Folder:
 
 
 #: Of the parts of the booklet those that fill eight pages whichever way they are cast off.
-_PARTS = '"cover", "front", "topics", "helplines", "colophon", "back"'
+_PARTS = ("cover", "front", "topics", "helplines", "colophon", "back")
+#: Of the parts of large print those that begin a page each, so that there is nothing to cast off.
+LEAST = ("cover", "front", "topics", "back")
 
 
-def plain(folder: Folder, name: str = "boekje") -> Folder:
+def plain(folder: Folder, name: str = "boekje", parts: Sequence[str] = _PARTS) -> Folder:
     """The sample with a booklet of one type size and few parts: it is laid out in a third of the time."""
     path = folder.root / "editions" / f"{name}.toml"
-    text = re.sub(r"parts = .*", f"parts = [{_PARTS}]", path.read_text(encoding="utf-8"))
+    text = re.sub(r"parts = .*", f"parts = {json.dumps(parts)}", path.read_text(encoding="utf-8"))
     return folder.write(
         f"editions/{name}.toml", re.sub(r"type_size = \[.*, (.*),.*", r"type_size = [\1, \1, \1]", text)
     )
