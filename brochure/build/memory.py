@@ -74,7 +74,7 @@ def keep_numbers(memory: MutableMapping[str, Any], key: str, found: Mapping[str,
 
 
 def _of_numbers(key: str) -> str:
-    return hashlib.sha256(repr(("page numbers", key)).encode()).hexdigest()
+    return hashlib.sha256(b"numbers " + key.encode()).hexdigest()
 
 
 def _is_size(value: Any, form: Edition) -> bool:
