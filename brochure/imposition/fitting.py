@@ -10,7 +10,7 @@ from itertools import groupby
 from brochure.imposition import cut_lines, impose
 from brochure.imposition.schemes import Scheme
 from brochure.model.errors import Finding, Source, adjusted, fail
-from brochure.model.paper import EDGE, Flip, Imposition, Paper
+from brochure.model.paper import EDGE, Flip, Imposition, Paper, family_of
 
 #: Below this part of its size nobody reads a page: type of 10 pt would be under 2.5 pt.
 LEAST_SCALE = 0.25
@@ -88,7 +88,7 @@ def fit(
     usual = usual_size(pages)
     room = _room(scheme, paper, usual)
     scale = _scale(usual, room[0], room[1])
-    _check_scale(usual, scale, paper, source)
+    _check_scale(usual, scale, scheme, paper, source)
     width, height = min(usual.width * scale, room[0]), min(usual.height * scale, room[1])
     copies = impose.copies_on(scheme_name, paper, width, height)
     if _as_pages(scheme):
@@ -104,7 +104,7 @@ def fit(
         wide = width - (_tuck(scheme, paper) if number in (2, 5) else 0.0)
         places.append(_placed(page, usual, scale, Place(wide, height)))
         if page:
-            _check_scale(page, places[-1].scale, paper, source)
+            _check_scale(page, places[-1].scale, scheme, paper, source)
     return Fitted(plan, tuple(places), scale, tuple(_notes(pages, places, usual, missing, source)))
 
 
@@ -213,12 +213,26 @@ def _too_many(name: str, count: int) -> bool:
     return name not in impose.SCHEMES or (impose.SCHEMES[name].stapled and count > MOST_STAPLED)
 
 
-def _check_scale(page: Page, scale: float, paper: Paper, source: Source) -> None:
+def _check_scale(page: Page, scale: float, scheme: Scheme, paper: Paper, source: Source) -> None:
     if scale < LEAST_SCALE:
         raise fail(
             "page-too-large",
             source,
             f"page {page.number} is {page.width:.0f} × {page.height:.0f} mm: in its place on {paper.name} it would be "
             f"{scale:.0%} of its size, and nobody could read it",
-            "write --scheme one-up, name a larger --paper, or have it printed on paper of its own size",
+            _larger(page, scheme, paper),
         )
+
+
+def _larger(page: Page, scheme: Scheme, paper: Paper) -> str:
+    """What to write so that a page can be read: each sheet for itself, or larger paper, where that is enough."""
+
+    def holds(how: Scheme, sheet: Paper) -> bool:
+        return _scale(page, *_room(how, sheet, page)) >= LEAST_SCALE
+
+    if holds(impose.SCHEMES["one-up"], paper):
+        return "write --scheme one-up, or have it printed on paper of its own size"
+    papers = sorted(family_of(paper).papers, key=lambda one: one.width)
+    if larger := next((one.name for one in papers if holds(scheme, one)), ""):
+        return f"write --paper {larger}, or have it printed on paper of its own size"
+    return "have it printed on paper of its own size"

@@ -9,15 +9,18 @@ from PIL import Image, ImageDraw
 
 from brochure.pdf.boxes import Box
 from brochure.pdf.inspection import opened
+from brochure.pdf.page_facts import dots_per_inch
 
 #: The frame around a place, in red, and how far from it in pixels.
 _FRAME, _AWAY = (208, 32, 24), 3
 
 
 def framed(pdf: bytes, number: int, dpi: float, boxes: Sequence[Box]) -> bytes:
-    """Page ``number``, from 1, as a PNG picture of so many dots per inch, with a frame around each of the ``boxes``."""
+    """Page ``number``, from 1, as a PNG picture of so many dots per inch at most, with frames around ``boxes``."""
     with opened(pdf) as document:
-        shown: Image.Image = document[number - 1].render(scale=dpi / 72).to_pil().convert("RGB")
+        page = document[number - 1]
+        dpi = dots_per_inch(dpi, *page.get_size())
+        shown: Image.Image = page.render(scale=dpi / 72).to_pil().convert("RGB")
     pen, scale = ImageDraw.Draw(shown), dpi / 25.4
     for box in boxes:
         left, top = max(box.left * scale - _AWAY, 0), max(box.top * scale - _AWAY, 0)

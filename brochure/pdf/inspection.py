@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 from brochure.model.errors import fail
 from brochure.model.paper import MM_PER_POINT
 from brochure.pdf.boxes import Box
-from brochure.pdf.page_facts import DPI, QUICK_DPI, Colour, File, Link, Page, Picture, Words
+from brochure.pdf.page_facts import DPI, QUICK_DPI, Colour, File, Link, Page, Picture, Words, dots_per_inch
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -81,7 +81,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, fonts: dict[int, tuple[s
     page = document[number]
     try:
         words = page.get_textpage()
-        shown = _Shown(page, DPI if closely else QUICK_DPI)
+        shown = _Shown(page, dots_per_inch(DPI if closely else QUICK_DPI, *page.get_size()))
         objects = list(page.get_objects(max_depth=_DEPTH, textpage=words))
         placed = _Placed(page)
         return Page(
@@ -94,9 +94,16 @@ def _page(document: pypdfium2.PdfDocument, number: int, fonts: dict[int, tuple[s
             shown.ink(),
             any(map(pdfium.FPDFPageObj_HasTransparency, (one.raw for one in objects))),
             placed.box(*page.get_trimbox()),
+            _beyond(page.get_bleedbox(), page.get_mediabox()),
         )
     finally:
         page.close()
+
+
+def _beyond(inner: tuple[float, ...], outer: tuple[float, ...]) -> float:
+    """How many mm one box reaches out of another."""
+    out = (outer[0] - inner[0], outer[1] - inner[1], inner[2] - outer[2], inner[3] - outer[3])
+    return round(max(*out, 0.0) * MM_PER_POINT, 2)
 
 
 class _Placed:

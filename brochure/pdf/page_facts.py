@@ -5,6 +5,7 @@ Boxes are in mm from the upper left corner of the page.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,14 @@ from brochure.pdf.colour_space import ColourSpace
 
 #: Dots per inch at which ink and the ground of text are looked at, closely and not.
 DPI, QUICK_DPI = 72, 30
+#: Dots of a page that are looked at, at most: those of an A0 at 90 to the inch.
+MOST_DOTS = 12_500_000
+
+
+def dots_per_inch(wanted: float, width: float, height: float) -> float:
+    """As many dots per inch as are ``wanted`` of a page of so many points, or as many as it is not too large for."""
+    return min(wanted, 72 * math.sqrt(MOST_DOTS / max(width * height, 1)))
+
 
 Colour = tuple[int, int, int]
 
@@ -63,8 +72,8 @@ class Link:
 class Page:
     """One page: its size in mm, its label, and what is on it; ``ink`` is None for a bare page.
 
-    ``trim`` is what is left when it is cut: the whole page where the file says nothing. ``paints`` are
-    looked at for a press alone.
+    ``trim`` is what is left when it is cut: the whole page where the file says nothing. Its
+    bleed reaches so many mm ``beyond`` the page. ``paints`` are looked at for a press alone.
     """
 
     width: float
@@ -76,6 +85,7 @@ class Page:
     ink: Box | None
     transparent: bool
     trim: Box
+    beyond: float = 0.0
     paints: tuple[Paint, ...] = ()
 
 

@@ -18,6 +18,11 @@ _IN_RGB = {"text": "text is in RGB", "shape": "a shape is in RGB", "picture": "a
 
 def of_press(page: Page, number: int) -> Iterator[Fault]:
     """Faults of what a page is painted in, the first of each kind with its place."""
+    if page.beyond > _OVER:
+        problem = f"the bleed reaches {page.beyond:.1f} mm beyond the page"
+        yield Fault(
+            "bleed", number, None, problem, "make the page larger than the bleed and its marks, or the bleed smaller"
+        )
     if page.transparent:
         fix = "flatten transparency where the PDF is made, or export it as PDF/X-1a"
         yield Fault("transparency", number, None, "this page uses transparency", fix)

@@ -48,3 +48,31 @@ def test_what_is_no_pdf_is_one_message(tmp_path: Path, capsys: pytest.CaptureFix
     path.write_bytes(b"PK\x03\x04 a document")
     assert main(["preflight", "--lang", "en", str(path)]) == 1
     assert "this is no PDF  [not-a-pdf]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["preflight", "impose"])
+def test_a_file_of_500_megabytes_is_not_read(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "groot.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(500_000_000)
+    assert main([command, "--lang", "en", str(path), "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().err
+    assert "the file is 500 MB; the most that is read is 256 MB  [too-big]" in said
+    assert "1 mistake; nothing was written" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_scheme_says_how_a_file_is_folded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "folder.pdf"
+    path.write_bytes(made(lambda file: file.draw("BT /F 12 Tf 250 400 Td (van het ene deel naar het andere) Tj ET")))
+    assert main(["preflight", "--lang", "en", str(path), "--scheme", "half-fold"]) == 1
+    printed = capsys.readouterr().out
+    assert "runs across a fold  [across-fold]" in printed
+    assert "half-fold: taken for whole sheets; write --as pages where that is wrong" in printed
+    assert main(["preflight", "--lang", "en", str(path), "--scheme", "half-fold", "--as", "pages"]) == 1
+    printed = capsys.readouterr().out
+    assert "half-fold takes 4 pages, and this file has 2  [page-count]" in printed
+    assert "taken for" not in printed
+    assert main(["preflight", "--lang", "en", str(path), "--as", "pages"]) == 1
+    assert "--as says how pages are taken for a scheme, and none is named  [scheme]" in capsys.readouterr().err

@@ -133,3 +133,17 @@ def test_a_page_that_nobody_could_read_is_refused() -> None:
     (finding,) = caught.value.findings
     assert finding.code == "page-too-large"
     assert finding.problem.startswith("page 4 is 5000 × 5000 mm")
+    assert finding.fix == "have it printed on paper of its own size"
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme", "fix"),
+    [((700, 1000), "saddle-stitch", "write --scheme one-up"), ((1000, 1400), "one-up", "write --paper A3")],
+)
+def test_what_is_to_be_written_for_a_large_page_works(size: tuple[int, int], scheme: str, fix: str) -> None:
+    with pytest.raises(BrochureError) as caught:
+        fitted(size, scheme=scheme)
+    (finding,) = caught.value.findings
+    assert finding.fix.startswith(fix)
+    option, value = finding.fix.replace(",", "").split()[1:3]
+    assert fitted(size, scheme=value if option == "--scheme" else scheme, paper=value if option == "--paper" else "A4")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from brochure.model.errors import BrochureError
 from brochure.model.paper import MM_PER_POINT, Folds
@@ -14,6 +16,7 @@ from brochure.pdf.faults import faults
 from brochure.pdf.framing import framed
 from brochure.pdf.inspection import inspect
 from brochure.pdf.packet import with_packet
+from brochure.pdf.page_facts import MOST_DOTS
 from brochure.pdf.painted import with_paints
 from tests.support.spoiled import Spoiled, made
 
@@ -159,6 +162,18 @@ def test_a_place_within_forms_is_where_a_reader_sees_it() -> None:
     assert fault.box is not None
     assert fault.box.left == pytest.approx((100 + 2 * (7 + 5)) * MM_PER_POINT, abs=0.5)
     assert 297 - fault.box.bottom == pytest.approx((300 + 2 * (9 + 5)) * MM_PER_POINT, abs=1.5)
+
+
+def test_a_page_of_five_metres_is_looked_at_from_afar() -> None:
+    def large(file: Spoiled) -> None:
+        file.draw("0.7 g BT /F 600 Tf 600 4000 Td (bleek) Tj ET")
+        file.file.pages[1].obj.MediaBox = Array([0, 0, 14173, 14173])
+
+    data = made(large)
+    (fault,) = looked_at(data)
+    assert (fault.code, fault.page) == ("contrast", 2)
+    with Image.open(io.BytesIO(framed(data, 2, 72, [fault.box] if fault.box else []))) as picture:
+        assert picture.width * picture.height <= 1.01 * MOST_DOTS
 
 
 def test_a_frame_is_drawn_around_the_place() -> None:

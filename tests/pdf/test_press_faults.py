@@ -113,6 +113,17 @@ def test_what_a_press_prints_is_no_fault(name: str) -> None:
     assert found(GOOD[name]) == []
 
 
+def test_a_bleed_that_is_larger_than_the_page_is_named() -> None:
+    def bled(file: Spoiled, by: float) -> None:
+        file.file.pages[1].obj.TrimBox = Array([20, 20, 575, 821])
+        file.file.pages[1].obj.BleedBox = Array([20 - by, 20 - by, 575 + by, 821 + by])
+
+    assert found(lambda file: bled(file, 8.5)) == []
+    (fault,) = found(lambda file: bled(file, 40))
+    assert (fault.code, fault.page) == ("bleed", 2)
+    assert fault.problem == "the bleed reaches 7.1 mm beyond the page"
+
+
 def test_marks_beyond_the_trim_may_be_in_all_inks() -> None:
     def marked(file: Spoiled, x: int) -> None:
         file.file.pages[1].obj.TrimBox = Array([40, 40, 555, 801])
