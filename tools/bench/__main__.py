@@ -1,4 +1,5 @@
-"""Measure the builder against plain WeasyPrint and itself, and print a table; `make bench ARGS=titles` for a part.
+"""Measure the builder against plain WeasyPrint and itself, and print a table; `make bench ARGS=titles` for a part. One
+part takes long and runs by its name alone: `scale`, with thousands of practices.
 
 Every figure is a ratio of runs made alternately in one session, so that it means the same on a slow machine. Times are
 wall seconds of whole processes (medians), memory is the largest resident size of a process.
@@ -25,6 +26,7 @@ import browser
 import copies
 import guides
 import pypdfium2
+import scale
 
 from brochure.build.build import editions
 from brochure.build.edition_job import EditionJob
@@ -40,6 +42,9 @@ from brochure.pdf.inspection import inspect
 
 #: What was measured, the figure, and what is wanted.
 Row = tuple[str, str, str]
+
+#: Parts that take many minutes: only when they are asked for by name.
+LONG = ("scale",)
 
 #: Published once for the same text on A5 with a contents list, two cores, wall seconds of a cold run.
 PEERS = (
@@ -235,14 +240,16 @@ def measure(place: Path, wanted: Collection[str]) -> Iterator[Row]:
         "site": lambda: browser.site_rows(place / "everything"),
         "refreshing": lambda: browser.refreshing(place / "written", out, plain),
         "practices": lambda: copies.rows(out),
+        "batch": lambda: scale.rows(place / "batch"),
         "growth": lambda: growth(place),
         "aloud": lambda: aloud(place),
         "photographs": lambda: photographs(place),
+        "scale": lambda: scale.many(place / "scale"),
     }
     if unknown := set(wanted) - parts.keys():
         raise SystemExit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(parts)}")
     for name, rows in parts.items():
-        if not wanted or name in wanted:
+        if name in wanted or not (wanted or name in LONG):
             yield from rows()
 
 
