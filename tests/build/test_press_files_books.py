@@ -17,6 +17,7 @@ from brochure.model.paper import MM_PER_POINT
 from brochure.model.press import USUAL
 from brochure.pdf.inspection import inspect
 from tests.support.guides import SAMPLE, Folder
+from tests.support.pdf_x4 import broken_clauses
 
 AROUND = USUAL.width
 #: As few pages as make a spine, on the thickest paper.
@@ -59,6 +60,7 @@ def test_leaves_and_cover_are_apart_and_nothing_is_lost(made: dict[str, bytes]) 
     assert len(leaves) % 2 == 0
     folios = [page.get_textpage().get_text_range().split() for page in leaves]
     assert all(str(number) in words for number, words in enumerate(folios, start=3)), "the first leaf is page 3"
+    assert broken_clauses(made["print-shop.pdf"]) == broken_clauses(made["print-shop-cover.pdf"]) == []
     words = outside[0].get_textpage().get_text_range()
     assert "Living with a shift worker" in words
 

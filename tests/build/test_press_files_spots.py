@@ -18,6 +18,7 @@ from brochure.pdf.fault import Purpose
 from brochure.pdf.faults import faults
 from brochure.pdf.inspection import inspect
 from tests.support.guides import SAMPLE, Folder
+from tests.support.pdf_x4 import broken_clauses
 
 PLATE = "PANTONE 3165 U"
 BRAND = f'\n[brand]\nprimary_spot = "{PLATE}"\nprimary_cmyk = [100, 16, 33, 61]\n'
@@ -69,6 +70,7 @@ def test_the_ticket_lists_the_plate_and_preflight_finds_nothing(made: dict[str, 
     assert f"Spot colour: {PLATE}, on a plate of its own; in four colours C 100%  M 16%  Y 33%  K 61%" in ticket
     assert f"  #17545c  {PLATE} 100%" in ticket
     assert faults(inspect(made["-drukkerij.pdf"]), Purpose.PRESS) == []
+    assert broken_clauses(made["-drukkerij.pdf"]) == [], "a plate more is within the norm"
 
 
 def notes(lines: str, root: Path) -> tuple[Finding, ...]:
