@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brochure.imposition import cover
+from brochure.imposition.schemes import HOLD
 from brochure.language.labels import Wording
 from brochure.model.edition import Edition
 from brochure.model.guide import Guide
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from brochure.build.cover_sheet import CoverSheet
     from brochure.imposition.press_sheets import PressFile
     from brochure.pdf.cmyk import RGB, Press
-
-#: mm at the bound edge that wire takes: holes of 4 mm, 3 mm from the edge, and 3 mm beside them.
-_HOLES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def _parts(ordered: Ordered, words: Wording) -> Iterator[str]:
         yield _row(words, "ticket_inside", str(count))
     else:
         yield _row(words, "ticket_pages", str(count))
-    yield _row(words, "ticket_binding", words[f"ticket_{plan.scheme.replace('-', '_')}"].format(free=_HOLES))
+    yield _row(words, "ticket_binding", words[f"ticket_{plan.scheme.replace('-', '_')}"].format(free=f"{HOLD:g}"))
 
 
 def _cover(edition: Edition, sheet: CoverSheet, words: Wording) -> Iterator[str]:

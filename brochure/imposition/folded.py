@@ -9,6 +9,7 @@ from itertools import accumulate
 from brochure.imposition import impose
 from brochure.imposition.schemes import Scheme
 from brochure.model.paper import PAPERS, Flip, Folds, Paper
+from brochure.pdf.bound_edge import in_the_way
 from brochure.pdf.fault import Fault
 from brochure.pdf.page_facts import Page
 
@@ -22,8 +23,8 @@ _ALIKE = 3.0
 class Taken:
     """How a file is taken: as whole ``sheets`` or as single pages; where each of its pages is folded, if at all.
 
-    The first side is the outside. ``faults`` are those of the number of pages. It is ``doubtful`` where the scheme has
-    sheets of several pages, and nobody said which it is.
+    The first side is the outside. ``faults`` are those of the number of pages, and of words where they are bound. It
+    is ``doubtful`` where the scheme has sheets of several pages, and nobody said which it is.
     """
 
     sheets: bool
@@ -41,7 +42,10 @@ def taken(pages: Sequence[Page], scheme_name: str, sheets: bool | None = None) -
     doubtful = sheets is None and scheme.columns > 1
     whole = _are_sheets(pages, scheme) if doubtful else bool(sheets) and scheme.columns > 1
     folds = tuple(_folds(page, scheme, number % 2 == 1) for number, page in enumerate(pages)) if whole else ()
-    return Taken(whole, folds, tuple((_of_sheets if whole else _of_pages)(scheme, len(pages))), doubtful)
+    found = [*(_of_sheets if whole else _of_pages)(scheme, len(pages))]
+    if scheme.hold and not whole:
+        found += in_the_way(pages, scheme.hold)
+    return Taken(whole, folds, tuple(found), doubtful)
 
 
 def _are_sheets(pages: Sequence[Page], scheme: Scheme) -> bool:

@@ -19,6 +19,8 @@ _ONE = Copies(1, 1, False)
 _SHORT, _LONG = Flip.SHORT_EDGE, Flip.LONG_EDGE
 #: Pages that glue and wire hold: a block of 50 mm; the thickest wire, with two holes to the inch, takes 250 leaves.
 MOST_GLUED, MOST_WIRED = 1000, 500
+#: mm: the holes of a wire are 4 mm wide and 3 mm from the edge; a glued book opens to about as far. The rest is room.
+HOLD = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Scheme:
     sides of the panel that is folded in, are narrower than the others: by how much is a matter of the paper. What is
     ``stacked`` lies on its sheets once, in piles. The pages of a ``bound`` one are turned like those of a book; the
     page of a ``halved`` one is half its paper. A ``covered`` one has its cover on a sheet apart, around a spine.
-    ``most`` is how many pages it holds, 0 where there is no limit.
+    ``most`` is how many pages it holds, 0 where there is no limit; what holds them takes ``hold`` mm of the left edge.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Scheme:
     halved: bool = False
     covered: bool = False
     most: int = 0
+    hold: float = 0.0
 
 
 def saddle_stitch(pages: int, thickness_mm: float, copies: Copies = _ONE) -> tuple[Sheet, ...]:
@@ -163,11 +166,11 @@ def _copied(unit: tuple[int, ...], copies: Copies, creep: float = 0.0) -> tuple[
     )
 
 
-def _leaves(name: str, multiple: int, covered: bool = False, most: int = 0) -> Scheme:
+def _leaves(name: str, multiple: int, covered: bool = False, most: int = 0, hold: float = 0.0) -> Scheme:
     """Single leaves, as many beside each other as fit, that are held together at their left edge."""
     return Scheme(
         name, multiple, _LONG, 1, 1, False, cut_and_stack,
-        cut=True, small=True, stacked=True, bound=True, halved=True, covered=covered, most=most,
+        cut=True, small=True, stacked=True, bound=True, halved=True, covered=covered, most=most, hold=hold,
     )  # fmt: skip
 
 
@@ -193,8 +196,8 @@ SCHEMES: Mapping[str, Scheme] = MappingProxyType(
                 for size in (8, 16, 32)
             ),
             _leaves("cut-and-stack", 1),
-            _leaves("perfect", 2, covered=True, most=MOST_GLUED),
-            _leaves("wire", 2, most=MOST_WIRED),
+            _leaves("perfect", 2, covered=True, most=MOST_GLUED, hold=HOLD),
+            _leaves("wire", 2, most=MOST_WIRED, hold=HOLD),
             Scheme("n-up", 1, _LONG, 1, 1, False, n_up, cut=True),
             Scheme("n-up-folded", 4, _LONG, 2, 1, False, n_up_folded, counts=(4,), cut=True),
         )

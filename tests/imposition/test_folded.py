@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from brochure.imposition.folded import taken
@@ -108,3 +110,20 @@ def test_words_across_a_fold_of_a_foreign_sheet_are_named() -> None:
 def test_an_unknown_scheme_is_one_finding() -> None:
     with pytest.raises(BrochureError, match="saddle-stitch"):
         taken(pages(2, A5), "sadle-stitch")
+
+
+@pytest.mark.parametrize("scheme", ["wire", "perfect"])
+def test_words_where_leaves_are_bound_are_found_on_both_sides_of_a_leaf(scheme: str) -> None:
+    def leaf(left: float, right: float) -> Page:
+        (one,) = pages(1, A5, around=12)
+        return replace(
+            one, words=(Words("Slaap", Box(12 + left, 20, 12 + 148 - right, 25), 12, (0, 0, 0), (255,) * 3),)
+        )
+
+    fine = taken([leaf(11, 2), leaf(2, 11)], scheme)
+    assert fine.faults == ()
+    spoiled = taken([leaf(8, 20), leaf(20, 3.25)], scheme).faults
+    assert [(one.code, one.page) for one in spoiled] == [("near-binding", 1), ("near-binding", 2)]
+    assert spoiled[1].problem == "“Slaap” is 3.2 mm from the edge that is bound"
+    assert spoiled[1].fix == "keep text 10 mm from it"
+    assert taken([leaf(8, 20), leaf(20, 3)], "cut-and-stack").faults == ()
