@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from compose_letters import Letters  # noqa: E402
 
+from brochure.source.field_font import cut, file_of  # noqa: E402
 from brochure.source.font_tables import ASCENT, DESCENT, DROPPED, X_HEIGHT, for_pages, on_the_line  # noqa: E402
 
 OUT = ROOT / "styles" / "fonts"
@@ -157,6 +158,11 @@ def write(font: TTFont, path: Path, unpacked: bool) -> None:
     print(f"{path.name}: {len(font.getBestCmap())} characters, {path.stat().st_size} bytes")
 
 
+def write_form_font(key: str, out: Path) -> None:
+    """Write the font of the form fields of a family: its regular weight with the characters of Windows-1252."""
+    (out / file_of(key)).write_bytes(cut((out / key / f"{key}-400.woff2").read_bytes()))
+
+
 def write_characters(folder: Path) -> None:
     """Write the characters that every weight of a family has, as ranges, for the check that loads no font."""
     weights = [set(TTFont(path).getBestCmap()) for path in sorted(folder.glob("*.woff2"))]
@@ -180,6 +186,7 @@ def main(arguments: list[str]) -> int:
         for weight in family.weights:
             write(made(family, weight, packages), out / family.key / f"{family.key}-{weight}.woff2", family.unpacked)
         write_characters(out / family.key)
+        write_form_font(family.key, out)
         shutil.copyfile(packages / family.package / "package" / family.licence, out / family.key / "OFL.txt")
     return _write_signs(packages, out / "signs")
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.build import browser_copy, form_fit, office_sheets, proof
+from brochure.build import browser_copy, form_fit, office_sheets, proof, typing_in
 from brochure.build import memory as memories
 from brochure.build.documents import Documents
 from brochure.build.edition_key import hashed
@@ -25,6 +25,7 @@ from brochure.typesetting.layouts import Layouts
 from brochure.typesetting.tokens import tokens
 
 if TYPE_CHECKING:
+    from brochure.model.form import Form
     from brochure.model.guide import Guide
     from brochure.model.paper import Flip, Imposition
     from brochure.typesetting.document import Document
@@ -55,6 +56,7 @@ class EditionJob:
         self._setting: Setting | None = None
         self._keys: dict[Setting, str] = {}
         self._plain: bytes | None = None
+        self.filled: tuple[str, ...] = ()  # the places of a practice that are not left to be typed in
         self._for_shop: Mapping[Output, bytes] = {}
 
     def form(self, setting: Setting) -> Edition:
@@ -162,11 +164,11 @@ class EditionJob:
             shown[picture.relative_to(root).as_posix()] = copy(picture, root, browser_copy.GROUND_DOTS).data
         document, stylesheet = replace(document, html=html), self.stylesheet(setting)
         files = dict(browser_copy.files(self.edition, document, pages.measured, stylesheet, shown, self.guide.brand))
-        artifacts = []
+        artifacts, typed = [], typing_in.form(self.guide, self.edition, pages, self.filled)
         plan, size = self.impose(), self.type_size()[0]
         for output, count in imposed.files(self.edition, plan).items():
             path = pdf_path(file_slug(self.guide, self.edition), self.edition.file_name, output, self.edition.naming)
-            data, sheets = self._output(document, pages, output)
+            data, sheets = self._output(document, pages, output, typed)
             proof.check(self.edition, path, data, output, (plan, pages.pages, form.paper), self.guide.brand.typeface)
             files[path] = data
             artifacts.append(artifact(self.edition.name, output, path, data, count, sheets, form.scheme, size))
@@ -175,11 +177,11 @@ class EditionJob:
         self._laid.make_room()
         return tuple(artifacts), files
 
-    def _output(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int | None]:
+    def _output(self, made: Document, pages: Pages, output: Output, typed: Form | None) -> tuple[bytes, int | None]:
         """The bytes of a file, and the sheets of paper that a copy takes where it is imposed."""
         if output is Output.SCREEN:
-            return self._screen(document, pages), None
-        return (self._shop(document, pages)[output], None) if output in SHOP else self._office(document, pages, output)
+            return self._screen(made, pages, typed), None
+        return (self._shop(made, pages)[output], None) if output in SHOP else self._office(made, pages, output, typed)
 
     def _shop(self, document: Document, pages: Pages) -> Mapping[Output, bytes]:
         """What goes to a print shop, made once."""
@@ -191,7 +193,7 @@ class EditionJob:
             self._for_shop = press_files(self.guide, form, plan, pages.plain_pdf(), document.title, spine)
         return self._for_shop
 
-    def _screen(self, document: Document, pages: Pages) -> bytes:
+    def _screen(self, document: Document, pages: Pages, typed: Form | None) -> bytes:
         from brochure.build.screen import screen_pdf
 
         def painted() -> None:  # what is imposed too: then a long document needs its boxes no more
@@ -200,7 +202,7 @@ class EditionJob:
                 self._painted_plain(document, pages)
             self._laid.make_room()
 
-        return screen_pdf(self.guide, self.edition, document, pages, painted)
+        return screen_pdf(self.guide, self.edition, document, pages, painted, typed)
 
     def _painted_plain(self, document: Document, pages: Pages) -> bytes:
         if self._plain is None:
@@ -208,11 +210,11 @@ class EditionJob:
             self._plain = office_sheets.plain_pdf(self.guide, self.edition, document, pages, lay_out, moved)
         return self._plain
 
-    def _office(self, document: Document, pages: Pages, output: Output) -> tuple[bytes, int]:
+    def _office(self, document: Document, pages: Pages, output: Output, typed: Form | None = None) -> tuple[bytes, int]:
         plain, feed = self._painted_plain(document, pages), self.edition.feed or Feed.A
         plan = self.impose(impose.refed(feed) if output is Output.BACKS else None)
-        paper = self.form(self.setting()).paper
-        made = office_sheets.imposed_pdf(plain, plan, paper, feed, output, document.title, self.guide)
+        title, paper = document.title, self.form(self.setting()).paper
+        made = office_sheets.imposed_pdf(plain, plan, paper, feed, output, title, self.guide, typed)
         return made.pdf, made.count
 
     def _folders(self) -> dict[str, Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brochure.build import press_inputs
+from brochure.build import press_inputs, typing_in
 from brochure.model.edition import Edition
 from brochure.model.guide import Guide
 from brochure.output import fingerprint
@@ -30,4 +30,5 @@ def hashed(guide: Guide, edition: Edition, document: Document, stylesheet: str) 
     parts.append({path.relative_to(guide.root).as_posix(): pictures.digest(path) for path in named})
     parts.append(guide.brand.typeface.faces)
     parts += press_inputs.inputs(guide, edition)
+    parts.append(typing_in.inputs(guide, edition))
     return fingerprint.key(repr(parts), [fingerprint.STYLES])

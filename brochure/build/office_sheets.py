@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from brochure.model.edition import Edition, Feed, Output
+from brochure.model.form import Form
 from brochure.model.guide import Guide
 from brochure.model.paper import Imposition, Paper
 
@@ -30,9 +31,19 @@ def plain_pdf(
 
 
 def imposed_pdf(
-    pdf: bytes, plan: Imposition, paper: Paper, feed: Feed, output: Output, title: str, guide: Guide
+    pdf: bytes,
+    plan: Imposition,
+    paper: Paper,
+    feed: Feed,
+    output: Output,
+    title: str,
+    guide: Guide,
+    form: Form | None = None,
 ) -> Sheets:
-    """The pages of an untagged PDF as they lie in ``plan``; of a pair, the half that is the ``output``."""
+    """The pages of an untagged PDF as they lie in ``plan``, with the fields of the ``form``.
+
+    Of a pair, it is the half that is the ``output``.
+    """
     from brochure.imposition import sheets
 
     chosen: Mapping[Output, sheets.Chosen] = {
@@ -40,5 +51,12 @@ def imposed_pdf(
         Output.BACKS: partial(sheets.backs, last_first=feed.last_first),
     }
     return sheets.impose_pdf(
-        pdf, plan, paper, title=title, language=guide.language, issued=guide.issued, chosen=chosen.get(output)
+        pdf,
+        plan,
+        paper,
+        title=title,
+        language=guide.language,
+        issued=guide.issued,
+        chosen=chosen.get(output),
+        form=form,
     )

@@ -19,6 +19,7 @@ from brochure.pdf.tags import roles
 from brochure.pdf.tags.links import Spoken
 from brochure.pdf.tags.structure import Node
 from brochure.typesetting.filling import Fill, Filling, Painted
+from brochure.typesetting.form_fields import field_name
 from brochure.typesetting.places import Kind, Place
 
 #: The files that practices get: a print shop is for who publishes the guide.
@@ -41,6 +42,7 @@ class Copies:
     def __init__(self, job: EditionJob) -> None:
         self._job, self._made = job, 0
         job.edition = replace(job.edition, outputs=tuple(one for one in job.edition.outputs if one in OUTPUTS))
+        job.filled = (field_name(Kind.STAMP, ""),)
         setting, pages = job.setting(), job.pages()
         document = job.document(setting)
         outline = job.alone(replace(document, html=document.office), setting, "") if document.office else None
@@ -74,8 +76,9 @@ class Copies:
         plain = {output for output in self._pdfs if output is not Output.SCREEN}
         office, notes = self.office(practice, laid) if plain else ((), ())
         drawn = {page + 1: self._drawn(page, fills) for page, fills in _by_page(office)}
+        typed = tuple(field_name(*fill.place.name) for fill in laid.fills)
         files = {
-            name: self._screen(pdf, laid) if output is Output.SCREEN else sheets.replaced(pdf, drawn)
+            name: self._screen(pdf, laid, typed) if output is Output.SCREEN else sheets.replaced(pdf, drawn, typed)
             for output, (name, pdf) in self._pdfs.items()
         }
         self._made += 1
@@ -99,7 +102,7 @@ class Copies:
             return in_black(data)
         return data
 
-    def _screen(self, pdf: bytes, laid: Laid) -> bytes:
+    def _screen(self, pdf: bytes, laid: Laid, typed: Sequence[str]) -> bytes:
         if laid.small is None:
             return pdf
         reading = self.filling.read(laid.small, laid.fills)
@@ -107,7 +110,7 @@ class Copies:
         for page, fills in _by_page(laid.fills):
             painted = self.filling.tagged(page, fills, reading)
             changes.append(screens.Replacement(page, painted.pdf, tuple(self._parts(fills, painted))))
-        return screens.replaced(pdf, changes, self._spoken, pdf2=self._job.edition.screen.pdf2)
+        return screens.replaced(pdf, changes, self._spoken, filled=typed, pdf2=self._job.edition.screen.pdf2)
 
     def _parts(self, fills: Sequence[Fill], painted: Painted) -> Iterator[screens.Part]:
         for fill, changed in zip(fills, painted.changed, strict=True):

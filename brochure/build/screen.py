@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from brochure.build.typing_in import give_places
 from brochure.language.labels import wording
 from brochure.model.errors import BrochureError, Finding
 from brochure.typesetting.layout_findings import where
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from brochure.model.edition import Edition
+    from brochure.model.form import Form
     from brochure.model.guide import Guide
     from brochure.pdf.tags.examine import Fault
     from brochure.pdf.tags.structure import Node
@@ -21,10 +23,16 @@ if TYPE_CHECKING:
 
 
 def screen_pdf(
-    guide: Guide, edition: Edition, document: Document, pages: Pages, painted: Callable[[], None] = lambda: None
+    guide: Guide,
+    edition: Edition,
+    document: Document,
+    pages: Pages,
+    painted: Callable[[], None] = lambda: None,
+    form: Form | None = None,
 ) -> bytes:
-    """The pages in reading order as one file, with tags, links and bookmarks; ``painted`` is called once it is painted.
+    """The pages in reading order as one file, with tags, links, bookmarks and the fields of the ``form``.
 
+    ``painted`` is called once it is painted.
     Raises BrochureError with a finding for each page on which something would not be read as it is written.
     """
     from brochure.pdf.finish import finish_screen
@@ -34,10 +42,18 @@ def screen_pdf(
     labels = wording(guide.language)
     spoken = Spoken(labels["link_page"], labels["link_phone"])
     marked, laid = pages.marked_pdf()
+    if form is not None:
+        give_places(laid, form)
     painted()
     structure = roles.document(laid, guide.language)
     pdf = finish_screen(
-        marked, structure, title=document.title, language=guide.language, spoken=spoken, pdf2=edition.screen.pdf2
+        marked,
+        structure,
+        title=document.title,
+        language=guide.language,
+        spoken=spoken,
+        pdf2=edition.screen.pdf2,
+        font=form.font if form else None,
     )
     if edition.screen.examined:
         words = _by_page(structure, len(pages.pages))

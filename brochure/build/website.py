@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from brochure.build.outcome import Cover
+from brochure.build.typing_in import PARTS, fillable
 from brochure.content.shipped import meant_by, paper_name, shipped
 from brochure.model.edition import Edition, Output
 from brochure.model.errors import BrochureError, Finding, nearest
@@ -150,6 +151,7 @@ def _product(
         type_size=first.type_size,
         files=tuple(ready),
         picture=drawn.picture,
+        fillable=fillable(guide, edition) and not PARTS.isdisjoint(edition.parts),
     )
 
 

@@ -94,6 +94,7 @@ def _edition(made: Definition, table: Table, schemes: Mapping[str, Scheme]) -> E
         page=page,
         scale=_scale(table, paper, made.family),
         block=block(table),
+        fillable=table.flag("fillable") if "fillable" in table.data else None,
     )
 
 

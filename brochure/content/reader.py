@@ -176,6 +176,7 @@ def _guide(table: Table, root: Path, language: str, registers: _Registers, probl
         sensitive=table.flag("sensitive"),
         labels=registers.labels,
         press=read_press(table, root),
+        fillable=table.flag("fillable", default=True),
     )
     table.unknown()
     return guide

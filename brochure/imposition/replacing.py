@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pikepdf
 from pikepdf import Name
 
 from brochure.imposition.sheets import drawings
+from brochure.pdf.form import drop
 from brochure.pdf.saving import saved
 
 
-def replaced(sheets: bytes, pages: Mapping[int, bytes]) -> bytes:
+def replaced(sheets: bytes, pages: Mapping[int, bytes], filled: Collection[str] = ()) -> bytes:
     """Imposed sheets with the ``pages`` of these numbers, from 1, each given as a PDF of it alone.
 
-    The new page has the size of the old one. The same input gives the same bytes.
+    The new page has the size of the old one; the fields that are ``filled`` are gone. The same input gives the same
+    bytes.
     """
     with pikepdf.open(io.BytesIO(sheets)) as file:
         for number, pdf in pages.items():
@@ -26,4 +28,5 @@ def replaced(sheets: bytes, pages: Mapping[int, bytes]) -> bytes:
                 drawn = side.obj.Resources.get(Name.XObject)
                 if drawn is not None and form is not None and f"/Page{number}" in drawn:
                     drawn[f"/Page{number}"] = form
+        drop(file, filled)
         return saved(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pikepdf
@@ -12,8 +12,10 @@ from pikepdf import Array, Dictionary, Name
 
 from brochure.imposition.geometry import Box, Side, matrix, sides
 from brochure.imposition.marks import marks
+from brochure.model.form import Form, TextField
 from brochure.model.paper import EDGE, MM_PER_POINT, Flip, Imposition, Line, Paper, Slot
 from brochure.pdf import xmp
+from brochure.pdf.form import FormWriter
 from brochure.pdf.saving import saved
 
 #: One side of a sheet: what lies on it, and whether it is a back.
@@ -34,10 +36,14 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A page to be placed: the form XObject (None for a bare page), and its trimmed box in that drawing, in points."""
+    """A page to be placed: the form XObject (None for a bare page), and its trimmed box in that drawing, in points.
+
+    Its ``fields`` are placed with it.
+    """
 
     form: pikepdf.Object | None
     trim: Box
+    fields: tuple[TextField, ...] = ()
 
 
 def impose_pdf(
@@ -50,18 +56,25 @@ def impose_pdf(
     issued: date,
     margin_mm: float = EDGE,
     chosen: Chosen | None = None,
+    form: Form | None = None,
 ) -> Sheets:
     """Lay the pages of an untagged PDF on sheets of ``paper``; all ink stays ``margin_mm`` from their edges.
 
     Pages keep their trimmed size and lie as one block in the middle of the sheet, so that front and back
     register and every fold falls between pages. The same input gives the same bytes. ``chosen`` picks some of the
-    sides, for a printer that prints one side at a time. Raises BrochureError when the pages are larger than the paper.
+    sides, for a printer that prints one side at a time. The fields of the ``form`` can be filled in on the sheets: each
+    holds the same text wherever its page lies. Raises BrochureError when the pages are larger than the paper.
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         pages = drawings(file)
         if len(pages) != imposition.pages:
             raise ValueError(f"the imposition is for {imposition.pages} pages, the file has {len(pages)}")
-        lay(file, pages, imposition, paper, margin_mm=margin_mm, chosen=chosen)
+        writer = None if form is None else FormWriter(file, form.font)
+        for field in form.fields if form else ():
+            pages[field.page] = replace(pages[field.page], fields=(*pages[field.page].fields, field))
+        lay(file, pages, imposition, paper, margin_mm=margin_mm, chosen=chosen, form=writer)
+        if writer is not None:
+            writer.finish()
         write_metadata(file, title, language, issued.isoformat())
         return Sheets(saved(file), len(imposition.sheets))
 
@@ -75,8 +88,9 @@ def lay(
     margin_mm: float,
     chosen: Chosen | None = None,
     kept: frozenset[str] = frozenset(),
+    form: FormWriter | None = None,
 ) -> None:
-    """Replace the pages of ``file`` by sheets on which its ``pages`` lie.
+    """Replace the pages of ``file`` by sheets on which its ``pages`` lie, and their fields as widgets of the ``form``.
 
     All ink stays ``margin_mm`` from the edges of the sheets. Of the document's own settings only those of the names in
     ``kept`` stay, such as ``/OCProperties``, which says what layers are hidden. Raises BrochureError as `impose_pdf`.
@@ -85,7 +99,7 @@ def lay(
     lines = imposition.marks  # on the front only: a printer lays the back a millimetre beside it
     order: Sequence[Printed] = list(_in_order(imposition, whole=chosen is not None))
     printed = [
-        _print(file, pages, slots, back if is_back else front, margin_mm / MM_PER_POINT, () if is_back else lines)
+        _print(file, pages, slots, back if is_back else front, margin_mm / MM_PER_POINT, () if is_back else lines, form)
         for slots, is_back in (chosen(order) if chosen else order)
     ]
     _replace_all(file, printed, kept)
@@ -145,23 +159,26 @@ def _print(
     side: Side,
     margin: float,
     lines: tuple[Line, ...],
+    form: FormWriter | None,
 ) -> pikepdf.Object:
     """One side of a sheet, as a page of the new file."""
     forms = {}
     printable = side.sheet.inset(margin)
-    drawn = []
+    drawn, fields = [], []
     for slot in slots:
-        if slot.page is None or (form := (page := pages[slot.page - 1]).form) is None:
+        if slot.page is None or (drawing := (page := pages[slot.page - 1]).form) is None:
             continue
         name = f"/Page{slot.page}"
         place = side.place(slot)
         # The cut stays at the fold while creep moves the page under it.
         cut = place.within(printable)
         clip = _numbers(cut.x, cut.y, cut.width, cut.height)
-        drawn.append(f"q {clip} re W n {_numbers(*matrix(page.trim, slot, place))} cm {name} Do Q\n")
-        forms[name] = form
+        laid = matrix(page.trim, slot, place)
+        drawn.append(f"q {clip} re W n {_numbers(*laid)} cm {name} Do Q\n")
+        forms[name] = drawing
+        fields += [(field, laid) for field in page.fields]
     drawn.append(marks(lines, side, printable))  # last: without space beside the pages they lie on their edge
-    return file.make_indirect(
+    made = file.make_indirect(
         Dictionary(
             Type=Name.Page,
             MediaBox=Array([0, 0, round(side.sheet.width, 3), round(side.sheet.height, 3)]),
@@ -169,6 +186,10 @@ def _print(
             Contents=file.make_stream("".join(drawn).encode()),
         )
     )
+    if form is not None:
+        for field, laid in fields:
+            form.widget(field, made, laid)
+    return made
 
 
 def _numbers(*values: float) -> str:

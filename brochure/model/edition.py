@@ -153,7 +153,8 @@ class Edition:
     office files in black ink alone; ``feed`` is how the backs are fed to a printer that prints one side only. ``page``
     is what its paper gives when it is folded; its stylesheet may say otherwise. ``scale`` is how many times larger its
     paper is than the one that its stylesheet is drawn for. ``block`` is the paper of what is bound. One with a
-    ``by_line`` has a place for a practice on its cover or poster.
+    ``by_line`` has a place for a practice on its cover or poster. ``fillable`` is
+    None where that is as the guide says.
     """
 
     name: str
@@ -181,6 +182,7 @@ class Edition:
     larger: Edition | None = None
     feed: Feed | None = None
     black: bool = False
+    fillable: bool | None = None
     screen: Screen = DEFAULT_SCREEN
     block: Block = DEFAULT_BLOCK
     by_line: bool = False

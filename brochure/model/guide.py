@@ -180,6 +180,7 @@ class Guide:
     its country. ``emergency`` are the numbers of the box about danger. A ``sensitive`` one has a website that does not
     show its subject in its title, and can be left at once. ``notes`` are warnings of reading it: what was left out or
     changed so that it prints. ``labels`` are those that it words itself, by key. ``whole`` is set for a selection.
+    In the files of a ``fillable`` one the places for a practice can be typed in.
     """
 
     slug: str
@@ -219,3 +220,4 @@ class Guide:
     labels: Mapping[str, str] = field(default_factory=dict)
     press: PressCondition = COATED
     whole: Whole | None = None
+    fillable: bool = True

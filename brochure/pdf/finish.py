@@ -12,28 +12,40 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from brochure.model.form import FieldFont
 from brochure.pdf import xmp
+from brochure.pdf.form import FormWriter
 from brochure.pdf.saving import saved
-from brochure.pdf.tags import writer
 from brochure.pdf.tags.links import Spoken
 from brochure.pdf.tags.structure import Node
+from brochure.pdf.tags.writer import Writer
 
 #: sRGB IEC61966-2.1 as the International Color Consortium publishes it, to be used and copied freely.
 _SRGB = Path(__file__).with_name("sRGB2014.icc")
 
 
 def finish_screen(
-    pdf: bytes, structure: Node, *, title: str, language: str, spoken: Spoken | None = None, pdf2: bool = False
+    pdf: bytes,
+    structure: Node,
+    *,
+    title: str,
+    language: str,
+    spoken: Spoken | None = None,
+    pdf2: bool = False,
+    font: FieldFont | None = None,
 ) -> bytes:
     """The finished file: with its ``structure``, labels equal to the folios, metadata that names no one.
 
-    ``pdf`` has the marked content that the structure tells of; ``spoken`` are the words for links. The same input
-    gives the same bytes.
+    ``pdf`` has the marked content that the structure tells of; ``spoken`` are the words for links, ``font``
+    is that of its form fields. The same input gives the same bytes.
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         day = _day(file)
         _label_pages(file)
-        writer.write(file, structure, spoken or Spoken(), pdf2=pdf2)
+        form = None if font is None else FormWriter(file, font)
+        Writer(file, spoken or Spoken(), pdf2, form).write(structure)
+        if form is not None:
+            form.finish()
         _write_metadata(file, title, language, day, xmp.Claim.UA2 if pdf2 else xmp.Claim.UA1_A2A)
         if not pdf2:
             _name_colours(file)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from brochure.build import typing_in
 from brochure.build.edition_job import EditionJob
 from brochure.imposition.schemes import BOUND
 from brochure.model.edition import Output, Setting
@@ -63,7 +64,9 @@ class ProofJob(EditionJob):
     def printed(self) -> bytes:
         """The imposed PDF for an office printer, at the setting as it is now."""
         self._plain = None
-        return self._office(self.document(self.setting()), self.pages(), Output.OFFICE)[0]
+        pages = self.pages()
+        typed = typing_in.form(self.guide, self.edition, pages)
+        return self._office(self.document(self.setting()), pages, Output.OFFICE, typed)[0]
 
 
 def mistakes_in(job: EditionJob) -> tuple[Finding, ...]:

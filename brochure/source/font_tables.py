@@ -41,6 +41,15 @@ def subset(font: TTFont, characters: Iterable[int]) -> None:
     subsetter.subset(font)
 
 
+def for_fields(font: TTFont, characters: Iterable[int]) -> None:
+    """Leave only these characters, for form fields: readers set them one by one, without any features."""
+    options = Options(layout_features=[], name_IDs=[0, 6, 13, 14], glyph_names=True, notdef_outline=True, hinting=False)
+    options.drop_tables += [*DROPPED, "GPOS", "GSUB", "GDEF", "BASE", "FFTM"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+
+
 def is_kept(code: int) -> bool:
     """Whether a character of a guide's own family is printed: those that are shipped have no Greek and Cyrillic."""
     return any(code in codes for codes in (*KEPT, *MORE))

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from brochure.model.typeface import DEFAULT, SIGNS, Characters, Typeface
 
+#: The families that are shipped.
+FONTS = Path(__file__).resolve().parent.parent.parent / "styles" / "fonts"
 #: Made with the fonts by tools/make_fonts.py: a range of characters on each line, in hexadecimal.
-_FONTS = Path(__file__).resolve().parent.parent.parent / "styles" / "fonts"
 _COVERAGE = "characters.txt"
 
 #: Characters that print as nothing, by themselves or because the page engine takes them away (Unicode, DerivedCore-
@@ -56,7 +57,7 @@ def character_name(text: str) -> str:
 
 @cache
 def _listed(key: str) -> Characters:
-    rows = (_FONTS / key / _COVERAGE).read_text(encoding="ascii").splitlines()
+    rows = (FONTS / key / _COVERAGE).read_text(encoding="ascii").splitlines()
     ends = (row.partition("-") for row in rows)
     return tuple((int(first, 16), int(last or first, 16)) for first, _, last in ends)
 

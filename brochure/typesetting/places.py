@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 
 #: The attribute of a place for a number: the id of its helpline.
-_LINE = "data-line"
+LINE = "data-line"
 _PARTS = frozenset({"section", "main"})
 
 
@@ -74,27 +74,51 @@ class Place:
 
 def places(page_boxes: list[Any]) -> list[Place]:
     """The places for a practice on the pages of the engine, in order."""
-    return [place for number, page in enumerate(page_boxes) for place in _within(page, number, "")]
+    holding: dict[Any, set[Any]] = {}
+    for page in page_boxes:
+        for root in (child.element for child in page.children if child.element is not None):
+            if root not in holding:
+                holding[root] = _holding(root)
+    every = set().union(*holding.values())
+    return [place for number, page in enumerate(page_boxes) for place in _within(page, number, "", every)]
 
 
-def _within(box: Any, page: int, part: str) -> Iterator[Place]:
+def _holding(root: Any) -> set[Any]:
+    """The elements that are places, and all that these are in: nothing else is looked at."""
+    within = {child: parent for parent in root.iter() for child in parent}
+    found: set[Any] = set()
+    for element in (one for one in root.iter() if kind_of(one.get) is not None):
+        while element is not None and element not in found:
+            found.add(element)
+            element = within.get(element)
+    return found
+
+
+def _within(box: Any, page: int, part: str, holding: set[Any]) -> Iterator[Place]:
     for child in getattr(box, "children", ()):
         inner = getattr(child, "_box", child)  # one that is positioned stands behind a placeholder
+        if inner.element not in holding:
+            continue
         if (kind := _kind(inner)) is not None:
             size = inner.border_width() * MM_PER_PIXEL, inner.border_height() * MM_PER_PIXEL
-            yield Place(kind, inner.element.get(_LINE, ""), page, *size, part, inner)
+            yield Place(kind, inner.element.get(LINE, ""), page, *size, part, inner)
             continue
         own = inner.element.get("class", "").split() if inner.element_tag in _PARTS else []
-        yield from _within(inner, page, own[0] if own else part)
+        yield from _within(inner, page, own[0] if own else part, holding)
 
 
 def _kind(box: Any) -> Kind | None:
     element = box.element
     if element is None or box.element_tag != element.tag or not isinstance(box, boxes.BlockBox | boxes.FlexBox):
         return None
-    found = next((kind for kind in Kind if kind in (element.get("class") or "").split()), None)
+    return kind_of(element.get)
+
+
+def kind_of(get: Callable[[str], str | None]) -> Kind | None:
+    """What an element holds, by what ``get`` gives of its attributes; None for one that is no place."""
+    found = next((kind for kind in Kind if kind in (get("class") or "").split()), None)
     # a publisher's line to fill in is none of a helpline
-    return None if found is Kind.NUMBER and not element.get(_LINE) else found
+    return None if found is Kind.NUMBER and not get(LINE) else found
 
 
 def overrun(place: Place) -> float:

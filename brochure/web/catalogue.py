@@ -39,7 +39,8 @@ class Product:
     """What the download page shows of one edition. ``topic`` is the slug of its one question, empty for all.
 
     ``larger`` is set where its text took the larger form; ``size`` is the name of the paper size of its pages, if they
-    have one; ``copies`` is how many a sheet gives; ``type_size`` is in pt.
+    have one; ``copies`` is how many a sheet gives; ``type_size`` is in pt. In the box of a
+    ``fillable`` one a practice can type.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Product:
     type_size: float
     files: tuple[File, ...]
     picture: Picture
+    fillable: bool = False
 
 
 def catalogue(guide: Guide, products: Iterable[Product], labels: Wording, folds: Sequence[str]) -> dict[str, object]:
@@ -73,6 +75,7 @@ def catalogue(guide: Guide, products: Iterable[Product], labels: Wording, folds:
         ],
         "neutral": [card for product, card in cards if product.discreet],
         "large": large,
+        "fillable": any(product.fillable for product, _ in cards),
     }
 
 

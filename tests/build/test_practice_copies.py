@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from brochure.build import office_sheets
+from brochure.build import office_sheets, typing_in
 from brochure.build.build import editions
 from brochure.build.edition_job import EditionJob
 from brochure.build.practice_copies import Copies
@@ -23,7 +23,9 @@ from brochure.content import reader
 from brochure.model.edition import Edition, Feed, Output
 from brochure.model.errors import Source
 from brochure.model.practice import LocalNumber, Practice
+from brochure.typesetting.form_fields import field_name
 from brochure.typesetting.places import Kind
+from tests.support import filled
 from tests.support.guides import SAMPLE, Folder, plain, thoroughly
 from tests.support.tag_tree import Tree
 
@@ -96,17 +98,19 @@ def _whole(made: Made, practice: Practice) -> dict[Output, bytes]:
     document, plan = job.document(job.setting()), job.impose()
     laid = copies.layout.lay_out(practice, copies.filling.places)
     office, _ = copies.office(practice, laid)
+    taken = [field_name(*fill.place.name) for fill in laid.fills]
+    form = typing_in.form(job.guide, job.edition, job.pages(), taken)
     whole = {}
     with copies.filling.filled(laid.fills):
         if Output.SCREEN in job.edition.outputs:
-            whole[Output.SCREEN] = screen_pdf(job.guide, job.edition, document, job.pages())
+            whole[Output.SCREEN] = screen_pdf(job.guide, job.edition, document, job.pages(), form=form)
     with copies.filling.filled(office):
         plain = copies.filling.plain_pdf()
     for output in job.edition.outputs:
         if output is not Output.SCREEN:
             made_plan = plan if output is not Output.BACKS else job.impose(plan.flip)
             paper = job.form(job.setting()).paper
-            sheets = office_sheets.imposed_pdf(plain, made_plan, paper, Feed.A, output, document.title, job.guide)
+            sheets = office_sheets.imposed_pdf(plain, made_plan, paper, Feed.A, output, document.title, job.guide, form)
             whole[output] = sheets.pdf
     return whole
 
@@ -135,6 +139,7 @@ def test_a_copy_is_what_a_build_of_the_whole_for_the_practice_would_be(
         assert _boxes(pdf) == _boxes(whole[output])
         assert _links(pdf) == _links(whole[output])
         assert _pictures(pdf) == _pictures(whole[output])
+        assert filled.places(pdf) == filled.places(whole[output])
     if Output.SCREEN in spliced:
         one, other = Tree(spliced[Output.SCREEN]), Tree(whole[Output.SCREEN])
         assert one.lines() == other.lines()

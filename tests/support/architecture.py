@@ -41,13 +41,13 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         {"typesetting.document", "typesetting.display", "typesetting.summaries", "typesetting.references"}
         | {"typesetting.address_list", "typesetting.publisher", "typesetting.practice_document", "web.pages"}
     ),
-    "fontTools": frozenset({"source.font_files", "source.font_tables"}),
+    "fontTools": frozenset({"source.font_files", "source.font_tables", "source.field_font"}),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset(
         {"imposition.sheets", "imposition.foreign", "imposition.press_sheets", "imposition.replacing"}
         | {"imposition.cover_pages"}
-        | {"pdf.finish", "pdf.inked", "pdf.pdfx", "pdf.saving", "pdf.tags.writer", "pdf.tags.replacing"}
+        | {"pdf.finish", "pdf.form", "pdf.inked", "pdf.pdfx", "pdf.saving", "pdf.tags.writer", "pdf.tags.replacing"}
     ),
     "pypdf": frozenset({"pdf.painted", "pdf.packet"}),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),
@@ -73,7 +73,17 @@ WRITER = "output.dist"
 WRITES = frozenset({"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rmtree", "rename", "touch", "mkstemp"})
 TOKEN_FAMILIES = ("page", "text", "space", "color", "line")
 #: Attributes whose value a reader sees or hears.
-SPOKEN = ("alt", "title", "aria-label", "content", "placeholder", "data-label", "data-running", "data-book")
+SPOKEN = (
+    "alt",
+    "title",
+    "aria-label",
+    "content",
+    "placeholder",
+    "data-label",
+    "data-running",
+    "data-book",
+    "data-field-label",
+)
 #: What belongs to one machine: an absolute path (but for the folders that every system has), the address of a package
 #: index or an option that names one.
 PLACES = (

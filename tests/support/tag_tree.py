@@ -17,13 +17,17 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\u00ad\ufeff"))
 
 @dataclass
 class Element:
-    """An element: its role, entries and attributes; its words, with those of what stands in it; its pages, from 1."""
+    """An element: its role, entries and attributes; its words, with those of what stands in it; its pages, from 1.
+
+    ``typed`` are the labels of the fields in it.
+    """
 
     role: str
     entries: dict[str, str] = field(default_factory=dict)
     kids: list[Element | str] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     links: list[Object] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
 
     def every(self) -> Iterator[Element]:
         yield self
@@ -66,6 +70,8 @@ class Tree:
                 made.kids.append(self._element(kid))
             elif kid.Type == Name.MCR:
                 self._mark(made, kid.Pg, int(kid.MCID))
+            elif kid.Obj.Subtype == Name.Widget:
+                made.typed.append(str(kid.Obj.get("/Parent", kid.Obj).TU))
             else:
                 made.links.append(kid.Obj)
         return made
@@ -84,7 +90,7 @@ class Tree:
 
 def _lines(element: Element, depth: int) -> Iterator[str]:
     entries = "".join(f" {name}={value}" for name, value in element.entries.items())
-    links = "".join(f" → {link.Contents}" for link in element.links)
+    links = "".join([f" → {link.Contents}" for link in element.links] + [f" ✎ {label}" for label in element.typed])
     words = " ".join(element.text().split())
     pages = ",".join(map(str, element.on()))
     yield f"{'  ' * depth}{element.role}{entries} p{pages} | {words[:50]}{links}".rstrip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from brochure.model.form import TextField
+
 #: Characters without a glyph, to be taken out of what is heard.
 INKLESS = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200c\u200d"))
 #: A rectangle on a page in pt, from the bottom left corner: left, bottom, right, top.
@@ -39,7 +41,8 @@ class Laid:
     """An HTML element; ``kids`` are in the order of the document, not that of the pages.
 
     ``tag`` is `::marker` for the bullet or number of an item. ``numbering`` is the value of CSS `list-style-type`.
-    ``target`` is an address, or `#anchor` in the file; ``bookmark`` the title of the bookmark that leads here.
+    ``target`` is an address, or `#anchor` in the file; ``bookmark`` the title of the bookmark that leads here. In
+    ``fields`` one can type.
     """
 
     tag: str
@@ -50,6 +53,7 @@ class Laid:
     numbering: str = ""
     bookmark: str = ""
     inline: bool = True
+    fields: list[TextField] = field(default_factory=list)
 
     def marks(self) -> Iterator[Mark]:
         """All that was painted for it, in order."""

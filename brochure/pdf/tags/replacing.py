@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Name, Object
 
+from brochure.pdf.form import drop
 from brochure.pdf.saving import saved
 from brochure.pdf.tags.links import Spoken
 from brochure.pdf.tags.structure import Node
@@ -36,8 +37,15 @@ class Replacement:
     parts: Sequence[Part]
 
 
-def replaced(pdf: bytes, changes: Sequence[Replacement], spoken: Spoken, *, pdf2: bool = False) -> bytes:
-    """A finished file with other pages; the same input gives the same bytes."""
+def replaced(
+    pdf: bytes,
+    changes: Sequence[Replacement],
+    spoken: Spoken,
+    *,
+    filled: Collection[str] = (),
+    pdf2: bool = False,
+) -> bytes:
+    """A finished file with other pages, without the fields that are ``filled``; the same input gives the same bytes."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         for change in changes:
             with pikepdf.open(io.BytesIO(change.pdf)) as made:
@@ -45,6 +53,7 @@ def replaced(pdf: bytes, changes: Sequence[Replacement], spoken: Spoken, *, pdf2
                 for key in (Name.Contents, Name.Resources):
                     page[key] = file.copy_foreign(made.make_indirect(made.pages[0].obj[key]))
             _restructure(file, change, spoken, pdf2)
+        drop(file, filled)
         return saved(file, "2.0" if pdf2 else "1.7")
 
 

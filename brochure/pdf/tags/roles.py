@@ -66,6 +66,7 @@ def _element(laid: Laid, language: str, contents: bool) -> Node | None:
     if anchor := laid.attributes.get("id"):
         node.anchors = [anchor]
     node.areas, node.target, node.bookmark = laid.areas, laid.target, laid.bookmark
+    node.kids += [Node("Form", place=one) for one in laid.fields]
     node.label = laid.attributes.get("aria-label", "").translate(INKLESS) if laid.areas else ""
     if laid.tag == "abbr":
         node.expansion = laid.attributes.get("title", "")
@@ -226,8 +227,8 @@ def _prune(node: Node) -> bool:
         kept.append(kid)
     node.kids = kept
     node.anchors += lost
-    # An empty cell keeps its place in its row.
-    return bool(kept) or node.role in ("TD", "TH")
+    # An empty cell keeps its place in its row, and a field is empty.
+    return bool(kept) or node.role in ("TD", "TH", "Form")
 
 
 def _gather_anchors(root: Node) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from brochure.model.form import TextField
 from brochure.pdf.tags.laid_out import Area, Mark
 
 #: The value of an attribute: a name is written as `/Name`, a text as such, a number, or a list of these.
@@ -20,7 +21,8 @@ class Node:
 
     ``role`` is one of the standard ones or of ``ROLE_MAP`` in writer.py; ``attributes`` are by owner (14.8.5).
     ``areas`` are those of a link, to ``target``; ``label`` is what it is called, if not by its words. ``anchors`` are
-    the names of the places that begin here, and ``bookmark`` is the title of the bookmark that leads here.
+    the names of the places that begin here, and ``bookmark`` is the title of the bookmark that leads here. ``place`` is
+    that of a ``Form`` on its page.
     """
 
     role: str
@@ -35,6 +37,7 @@ class Node:
     anchors: list[str] = field(default_factory=list)
     bookmark: str = ""
     label: str = ""
+    place: TextField | None = None
 
     def nodes(self) -> Iterator[Node]:
         """This element and all in it, in reading order."""

@@ -9,6 +9,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from brochure.model.form import TextField
+from brochure.pdf.form import FormWriter
 from brochure.pdf.tags.laid_out import Area, Mark
 from brochure.pdf.tags.links import Spoken, description
 from brochure.pdf.tags.structure import Node, Value
@@ -24,16 +26,14 @@ _NAMESPACES = {True: "http://iso.org/pdf/ssn", False: "http://iso.org/pdf2/ssn"}
 _KINDS = {"Unordered": "Disc", "Description": "Disc"}
 
 
-def write(file: pikepdf.Pdf, root: Node, spoken: Spoken, *, pdf2: bool = False) -> None:
-    """Give a file the structure ``root``; with ``pdf2`` as PDF 2.0 has it (ISO 32000-2, 14.7 and 14.8)."""
-    Writer(file, spoken, pdf2).write(root)
-
-
 class Writer:
-    """The writing of a structure into one file."""
+    """The writing of a structure into one file, with ``pdf2`` as PDF 2.0 has it (ISO 32000-2, 14.7 and 14.8).
 
-    def __init__(self, file: pikepdf.Pdf, spoken: Spoken, pdf2: bool) -> None:
-        self._file, self._spoken, self._pdf2 = file, spoken, pdf2
+    Its fields are those of the ``form``.
+    """
+
+    def __init__(self, file: pikepdf.Pdf, spoken: Spoken, pdf2: bool, form: FormWriter | None = None) -> None:
+        self._file, self._spoken, self._pdf2, self._form = file, spoken, pdf2, form
         self._pages = [page.obj for page in file.pages]
         self._marks: list[dict[int, Object]] = [{} for _ in self._pages]
         self._annotations: list[Object] = []  # the element of each
@@ -126,6 +126,8 @@ class Writer:
             self._references.append((element, node.target[1:]))
         if node.areas:
             kids += self._links(node, element)
+        if node.place is not None and self._form is not None:
+            kids.append(self._widget(self._form, node.place, element))
         element.K = kids[0] if len(kids) == 1 and not isinstance(kids[0], Dictionary) else Array(kids)
         return element
 
@@ -149,10 +151,19 @@ class Writer:
             page = self._pages[number]
             link = self._file.make_indirect(self._annotation(node, areas, page))
             page.Annots = Array([*page.get(Name.Annots, Array()), link])
-            self._annotations.append(element)
-            link.StructParent = len(self._pages) + len(self._annotations) - 1
-            made.append(Dictionary(Type=Name.OBJR, Obj=link, Pg=page))
+            made.append(self._reference(link, page, element))
         return made
+
+    def _widget(self, form: FormWriter, field: TextField, element: Object) -> Object:
+        """The place of a field on its page; what leads to it from the element."""
+        page = self._pages[field.page]
+        return self._reference(form.widget(field, page), page, element)
+
+    def _reference(self, annotation: Object, page: Object, element: Object) -> Object:
+        """The way from an element to an annotation, and back."""
+        self._annotations.append(element)
+        annotation.StructParent = len(self._pages) + len(self._annotations) - 1
+        return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
 
     def _annotation(self, node: Node, areas: list[Area], page: Object) -> Dictionary:
         boxes = [[round(edge, 2) for edge in area.box] for area in areas]
