@@ -26,6 +26,8 @@ _OVER, _SIGN = 0.4, 8.0
 _EDGE = EDGE - 2 * 25.4 / DPI
 #: mm that text stays from the trim of what is cut (the rule of print shops).
 _TRIM = 5.0
+#: mm: how much of the ink near an edge is shown.
+_STRIP = 3.0
 #: The part of the smaller of two boxes of words that the other may cover: lines lie close, accents touch.
 _COVERED = 0.5
 
@@ -103,7 +105,7 @@ def _contrast(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
     for (colour, ground), found in weak.items():
         if colour == ground:  # letters so large or so dense that they are their own ground: nothing can be said
             continue
-        ratio = _ratio(colour, ground)
+        ratio = int(_ratio(colour, ground) * 10) / 10  # 4.48 is not yet 4.5
         problem = f"“{shortened(found[0].text)}”: {_hex(colour)} on {_hex(ground)} has a contrast of {ratio:.1f}:1"
         fix = f"make the text darker or its ground lighter, until it is {CONTRAST:g}:1"
         yield Fault("contrast", number, found[0].box, problem, fix)
@@ -137,7 +139,19 @@ def _sheet(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:
         yield Fault("bare-page", number, None, "nothing is printed on this page", fix, Severity.WARNING)
     elif purpose is Purpose.OFFICE and (away := _from_edge(page, page.ink)) < _EDGE:
         problem = f"ink lies {max(away, 0):.1f} mm from the edge of the sheet, which printers leave white"
-        yield Fault("ink-at-edge", number, page.ink, problem, f"keep {EDGE:g} mm free all round")
+        yield Fault("ink-at-edge", number, _outermost(page, page.ink), problem, f"keep {EDGE:g} mm free all round")
+
+
+def _outermost(page: Page, ink: Box) -> Box:
+    """The strip of the ink along the edge that it is nearest to."""
+    left, top, right, bottom = ink.left, ink.top, ink.right, ink.bottom
+    strips = {
+        Box(left, top, min(left + _STRIP, right), bottom): left,
+        Box(left, top, right, min(top + _STRIP, bottom)): top,
+        Box(max(right - _STRIP, left), top, right, bottom): page.width - right,
+        Box(left, max(bottom - _STRIP, top), right, bottom): page.height - bottom,
+    }
+    return min(strips, key=lambda strip: strips[strip])
 
 
 def _links(page: Page, number: int, purpose: Purpose) -> Iterator[Fault]:

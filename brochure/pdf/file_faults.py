@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 
 from brochure.model.errors import Severity
-from brochure.pdf.fault import Fault, Purpose, shortened
+from brochure.pdf.contents_faults import of_contents
+from brochure.pdf.fault import Fault, Purpose
 from brochure.pdf.page_facts import File
 
-#: From so many pages on a reader on a screen needs bookmarks; so many numbered links are a table of contents.
-_BOOKMARKED, _CONTENTS = 8, 3
+#: From so many pages on a reader on a screen needs bookmarks.
+_BOOKMARKED = 8
 #: Document information that names a person or a machine; a name of a file with its folders.
 _PERSONAL = ("Author",)
 PLACES = re.compile(r"[A-Za-z]:\\|/(?:home|Users)/|[\w.+-]+@[\w-]+\.\w|\bfile:")
-_NUMBER = re.compile(r"(\d{1,4})\W*$")
 
 
 def of_file(file: File, purpose: Purpose) -> Iterator[Fault]:
@@ -37,7 +36,7 @@ def of_file(file: File, purpose: Purpose) -> Iterator[Fault]:
             )
     if purpose is Purpose.SCREEN:
         yield from _for_the_screen(file)
-    yield from _contents(file)
+    yield from of_contents(file)
 
 
 def strange_fonts(file: File, families: Collection[str]) -> Iterator[Fault]:
@@ -69,30 +68,3 @@ def _for_the_screen(file: File) -> Iterator[Fault]:
 
 def _whole(code: str, problem: str, fix: str, severity: Severity = Severity.ERROR) -> Fault:
     return Fault(code, None, None, problem, fix, severity)
-
-
-def _contents(file: File) -> Iterator[Fault]:
-    """Links that end with a page number which is not that of the page they lead to.
-
-    A file that counts from its third page is right throughout: what most of the numbers are away is taken for its way
-    to count, unless its pages have labels.
-    """
-    most = max([len(file.pages), *(int(page.label) for page in file.pages if page.label.isdecimal())])
-    numbered = [
-        (page, link, int(found[1]), link.page)
-        for page, one in enumerate(file.pages, start=1)
-        for link in one.links
-        if link.page and (found := _NUMBER.search(link.text)) and link.text != found[0] and int(found[1]) <= most
-    ]
-    # In a table of contents the numbers stand below each other; a link in a text may end with any number.
-    columns = Counter((page, round(link.box.right)) for page, link, _, _ in numbered)
-    numbered = [one for one in numbered if columns[one[0], round(one[1].box.right)] >= _CONTENTS]
-    if not numbered:
-        return
-    labelled = all(page.label.isdecimal() for page in file.pages)
-    (usual, _), *_ = Counter(target - shown for _, _, shown, target in numbered).most_common()
-    for page, link, shown, target in numbered:
-        right = int(file.pages[target - 1].label) if labelled else target - usual
-        if shown != right:
-            problem = f"“{shortened(link.text)}” leads to page {right}"
-            yield Fault("contents-number", page, link.box, problem, f"write {right}, or update the table of contents")

@@ -92,6 +92,18 @@ def test_a_mark_may_stand_as_far_out_as_printers_reach(mm: float) -> None:
     assert [fault.code for fault in found(lambda file: file.draw(lines), Purpose.OFFICE)] == expected
 
 
+def test_a_contrast_that_is_nearly_enough_is_not_said_to_be_enough() -> None:
+    (fault,) = found(lambda file: file.draw("0.467 g BT /F 12 Tf 60 400 Td (bleek) Tj ET"))
+    assert "#777777 on #ffffff has a contrast of 4.4:1" in fault.problem
+
+
+def test_ink_at_an_edge_is_shown_at_that_edge() -> None:
+    (fault,) = found(lambda file: file.draw("0 g 300 5 20 20 re f"), Purpose.OFFICE)
+    assert fault.box is not None
+    assert round(fault.box.top) == 292
+    assert fault.problem.startswith("ink lies 1.")
+
+
 def test_words_across_a_fold_are_named_on_the_sides_that_are_folded_there() -> None:
     data = made(lambda file: file.draw("BT /F 12 Tf 250 400 Td (van het ene deel naar het andere) Tj ET"))
     (fault,) = faults(inspect(data), Purpose.OFFICE, [Folds((150.0,)), Folds((100.0,))])
@@ -114,6 +126,21 @@ def test_a_good_file_has_no_fault(purpose: Purpose) -> None:
 
 def test_numbers_of_a_file_that_counts_from_its_second_page_are_right() -> None:
     assert found(lambda file: contents(file, 0, 1, 1, 1)) == []
+
+
+def test_steps_that_are_counted_are_no_page_numbers() -> None:
+    def spoil(file: Spoiled) -> None:
+        file.draw("".join(f"BT /F 12 Tf 60 {500 - 30 * row} Td (Stap {row + 1}) Tj ET " for row in range(4)))
+        for row in range(4):
+            file.link((58, 495 - 30 * row, 110, 515 - 30 * row), Dest=Array([file.file.pages[1].obj, Name.Fit]))
+
+    assert found(spoil) == []
+
+
+def test_years_at_the_end_of_links_are_no_page_numbers_and_a_page_that_is_not_there_is_wrong() -> None:
+    assert found(lambda file: contents(file, 2019, 2020, 2021, 2)) == []
+    (fault,) = found(lambda file: contents(file, 1, 2, 2, 9))
+    assert (fault.code, fault.problem) == ("contents-number", "“Vraag ... 9” leads to page 2")
 
 
 def test_numbers_at_the_end_of_links_in_a_text_are_no_page_numbers() -> None:
