@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from brochure.imposition import cover
-from brochure.imposition.schemes import HOLD
+from brochure.imposition.schemes import HOLD, scheme_of
 from brochure.language.labels import Wording
+from brochure.language.microtypography import INKLESS
 from brochure.model.edition import Edition
 from brochure.model.guide import Guide
 from brochure.model.paper import Imposition
@@ -34,8 +36,12 @@ class Ordered:
         return self.file.inks | (self.cover.file.inks if self.cover else {})
 
 
-def lines(guide: Guide, heading: str, ordered: Ordered, words: Wording) -> Iterator[str]:
-    """The lines of the ticket."""
+def text(guide: Guide, heading: str, ordered: Ordered, words: Wording) -> str:
+    """The ticket, with the ends of lines that every editor knows, and without what only tells a page where to break."""
+    return re.sub(INKLESS, "", "".join(f"{line}\r\n" for line in _lines(guide, heading, ordered, words)))
+
+
+def _lines(guide: Guide, heading: str, ordered: Ordered, words: Wording) -> Iterator[str]:
     edition, made = ordered.edition, ordered.file
     yield heading
     yield f"{words['version']} {guide.code}"
@@ -47,6 +53,9 @@ def lines(guide: Guide, heading: str, ordered: Ordered, words: Wording) -> Itera
     yield _row(words, "ticket_paper", paper.format(grammage=f"{edition.grammage:g}"))
     if ordered.cover:
         yield from _cover(edition, ordered.cover, words)
+    elif scheme_of(ordered.plan.scheme).hold:
+        leaves = words["ticket_cover_leaves"].format(grammage=edition.block.cover_grammage)
+        yield _row(words, "ticket_cover", leaves)
     yield from _colours(guide, ordered, words)
     yield ""
     yield f"{words['ticket_inks']}:"

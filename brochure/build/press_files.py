@@ -61,8 +61,8 @@ def press_files(
         pdf, files[Output.COVER] = cover_pages.leaves(pdf), sheet.file.pdf
     made = pressed(pdf, plan)
     ordered = job_ticket.Ordered(edition, plan, made, sheet, press)
-    lines = job_ticket.lines(guide, f"{plain(title)} · {edition.title}", ordered, wording(guide.language, guide.region))
-    ticket = ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+    words = wording(guide.language, guide.region)
+    ticket = job_ticket.text(guide, f"{plain(title)} · {edition.title}", ordered, words).encode("utf-8-sig")
     return {Output.PRESS: made.pdf, **files, Output.TICKET: ticket}
 
 
