@@ -38,7 +38,7 @@ format: $(READY)  ## format the code
 	@$(PYTHON_HERE) -m ruff check --fix-only .
 	@$(PYTHON_HERE) -m ruff format .
 
-bench: $(READY)  ## measure speed and memory (ARGS="booklet titles" for a part)
+bench: $(READY)  ## measure speed and memory (ARGS="booklet titles" for a part, --write for docs/performance.md)
 	@$(PYTHON_HERE) tools/bench $(ARGS)
 
 pictures: $(READY)  ## make the pictures of pages for the README

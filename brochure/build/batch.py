@@ -21,7 +21,7 @@ from brochure.model.edition import DEFAULT_SCREEN, Edition, Feed, Screen, with_p
 from brochure.model.errors import BrochureError, Finding
 from brochure.model.practice import Practice
 from brochure.output import dist, fingerprint
-from brochure.output.manifest import read_memory
+from brochure.output.manifest import MEMORY, memory_bytes, read_memory
 from brochure.source import pictures
 
 if TYPE_CHECKING:
@@ -96,7 +96,11 @@ def batch(root: Path, names: Collection[str], place: Path, out: Path, order: Ord
     kept = [one for one in practices.sound if order.resume and record.has(one.slug, keys[one.slug])]
     there = {one.slug for one in kept}
     wanted = [one for one in practices.sound if one.slug not in there]
-    copies, lacking = _copies_of(guide, asked, every.known, read_memory(out), wanted) if wanted else ([], [])
+    memory = read_memory(out)
+    remembered = dict(memory)
+    copies, lacking = _copies_of(guide, asked, every.known, memory, wanted) if wanted else ([], [])
+    if memory != remembered:
+        dist.write(out, {MEMORY: memory_bytes(memory)})
     problems = [*lacking, *practices.problems]
     notes = [*practices.notes, *(note for one in copies for note in one.notes)]
     faulty, files, done, begin = practices.faulty, 0, 0, time.monotonic()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from brochure.build.edition_job import EditionJob
@@ -27,6 +27,7 @@ class Result:
     """What an edition was made from and into; ``fresh`` where it was made now, else it is kept as it was.
 
     ``remembered`` is what fitting found for it, and ``cover`` what the website shows of it, where that was asked for.
+    ``findings`` are what keeps it from being made.
     """
 
     key: str = ""
@@ -36,6 +37,7 @@ class Result:
     notes: Findings = ()
     remembered: Mapping[str, object] | None = None
     cover: Cover | None = None
+    findings: Findings = ()
 
 
 class EditionMaker:
@@ -88,7 +90,7 @@ class EditionMaker:
         """Read what an edition is laid out with; the mistakes in it."""
         return _result(self._job(number).prepare) or ()
 
-    def make(self, number: int) -> Result | Findings:
+    def make(self, number: int) -> Result:
         """The finished files of an edition, unless they are there already."""
         job, before = self._job(number), dict(self._memory)
         self._jobs.pop(number)  # its layouts go with it
@@ -99,17 +101,18 @@ class EditionMaker:
                 return kept
             artifacts, files = job.make()
             cover = self._cover(job, artifacts, files)
-            return Result(key, artifacts, True, files, job.notes(), self._found(before), cover)
+            return Result(key, artifacts, True, files, job.notes(), None, cover)
 
-        return _result(made)
+        result = _result(made)
+        found = {key: value for key, value in self._memory.items() if before.get(key) != value}
+        if isinstance(result, Result):
+            return replace(result, remembered=found)
+        return Result(findings=result, remembered=found)
 
     def _as_kept(self, job: EditionJob) -> Result | None:
         edition, key = job.edition, job.key()
         same = self._kept.manifest.inputs.get(edition.name) == key
         return Result(key, artifacts) if same and (artifacts := self._kept.artifacts(edition)) else None
-
-    def _found(self, before: Mapping[str, object]) -> dict[str, object]:
-        return {key: value for key, value in self._memory.items() if before.get(key) != value}
 
     def _cover(self, job: EditionJob, artifacts: Sequence[Artifact], files: Mapping[str, bytes]) -> Cover | None:
         shown = self._guide.site.editions

@@ -90,14 +90,14 @@ class Making:
             self._keep(edition, one.artifacts, one.key)
         return len(kept)
 
-    def _take(self, edition: Edition, result: Result | tuple[Finding, ...] | Died, left: int) -> None:
+    def _take(self, edition: Edition, result: Result | Died, left: int) -> None:
         """What has become of an edition; ``left`` others are still to be made."""
         if isinstance(result, Died):
-            result = _died(edition, result)
-        if not isinstance(result, Result):
-            self._left_out.edition(edition, self._guide, result, left)
-            return
+            result = Result(findings=_died(edition, result))
         self._memory.update(result.remembered or {})
+        if result.findings:
+            self._left_out.edition(edition, self._guide, result.findings, left)
+            return
         if not result.fresh:
             self._keep(edition, result.artifacts, result.key)
             return

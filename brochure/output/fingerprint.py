@@ -23,6 +23,8 @@ STYLES = PACKAGE.parent / "styles"
 
 #: The texts that a build reads, beside the folders `topics` and `editions`.
 _TEXTS = ("guide.toml", "helplines.toml", "words.toml", "labels.toml", "front.md", "back.md", "site.md")
+#: The profile of a print shop, where a text names one.
+_PROFILE = re.compile(r"""^\s*profile\s*=\s*["']([^"'\n]+)["']""", re.MULTILINE)
 
 
 def fingerprint(root: Path) -> str:
@@ -32,12 +34,13 @@ def fingerprint(root: Path) -> str:
 
 
 def inputs_of(root: Path) -> list[Path]:
-    """The files of a content folder that a build may read: its texts, and the pictures whose names stand in them."""
+    """The files of a content folder that a build may read: its texts, and the pictures and profiles that they name."""
     texts = [root / name for name in _TEXTS]
     texts += [*files_in(root / "topics", ".md", []), *files_in(root / "editions", ".toml", [])]
     words = "\n".join(read_text(path, root, [], None) or "" for path in texts)
     fonts = [path for path in files(root / "fonts") if path.suffix.lower() in (".ttf", ".otf", ".woff2")]
-    return [*texts, *_pictures(words, root / FOLDER), *fonts]
+    profiles = [root / name for name in _PROFILE.findall(words)]
+    return [*texts, *_pictures(words, root / FOLDER), *fonts, *(path for path in profiles if _is_in(path, root))]
 
 
 def _pictures(words: str, folder: Path) -> list[Path]:

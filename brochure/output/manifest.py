@@ -146,9 +146,17 @@ def _unfolded(raw: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def read_memory(out: Path) -> dict[str, object]:
-    """What casting off found before, by hash; empty where nothing is remembered."""
+    """What casting off found before, by hash: for this out folder, and for the one that it lies in, if it is in one.
+
+    So the copies for practices, in a folder of their own, begin from what a build found. Empty where nothing is
+    remembered.
+    """
+    return _remembered(out.absolute().parent) | _remembered(out)
+
+
+def _remembered(folder: Path) -> dict[str, object]:
     try:
-        raw = _loaded(out / MEMORY)
+        raw = _loaded(folder / MEMORY)
     except (OSError, ValueError, RecursionError):
         return {}
     known = raw.items() if isinstance(raw, dict) else ()

@@ -46,8 +46,8 @@ class Worker:
     """Makes proofs of the guide in ``root``; ``out`` is the folder of a build, whose settings are read."""
 
     def __init__(self, connection: Connection, root: Path, out: Path) -> None:
-        self._connection, self._root = connection, root
-        self._memory = manifest.read_memory(out)
+        self._connection, self._root, self._out = connection, root, out
+        self._memory: dict[str, object] = {}
         #: The last whole layout of each edition; emptied when a stylesheet is saved.
         self._laid_out: dict[str, LaidOut] = {}
         self._renderers: dict[str, Renderer] = {}
@@ -82,6 +82,7 @@ class Worker:
     def _make(self, task: Task) -> None:
         begun = time.perf_counter()
         self._superseded, self._proof = False, task.before
+        self._memory |= manifest.read_memory(self._out)  # a build may have found something since
         if task.restyled:
             self._renderers, self._laid_out = {}, {}
         try:

@@ -10,9 +10,12 @@ import pypdfium2
 import pytest
 
 from brochure.build.batch import Batch, Order, batch
+from brochure.build.build import build
+from brochure.build.edition_job import EditionJob
 from brochure.commands.cli import main
 from brochure.model.edition import Feed, Screen
 from brochure.model.errors import BrochureError
+from brochure.output.manifest import MEMORY
 from tests.support.guides import SAMPLE
 
 TABLE = "name;phone\n" + "".join(f"Practice {number};09 123 45 {number}\n" for number in range(10, 22))
@@ -37,7 +40,7 @@ def _batch(tmp_path: Path, table: str, out: str = "out", order: Order | None = N
 def test_processes_give_the_bytes_of_one(tmp_path: Path) -> None:
     made, one = _batch(tmp_path, TABLE)
     assert (made.done, made.faulty, made.files) == (12, 0, 24)
-    assert len(one) == 25
+    assert len(one) == 26
     _, several = _batch(tmp_path, TABLE, "two", Order(jobs=2))
     assert one == several
 
@@ -55,9 +58,26 @@ def test_what_is_made_and_unchanged_is_not_made_again(tmp_path: Path) -> None:
     assert first[path] == second[path] == third[path]
 
 
+def test_what_a_build_or_a_batch_fitted_is_not_fitted_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "p.csv"
+    table.write_text("name;cover\nRiverside;\n", encoding="utf-8")
+
+    def cards(out: str) -> None:
+        batch(SAMPLE, ["kaartje"], table, tmp_path / out, Order(jobs=1), lambda done, every, left: None)
+
+    cards("alone")
+    build(SAMPLE, tmp_path / "dist", ["kaartje"])
+    fits: list[str] = []
+    whole = EditionJob._fit
+    monkeypatch.setattr(EditionJob, "_fit", lambda job: fits.append(job.edition.name) or whole(job))
+    cards("alone")
+    cards("dist/practices")
+    assert fits == []
+
+
 def test_the_files_of_a_practice_in_one_archive(tmp_path: Path) -> None:
     _, files = _batch(tmp_path, "name\nA\n", order=Order(zipped=True, jobs=1))
-    assert set(files) == {"a.zip", ".practices.json"}
+    assert set(files) == {"a.zip", ".practices.json", MEMORY}
     with zipfile.ZipFile(tmp_path / "out" / "a.zip") as archive:
         assert archive.testzip() is None
         assert all(data.startswith(b"%PDF") for data in map(archive.read, archive.namelist()))

@@ -135,3 +135,13 @@ def test_no_value_makes_a_path_lead_out(where: tuple[Any, ...], value: object) -
     read = manifest.parse(raw)
     assert all(is_plain(path) for path in read.paths())
     assert all(isinstance(item.pages, int) and item.type_size > 0 for item in read.artifacts)
+
+
+def test_what_a_folder_remembers_is_known_in_those_within(tmp_path: Path) -> None:
+    inner = tmp_path / "practices"
+    inner.mkdir()
+    (tmp_path / manifest.MEMORY).write_bytes(manifest.memory_bytes({KEY: {"size": 1}, "b" * 64: {"size": 2}}))
+    (inner / manifest.MEMORY).write_bytes(manifest.memory_bytes({KEY: {"size": 3}}))
+    assert read_memory(inner) == {KEY: {"size": 3}, "b" * 64: {"size": 2}}
+    (inner / manifest.MEMORY).write_bytes(b"[")
+    assert read_memory(inner)[KEY] == {"size": 1}

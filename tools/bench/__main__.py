@@ -1,6 +1,8 @@
 """Measure the builder against plain WeasyPrint and itself, and print a table; `make bench ARGS=titles` for a part. One
 part takes long and runs by its name alone: `scale`, with thousands of practices.
 
+`make bench ARGS=--write` measures what docs/performance.md shows, and writes that page.
+
 Every figure is a ratio of runs made alternately in one session, so that it means the same on a slow machine. Times are
 wall seconds of whole processes (medians), memory is the largest resident size of a process.
 """
@@ -24,7 +26,10 @@ from processes import CONTENT, MAKE, ROOT, RUNS, Cost, cold, in_turn, run, wall
 sys.path.insert(0, str(ROOT))
 import browser
 import copies
+import everything
 import guides
+import page
+import practice_costs
 import pypdfium2
 import scale
 
@@ -231,6 +236,8 @@ def measure(place: Path, wanted: Collection[str]) -> Iterator[Row]:
     plain = bare(out)
     parts: dict[str, Callable[[], Iterator[Row]]] = {
         "booklet": lambda: booklet(out, first, plain),
+        "edited": lambda: everything.edited(place, plain),
+        "cores": lambda: everything.cores(place),
         "branded": lambda: branded(out, place / "branded"),
         "titles": titles,
         "leaflets": lambda: leaflets(place / "leaflets", plain),
@@ -241,6 +248,7 @@ def measure(place: Path, wanted: Collection[str]) -> Iterator[Row]:
         "refreshing": lambda: browser.refreshing(place / "written", out, plain),
         "practices": lambda: copies.rows(out),
         "batch": lambda: scale.rows(place / "batch"),
+        "typst": lambda: practice_costs.beside_typst(place, out),
         "growth": lambda: growth(place),
         "aloud": lambda: aloud(place),
         "photographs": lambda: photographs(place),
@@ -255,10 +263,16 @@ def measure(place: Path, wanted: Collection[str]) -> Iterator[Row]:
 
 def main() -> None:
     os.environ["PYTHONPATH"] = str(ROOT)
+    words = sys.argv[1:]
+    writing = words == ["--write"]
     print("| what | measured | wanted |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
-        for row in measure(Path(name), sys.argv[1:]):
+        rows = []
+        for row in measure(Path(name), page.PARTS if writing else words):
             print("| " + " | ".join(row) + " |", flush=True)
+            rows.append(row)
+        if writing:
+            page.write(rows, Path(name))
     print(
         "\nFor comparison, the same text elsewhere (measured once, on two cores):\n\n| program | seconds |\n|---|---|"
     )
