@@ -50,6 +50,7 @@ class Copies:
         self.layout = PracticeLayout(job)
         artifacts, files = job.make()
         self._pdfs = {Output(item.output): (PurePosixPath(item.path).name, files[item.path]) for item in artifacts}
+        self._in_layers()
         self._depths: dict[Place, int] = {}
         if Output.SCREEN in self._pdfs:
             self.filling.paint()
@@ -70,12 +71,21 @@ class Copies:
         """The names of the files that each practice gets."""
         return [name for name, _ in self._pdfs.values()]
 
+    def _in_layers(self) -> None:
+        """What is imposed is drawn in two layers, of which a copy replaces one."""
+        if printed := [output for output in self._pdfs if output is not Output.SCREEN]:
+            pages = sorted({place.page for place in self.filling.outline})
+            layers = {page + 1: (self._inked(self.filling.stays(page)), self._layer(page, ())) for page in pages}
+            for output in printed:
+                name, pdf = self._pdfs[output]
+                self._pdfs[output] = name, sheets.layered(pdf, layers)
+
     def copy(self, practice: Practice) -> Copy:
         """The files of a practice."""
         laid = self.layout.lay_out(practice, self.filling.places)
         plain = {output for output in self._pdfs if output is not Output.SCREEN}
         office, notes = self.office(practice, laid) if plain else ((), ())
-        drawn = {page + 1: self._drawn(page, fills) for page, fills in _by_page(office)}
+        drawn = {page + 1: self._layer(page, fills) for page, fills in _by_page(office)}
         typed = tuple(field_name(*fill.place.name) for fill in laid.fills)
         files = {
             name: self._screen(pdf, laid, typed) if output is Output.SCREEN else sheets.replaced(pdf, drawn, typed)
@@ -94,8 +104,10 @@ class Copies:
         fills = [Fill(same[fill.place.name], fill.source) for fill in laid.fills if fill.place.kind is not Kind.BY_LINE]
         return (*fills, *(drawn.fills if drawn else ())), drawn.notes if drawn else ()
 
-    def _drawn(self, page: int, fills: Sequence[Fill]) -> bytes:
-        data = self.filling.plain(page, fills)
+    def _layer(self, page: int, fills: Sequence[Fill]) -> bytes:
+        return self._inked(self.filling.layer(page, fills))
+
+    def _inked(self, data: bytes) -> bytes:
         if self._job.edition.black:
             from brochure.pdf.inked import in_black
 

@@ -87,13 +87,31 @@ class Filling:
             finally:
                 self._layout.pages, self._plain = kept, plain
 
-    def plain(self, page: int, fills: Sequence[Fill]) -> bytes:
-        """A page with these of its places filled, as it is imposed: a PDF without tags."""
+    def stays(self, page: int) -> bytes:
+        """A page as it is imposed, with nothing in its places: a PDF without tags."""
+        boxes = [place.box for place in self.outline if place.page == page]
+        kept = [box.children for box in boxes]
+        for box in boxes:
+            box.children = []
+        try:
+            return self._written(self._plain[page]._page_box)
+        finally:
+            for box, children in zip(boxes, kept, strict=True):
+                box.children = children
+
+    def layer(self, page: int, fills: Sequence[Fill]) -> bytes:
+        """What stands in the places of a page when these are filled, and nothing else: a PDF of its size."""
         with ExitStack() as stack:
             for fill in fills:
                 stack.enter_context(_filled(fill))
-            with self._pages.writing():
-                return bytes(self._layout.copy([_alone(self._plain[page])]).write_pdf(pdf_tags=False))
+            boxes = [_bare(place.box) for place in self.outline if place.page == page]
+            made = self._plain[page]._page_box.copy_with_children(boxes)
+            made.background = made.canvas_background = None
+            return self._written(made)
+
+    def _written(self, page_box: Any) -> bytes:
+        with self._pages.writing():
+            return bytes(self._layout.copy([_alone(page_box)]).write_pdf(pdf_tags=False))
 
     def plain_pdf(self) -> bytes:
         """All pages as they are now, without tags, to be imposed."""
@@ -116,7 +134,7 @@ class Filling:
                 stack.enter_context(_filled(fill))
             stack.enter_context(self._pages.writing())
             painted = stack.enter_context(painting.tagged_again(reading, again))
-            pdf = bytes(self._layout.copy([_alone(self._layout.pages[page])]).write_pdf(pdf_tags=True))
+            pdf = bytes(self._layout.copy([_alone(self._layout.pages[page]._page_box)]).write_pdf(pdf_tags=True))
         changed = (Changed(painted.node(fill.source.element), old[at]) for at, fill in enumerate(fills))
         return Painted(page, pdf, tuple(changed))
 
@@ -140,10 +158,18 @@ def _anew(page: Any) -> Any:
     return weasyprint.document.Page(page._page_box)
 
 
-def _alone(page: Any) -> Any:
-    """The same to be painted without the others: what it refers to is on these."""
-    made = _anew(page)
+def _alone(page_box: Any) -> Any:
+    """A page to be painted without the others: what it refers to is on these."""
+    made = weasyprint.document.Page(page_box)
     made.links = [link for link in made.links if link[0] != "internal"]
+    return made
+
+
+def _bare(box: Any) -> Any:
+    """A box with what stands in it and nothing of its own."""
+    made = box.copy_with_children(box.children)
+    made.background = None
+    made.border_top_width = made.border_right_width = made.border_bottom_width = made.border_left_width = 0
     return made
 
 
