@@ -50,6 +50,7 @@ class Copies:
         self.layout = PracticeLayout(job)
         artifacts, files = job.make()
         self._pdfs = {Output(item.output): (PurePosixPath(item.path).name, files[item.path]) for item in artifacts}
+        self._sheets: dict[Output, sheets.Layers] = {}
         self._in_layers()
         self._depths: dict[Place, int] = {}
         if Output.SCREEN in self._pdfs:
@@ -79,6 +80,7 @@ class Copies:
             for output in printed:
                 name, pdf = self._pdfs[output]
                 self._pdfs[output] = name, sheets.layered(pdf, layers)
+                self._sheets[output] = sheets.Layers(self._pdfs[output][1])
 
     def copy(self, practice: Practice) -> Copy:
         """The files of a practice."""
@@ -88,8 +90,8 @@ class Copies:
         drawn = {page + 1: self._layer(page, fills) for page, fills in _by_page(office)}
         typed = tuple(field_name(*fill.place.name) for fill in laid.fills)
         files = {
-            name: self._screen(pdf, laid, typed) if output is Output.SCREEN else sheets.replaced(pdf, drawn, typed)
-            for output, (name, pdf) in self._pdfs.items()
+            name: self._sheets[output].replaced(drawn, typed) if output in self._sheets else self._screen(laid, typed)
+            for output, (name, _) in self._pdfs.items()
         }
         self._made += 1
         if self._made % _COLLECTED == 0:
@@ -98,10 +100,10 @@ class Copies:
 
     def office(self, practice: Practice, laid: Laid) -> tuple[tuple[Fill, ...], tuple[Finding, ...]]:
         """What goes into the places as they are imposed, and notes: those drawn in outline are laid out for it."""
-        same = {place.name: place for place in self.filling.outline}
+        same = dict(zip(self.filling.places, self.filling.outline, strict=True))
         outside = [place for place in self.filling.outline if place.kind is Kind.BY_LINE]
         drawn = self.layout.lay_out(practice, outside, "office") if outside else None
-        fills = [Fill(same[fill.place.name], fill.source) for fill in laid.fills if fill.place.kind is not Kind.BY_LINE]
+        fills = [Fill(same[fill.place], fill.source) for fill in laid.fills if fill.place.kind is not Kind.BY_LINE]
         return (*fills, *(drawn.fills if drawn else ())), drawn.notes if drawn else ()
 
     def _layer(self, page: int, fills: Sequence[Fill]) -> bytes:
@@ -114,7 +116,8 @@ class Copies:
             return in_black(data)
         return data
 
-    def _screen(self, pdf: bytes, laid: Laid, typed: Sequence[str]) -> bytes:
+    def _screen(self, laid: Laid, typed: Sequence[str]) -> bytes:
+        _, pdf = self._pdfs[Output.SCREEN]
         if laid.small is None:
             return pdf
         reading = self.filling.read(laid.small, laid.fills)

@@ -32,6 +32,9 @@ from brochure.typesetting.fetching import LocalFetcher
 from brochure.typesetting.measuring import measured
 from brochure.typesetting.page_numbers import NONE, Numbering, Numbers, numbered
 
+#: So many stylesheets of tokens are kept once they are read.
+_KEPT_SETTINGS = 16
+
 
 class Pages:
     """A laid-out document. Layout is done once; writing a PDF only paints it.
@@ -132,6 +135,7 @@ class Renderer:
         self._folders, self._sources = folders, RenderSources(folders, stylesheet)
         stylesheets.check_text(self._sources)
         self._fonts = FontConfiguration()
+        self._settings: dict[str, Any] = {}
         with stylesheet_rules.kept_where_right(), as_findings(self._sources, "reading this stylesheet"):
             fetcher = partial(LocalFetcher, folders, {}, brand)
             self._rules = stylesheet_rules.read(stylesheet, folders, fetcher, self._fonts, brand.typeface)
@@ -159,7 +163,7 @@ class Renderer:
         def laid_out(begun: Numbers) -> tuple[Any, Numbers]:
             asked, numbering = BeforePage(before_page), Numbering(begun)
             with as_findings(self._sources, "laying the pages out", asked), before_each_page(asked):
-                setting = weasyprint.CSS(string=tokens, base_url=BASE, font_config=self._fonts)
+                setting = self._setting(tokens)
                 source = weasyprint.HTML(
                     string=html,
                     base_url=BASE,
@@ -173,3 +177,12 @@ class Renderer:
             return layout, numbering.ended
 
         return Pages(laid_out, self._sources, numbers)
+
+    def _setting(self, tokens: str) -> Any:
+        """The stylesheet of these tokens, read once: copies for practices have the same ones."""
+        if (found := self._settings.get(tokens)) is None:
+            while len(self._settings) >= _KEPT_SETTINGS:
+                del self._settings[next(iter(self._settings))]
+            found = weasyprint.CSS(string=tokens, base_url=BASE, font_config=self._fonts)
+            self._settings[tokens] = found
+        return found
