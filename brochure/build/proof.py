@@ -42,13 +42,14 @@ def check(edition: Edition, path: str, data: bytes, output: Output, lain: Lain, 
 
 def _found(data: bytes, output: Output, lain: Lain, families: Collection[str], closely: bool) -> list[Fault]:
     from brochure.pdf.inspection import inspect
-    from brochure.pdf.painted import with_paints
 
     file, scheme = inspect(data, closely=closely), lain[0].scheme
     purpose = _PURPOSES.get(output, Purpose.OFFICE)
     folds: Sequence[Folds] = ()
     counted: Sequence[Fault] = ()
     if purpose is Purpose.PRESS:
+        from brochure.pdf.painted import with_paints
+
         file = with_paints(file, data)
     if output is Output.PRESS:
         from brochure.imposition.press_sheets import is_flat

@@ -14,7 +14,10 @@ from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from markdown import Extension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 
 from brochure.language.microtypography import INKLESS
 from brochure.markup import footnotes
@@ -87,9 +90,9 @@ def inline(text: str, known: Known, *, source: Source, problems: list[Finding]) 
 @cache
 def _markdown() -> tuple[markdown.Markdown, Syntax]:
     syntax = Syntax()
-    extensions: list[str | Extension] = ["attr_list", "tables", "def_list", "sane_lists", syntax]
-    config = {"tables": {"use_align_attribute": True}}
-    return markdown.Markdown(extensions=extensions, extension_configs=config), syntax
+    # As objects: for a name, all packages that are installed would be asked whether they have such an extension.
+    table, lists = TableExtension(use_align_attribute=True), (DefListExtension(), SaneListExtension())
+    return markdown.Markdown(extensions=[AttrListExtension(), table, *lists, syntax]), syntax
 
 
 def _convert(text: str, known: Known, path: Path, lines: Lines, problems: list[Finding]) -> Element:

@@ -11,10 +11,9 @@ from contextvars import ContextVar
 from math import inf
 from types import SimpleNamespace
 from typing import Any
-from unittest import mock
 
 from brochure.language import hyphenation
-from brochure.typesetting.libraries import missing_pango
+from brochure.typesetting.libraries import loaded_when_called, missing_pango
 from brochure.typesetting.picture_fit import fitted_pictures
 
 
@@ -28,12 +27,20 @@ def _plain_library_lookup() -> Iterator[None]:
     if not sys.platform.startswith("linux"):
         yield
         return
-    with mock.patch.object(ctypes.util, "find_library", return_value=None):
+    find, ctypes.util.find_library = ctypes.util.find_library, lambda name: None
+    try:
         yield
+    finally:
+        ctypes.util.find_library = find
 
 
 try:
-    with _plain_library_lookup(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+    with (
+        _plain_library_lookup(),
+        loaded_when_called("fontTools.subset", "fontTools.varLib.instancer"),  # for variable fonts
+        redirect_stdout(io.StringIO()),
+        redirect_stderr(io.StringIO()),
+    ):
         import weasyprint
         import weasyprint.document
         from weasyprint import css, images

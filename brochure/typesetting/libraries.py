@@ -1,8 +1,13 @@
-"""What the page engine needs from the machine beside Python, and what to install where it is missing."""
+"""What the page engine needs from the machine beside Python, what to install where it is missing, and what can wait."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 from brochure.model.errors import BrochureError, Finding
 
@@ -29,3 +34,28 @@ def _install() -> str:
     if sys.platform == "win32":
         return "docker build -t brochure -f Containerfile ."
     return _DEBIAN
+
+
+class _Later(ModuleType):
+    """A module that is not loaded before something in it is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """A function or a class of the module, by name; what Python itself asks of modules is not there."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *values, **named: getattr(import_module(self.__name__), name)(*values, **named)
+
+
+@contextmanager
+def loaded_when_called(*names: str) -> Iterator[None]:
+    """What is imported here gets these modules when it first calls something in them: few builds ever do.
+
+    Others import them as ever. Those of fontTools take a sixth of the time in which the page engine is loaded.
+    """
+    later = {name: _Later(name) for name in names if name not in sys.modules}
+    sys.modules.update(later)
+    try:
+        yield
+    finally:
+        for name in later:
+            del sys.modules[name]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.typesetting.libraries import loaded_when_called
 from tests.support.guides import ROOT, SAMPLE
 
 COMMAND = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -51,3 +52,24 @@ def test_what_makes_pages_says_so_in_a_line(tmp_path: Path, words: tuple[str, ..
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{MISSING}\n1 mistake; nothing was written\n"
     assert not (tmp_path / "o").exists()
+
+
+def test_a_module_waits_until_something_in_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "seldom_used.py").write_text("def double(number):\n    return 2 * number\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with loaded_when_called("seldom_used", "sys"):
+        import seldom_used
+        from seldom_used import double
+
+        assert not hasattr(seldom_used, "__path__")
+    assert "seldom_used" not in sys.modules
+    assert double(2) == seldom_used.double(number=2) == 4
+    assert sys.modules.pop("seldom_used") is not seldom_used
+
+
+def test_the_page_engine_is_loaded_without_what_few_builds_need() -> None:
+    code = (
+        "import sys, brochure.typesetting.engine; print({'fontTools.subset', 'asyncio', 'lxml'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
