@@ -18,7 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from processes import CONTENT, MAKE, ROOT, RUNS, Cost, cold, in_turn, run, wall
@@ -74,11 +74,15 @@ def bare(out: Path) -> Callable[[], Cost]:
 
 
 def booklet(out: Path, first: float, plain: Callable[[], Cost]) -> Iterator[Row]:
-    ours, theirs = in_turn(cold(out, CONTENT), plain)
-    ratio = statistics.median(a[0] / b[0] for a, b in zip(ours, theirs, strict=True))
+    ours, theirs, known = in_turn(cold(out, CONTENT, numbers=False), plain, cold(out, CONTENT))
+
+    def ratio(runs: Sequence[Cost]) -> str:
+        return f"{statistics.median(a[0] / b[0] for a, b in zip(runs, theirs, strict=True)):.2f} ×"
+
     yield "boekje, screen and office, cold", f"{wall(ours):.2f} s", ""
     yield "the weasyprint command, same HTML", f"{wall(theirs):.2f} s", ""
-    yield "ratio", f"{ratio:.2f} ×", "at most 1.2"
+    yield "ratio", ratio(ours), "at most 1.0, aim: 0.9"
+    yield "ratio with remembered page numbers", ratio(known), "at most 0.8"
     yield "the first time, with casting off", f"{first:.2f} s", ""
     yield "peak memory", f"{max(memory for _, memory in ours):.0f} MB", "under 200"
     (again,) = in_turn(lambda: run([MAKE, "build", "boekje", "--content", CONTENT, "--out", out]))

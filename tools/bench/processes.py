@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -14,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 MAKE = ROOT / "make_pdf.py"
 CONTENT = ROOT / "content"
 RUNS = 3
+#: What fitting found, in the out folder.
+MEMORY = ".casting-off.json"
 
 #: Wall seconds and peak memory in MB.
 Cost = tuple[float, float]
@@ -30,11 +33,15 @@ def run(words: Sequence[str | Path], fine: Sequence[int] = (0,)) -> Cost:
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
-def cold(out: Path, content: Path) -> Callable[[], Cost]:
-    """A build of the booklet with nothing to keep but what casting off found."""
+def cold(out: Path, content: Path, numbers: bool = True) -> Callable[[], Cost]:
+    """A build of the booklet with nothing to keep but what fitting found; without ``numbers``, not those of pages."""
 
     def once() -> Cost:
         (out / "manifest.json").unlink(missing_ok=True)
+        if not numbers and (memory := out / MEMORY).exists():
+            found = json.loads(memory.read_text(encoding="utf-8"))
+            fitted = {key: value for key, value in found.items() if {"size", "tokens"} & value.keys()}
+            memory.write_text(json.dumps(fitted), encoding="utf-8")
         return run([MAKE, "build", "boekje", "--content", content, "--out", out])
 
     return once
