@@ -27,7 +27,9 @@ def laid_out(lay_out: Callable[[str], Pages], width: float) -> tuple[Pages, floa
     """
     tried = lay_out(_rules(width, MOST))
     (page,) = tried.boxes()
-    title = sum(box.width for box in page.descendants() if isinstance(box, boxes.TextBox)) * MM_PER_PIXEL
+    title = (
+        sum(box.width for box in page.descendants(placeholders=True) if isinstance(box, boxes.TextBox)) * MM_PER_PIXEL
+    )
     height = tried.pages[0].height - 2 * _ENDS
     size = min(MOST, (width - 2 * _BESIDE) / MM_PER_POINT, MOST * height / max(title, 1.0)) // _STEP * _STEP
     if size < LEAST:
