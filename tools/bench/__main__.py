@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 import browser
 import copies
 import everything
+import foreign
 import guides
 import page
 import practice_costs
@@ -41,9 +42,6 @@ from brochure.imposition import impose
 from brochure.imposition.sheets import impose_pdf
 from brochure.model.paper import PAPERS
 from brochure.output.manifest import read_memory
-from brochure.pdf.fault import Purpose
-from brochure.pdf.faults import faults
-from brochure.pdf.inspection import inspect
 
 #: What was measured, the figure, and what is wanted.
 Row = tuple[str, str, str]
@@ -152,29 +150,7 @@ def imposing(out: Path, thousand: Path) -> Iterator[Row]:
         impose_pdf(pdf, plan, PAPERS["A4"], title="t", language="nl", issued=datetime.date(2026, 1, 1))
         times.append((time.perf_counter() - start) * 1000)
     yield "imposing the booklet, in a warm process", f"{statistics.median(times):.0f} ms", "under 50"
-    run(["-c", guides.THOUSAND, thousand])
-    (imposed,) = in_turn(lambda: run(["-c", guides.IMPOSE, thousand]))
-    yield "imposing 1,000 pages of A5, whole process", f"{wall(imposed):.2f} s", "under 1.5"
-    yield "its peak memory", f"{max(memory for _, memory in imposed):.0f} MB", "under 250"
-    sheets = [MAKE, "impose", thousand, "--scheme", "signatures-16", "--out", thousand.parent / "sheets"]
-    (imposed,) = in_turn(lambda: run(sheets))
-    yield "impose any PDF, 1,000 pages in signatures", f"{wall(imposed):.2f} s", "under 1.5"
-    yield "its peak memory", f"{max(memory for _, memory in imposed):.0f} MB", "under 250"
-
-
-def examined(place: Path) -> Iterator[Row]:
-    """What examining all files costs beside making them, in seconds of the processor."""
-    out = place / "everything-examined"
-    before = os.times()
-    run([MAKE, "build", "--content", CONTENT, "--out", out])
-    after = os.times()
-    building = sum(after[2:4]) - sum(before[2:4])
-    files = [path.read_bytes() for path in sorted((out / "pdf").glob("*.pdf"))]
-    start = time.process_time()
-    for data in files:
-        faults(inspect(data), Purpose.ANY)
-    reading = time.process_time() - start
-    yield f"preflight of all {len(files)} files against building them", f"{reading / building:.2f} ×", "under 1"
+    yield from foreign.imposed(thousand)
 
 
 def texts(place: Path) -> Iterator[Row]:
@@ -246,7 +222,7 @@ def measure(place: Path, wanted: Collection[str]) -> Iterator[Row]:
         "titles": titles,
         "leaflets": lambda: leaflets(place / "leaflets", plain),
         "imposing": lambda: imposing(out, place / "thousand.pdf"),
-        "examined": lambda: examined(place),
+        "examined": lambda: foreign.examined(place),
         "texts": lambda: texts(place),
         "site": lambda: browser.site_rows(place / "everything"),
         "refreshing": lambda: browser.refreshing(place / "written", out, plain),

@@ -22,10 +22,10 @@ MEMORY = ".casting-off.json"
 Cost = tuple[float, float]
 
 
-def run(words: Sequence[str | Path], fine: Sequence[int] = (0,)) -> Cost:
+def run(words: Sequence[str | Path], fine: Sequence[int] = (0,), program: str = sys.executable) -> Cost:
     """Wall seconds and peak memory in MB of one process, whose exit code must be ``fine``."""
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen([program, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     error = process.stderr.read() if process.stderr else b""
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) not in fine:
