@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Any
 
@@ -25,9 +25,12 @@ _NOTHING: Mapping[str, Any] = {
 }  # fmt: skip
 #: Ways to reach it stand in one line while they have no more characters together.
 _ONE_LINE = 56
-#: The most of a logo's width, as a share of that of the box; in mm the least of it, what is above and below it, and
-#: what is beside it.
-_LOGO_SHARE, _LOGO_LEAST, _MARGIN, _BESIDE = 0.3, 8.0, 4.6, 4.0
+#: The most of a logo's width, as a share of that of the box, and where the box is full; in mm the least of it, what is
+#: above and below it, and what is beside it.
+_LOGO_SHARE, _LOGO_SMALL, _LOGO_LEAST, _MARGIN, _BESIDE = 0.3, 0.2, 8.0, 4.6, 4.0
+#: A logo that is so many times as wide as it is high may stand above the name: its share of the width, the most of its
+#: height and what is below it in mm.
+_WIDE, _ABOVE_SHARE, _ABOVE_HIGH, _BELOW = 2.5, 0.6, 10.0, 1.5
 _DOTS, _MM = 300 / 25.4, 25.4 / 72
 #: What is above and below the lines, in mm, as the stylesheet has it.
 _PADDING = 4.0
@@ -35,20 +38,24 @@ _PADDING = 4.0
 
 def imprints(practice: Practice, setting: Setting, place: Place, logo: str) -> Iterator[Attempt]:
     """The imprints of a practice for a box, the best first; the last one fits any box. ``logo`` names its picture."""
-    box = place.width, place.height, logo
     sizes = _sizes(setting)
+    shown: list[_Logo | None] = [*_shown(practice, place, logo)]
     for size in sizes:
-        for running in (False, True):
-            yield _imprint(practice, box, size, running)
+        for one in shown[:-1] or [None]:
+            for running in (False, True):
+                yield _imprint(practice, one, size, running)
     left_out: tuple[str, ...] = ()
-    for name in _GIVES_WAY:
-        if getattr(practice, name):
+    for name in ("", *_GIVES_WAY):
+        if name and not getattr(practice, name):
+            continue
+        if name:
             left_out += (name,)
             practice = replace(practice, **{name: _NOTHING[name]})
+        for one in shown[-2:] if practice.logo else [None]:
             for running in (False, True):
-                yield _imprint(practice, box, sizes[-1], running, left_out)
+                yield _imprint(practice, one, sizes[-1], running, left_out)
     for name in shorter(practice.name):  # longer than the box
-        yield _imprint(replace(practice, name=name), box, sizes[-1], True, (*left_out, "name"))
+        yield _imprint(replace(practice, name=name), None, sizes[-1], True, (*left_out, "name"))
 
 
 def least(setting: Setting) -> float:
@@ -60,16 +67,24 @@ def _sizes(setting: Setting) -> tuple[tuple[float, float], ...]:
     return _LARGE if setting.size >= _LARGE[-1][0] else _SIZES
 
 
+@dataclass(frozen=True, slots=True)
+class _Logo:
+    """A picture in a box: its address in the document, its size in mm, and whether it stands above the name."""
+
+    address: str
+    width: float
+    height: float
+    above: bool = False
+
+
 def _imprint(
     practice: Practice,
-    box: tuple[float, float, str],
+    logo: _Logo | None,
     size: tuple[float, float],
     running: bool,
     left_out: tuple[str, ...] = (),
 ) -> Attempt:
     """One of them, in two columns below the name, or with fewer and ``running`` lines."""
-    width, height, named = box
-    logo, wide = _logo(practice, width, height, named) if practice.logo else ("", 0.0)
     who, ways, others = [*practice.people, *practice.address], list(_ways(practice)), list(_when(practice))
     if running:
         who = [", ".join(lines) for lines in (practice.people, practice.address) if lines]
@@ -82,15 +97,17 @@ def _imprint(
         rows = [[way] for way in (*ways, *others)]
     rows = [row for row in rows if row]
     html = fragment("stamp", name=practice.name, logo=logo, who=who, reach=rows, beside=not running and who and rows)
+    indent = logo.width + _BESIDE if logo and not logo.above else 0
     tokens = {"--text-practice": f"{size[0]:g}pt", "--text-practice-leading": f"{size[1]:g}pt",
-              "--space-practice-logo": f"{wide:.2f}mm",
-              "--space-practice-text": f"{wide + _BESIDE if logo else 0:.2f}mm"}  # fmt: skip
+              "--space-practice-logo": f"{logo.width if logo else 0:.2f}mm",
+              "--space-practice-text": f"{indent:.2f}mm"}  # fmt: skip
     drawings = {}
-    if practice.logo is not None:
-        most = max(1, round(wide * _DOTS)), max(1, round(height * _DOTS))
-        drawings[logo] = copy(practice.logo, practice.logo.parent, most).data
+    if logo is not None and practice.logo is not None:
+        most = max(1, round(logo.width * _DOTS)), max(1, round(logo.height * _DOTS))
+        drawings[logo.address] = copy(practice.logo, practice.logo.parent, most).data
     lines = 1 + (len(who) + len(rows) if running or not (who and rows) else max(len(who), len(rows)))
-    return Attempt(html, tokens, drawings, left_out, lines * size[1] * _MM + _PADDING)
+    above = logo.height + _BELOW if logo and logo.above else 0.0
+    return Attempt(html, tokens, drawings, left_out, lines * size[1] * _MM + _PADDING + above)
 
 
 def _ways(practice: Practice) -> Iterator[Way]:
@@ -110,16 +127,25 @@ def _when(practice: Practice) -> Iterator[Way]:
             yield as_said(text)
 
 
-def _logo(practice: Practice, width: float, height: float, named: str) -> tuple[str, float]:
-    """The address of the logo in the document, and its width in mm: upright and wide ones cover the same area."""
-    assert practice.logo is not None
+def _shown(practice: Practice, place: Place, named: str) -> Iterator[_Logo]:
+    """The logo as it may stand in a box, the best first, and at last small; nothing where there is none.
+
+    Upright and wide ones cover the same area beside the lines.
+    """
+    if practice.logo is None:
+        return
     held = pictures.look(practice.logo)
     ratio = min(20.0, max(0.05, held.width / held.height)) if held.width and held.height else 1.0
-    high = height - _MARGIN
-    wide = min(width * _LOGO_SHARE, high * ratio, sqrt(high * high * 0.8 * ratio))
     suffix = practice.logo.suffix.lower()
     kind = suffix if suffix == pictures.DRAWING else ".jpg" if _is_jpeg(practice) else ".png"
-    return f"practice/{named}{kind}", max(wide, min(_LOGO_LEAST, high * ratio))
+    address, high = f"practice/{named}{kind}", place.height - _MARGIN
+    if ratio >= _WIDE:
+        wide = min(place.width * _ABOVE_SHARE, _ABOVE_HIGH * ratio)
+        yield _Logo(address, wide, wide / ratio, above=True)
+    for share in (_LOGO_SHARE, _LOGO_SMALL):
+        wide = min(place.width * share, high * ratio, sqrt(high * high * 0.8 * ratio))
+        wide = max(wide, min(_LOGO_LEAST, high * ratio))
+        yield _Logo(address, wide, wide / ratio)
 
 
 def _is_jpeg(practice: Practice) -> bool:

@@ -13,6 +13,7 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from brochure.build import office_sheets, typing_in
 from brochure.build.build import editions
@@ -245,3 +246,15 @@ def test_nothing_of_an_imprint_leaves_its_box() -> None:
         assert not laid.small.measured.overflows
         assert not laid.small.measured.collisions
         assert Kind.STAMP in {fill.place.kind for fill in laid.fills}
+
+
+@pytest.mark.parametrize("size", [(900, 100), (100, 900), (300, 300)])
+def test_a_logo_of_any_shape_leaves_room_for_all_that_is_said(size: tuple[int, int], tmp_path: Path) -> None:
+    Image.new("RGBA", size, (0, 80, 160, 90)).save(tmp_path / "logo.png")
+    practice = replace(FULL, appointment="", logo=tmp_path / "logo.png")
+    copy = made_of("folder").copies.copy(practice)
+    said = " ".join(_text(next(iter(copy.files.values())))[-1].split())
+    assert not copy.notes
+    assert all(words in said for words in ("Riverside", "Carla Maes", "Gent", "09 123 45 67", "9–17"))
+    with pikepdf.open(io.BytesIO(next(iter(copy.files.values())))) as file:
+        assert len(file.pages[-1].obj.Resources.XObject) >= 1
