@@ -78,11 +78,14 @@ def by_pdfium(pdf: bytes, texts: Mapping[str, str]) -> bytes:
 
 def seen(pdf: bytes, place: Place) -> Image.Image:
     """The place as it is printed, grey, upright."""
-    left, bottom, right, top = place.box
     with _opened(pdf) as document:
         page = document[place.page]
-        picture = page.render(scale=SCALE).to_pil().convert("L")
-        high = page.get_height()
+        return cut(page.render(scale=SCALE).to_pil().convert("L"), page.get_height(), place)
+
+
+def cut(picture: Image.Image, high: float, place: Place) -> Image.Image:
+    """The place in a picture of its page, which is so many pt high, upright."""
+    left, bottom, right, top = place.box
     edges = (left * SCALE, (high - top) * SCALE, right * SCALE, (high - bottom) * SCALE)
     return picture.crop(tuple(map(round, edges))).rotate(place.turn)
 
