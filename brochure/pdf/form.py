@@ -71,6 +71,7 @@ class FormWriter:
         made = Dictionary(
             Type=Name.Annot, Subtype=Name.Widget, F=_PRINTED, P=page, Rect=Array(edges), BS=Dictionary(W=0),
             DA=String(f"/{_FONT} {round(field.size * hypot(a, b), 2):g} Tf 0 g"), AP=Dictionary(N=seen),
+            Contents=String(field.label),  # to PDF/UA-2 (ISO 14289-2, 8.10.2.3) what /TU is to PDF/UA-1
         )  # fmt: skip
         if a < 0:
             made.MK = Dictionary(R=180)

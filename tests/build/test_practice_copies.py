@@ -165,6 +165,19 @@ def test_the_number_of_a_helpline_stands_where_else_a_line_is_ruled() -> None:
     assert "09 765 43 21" not in "".join(_text(next(iter(without))))
 
 
+def test_a_place_that_is_filled_cannot_be_typed_in_and_one_that_is_not_can() -> None:
+    made = made_of("folder")
+    for practice, names in ((FULL, []), (SHORT, ["number-doctor"])):
+        for pdf in made.copies.copy(practice).files.values():
+            assert [place.name for place in filled.places(pdf)] == names
+            with pikepdf.open(io.BytesIO(pdf)) as file:
+                widgets = [
+                    one for side in file.pages for one in side.obj.get("/Annots", []) if one.Subtype == "/Widget"
+                ]
+                assert len(widgets) == len(names)
+                assert ("/AcroForm" in file.Root) == bool(names)
+
+
 def test_a_booklet_has_the_number_among_its_helplines(tmp_path: Path) -> None:
     shutil.copytree(SAMPLE, tmp_path / "guide")
     root = plain(Folder(tmp_path / "guide")).root

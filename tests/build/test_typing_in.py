@@ -167,6 +167,8 @@ def test_pdf_2_names_its_fields(made: Mapping[Output, bytes]) -> None:
         ["Your own doctor: number near you"],
         ["Name and contact details of the practice"],
     ]
+    fields = tree.file.Root.AcroForm.Fields
+    assert all(field.Contents == field.TU for field in fields), "ISO 14289-2, 8.10.2.3"
 
 
 def test_fields_are_pdf_ua(sample: Build, tmp_path: Path) -> None:

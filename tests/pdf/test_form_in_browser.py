@@ -25,6 +25,7 @@ def test_what_is_typed_once_stands_in_every_copy(chromium, tmp_path: Path) -> No
         print_out = Image.open(io.BytesIO(pdf_js.printed(page))).convert("L")
         saved = pdf_js.saved(page)
     assert filled.values(saved) == TYPED
+    assert [place.turn for place in filled.places(saved)] == [180, 0, 0]
     one, other, number = (filled.seen(saved, place) for place in filled.places(saved))
     assert filled.ink(one) > 0.03
     assert filled.ink(number) > 0.05
