@@ -17,6 +17,7 @@ from brochure.model.edition import Edition, Output
 from brochure.model.errors import BrochureError
 from brochure.model.guide import Guide
 from brochure.model.paper import Imposition
+from brochure.model.press import SHIPPED
 from brochure.output import fingerprint
 from brochure.typesetting.palette import TINTED, palette
 from brochure.typesetting.templating import plain
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from brochure.pdf.cmyk import CMYK, RGB, Press, Spot
     from brochure.typesetting.pages import Pages
 
-#: The profile of FOGRA39, which comes with the program.
-PROFILE = fingerprint.STYLES / "press" / "FOGRA39L_coated.icc"
+#: The folder of the profiles that come with the program.
+PROFILES = fingerprint.STYLES / "press"
 #: The colours of a brand by the token that they are.
 _TOKENS = {"primary": "primary", "accent": "accent", "paper": "cover"}
 
@@ -44,7 +45,8 @@ def press_files(
     from brochure.pdf.pdfx import Condition
 
     try:
-        press = _press(guide.press.profile or PROFILE, tuple(_given(guide).items()), guide.brand)
+        profile = guide.press.profile or PROFILES / SHIPPED[guide.press.identifier]
+        press = _press(profile, tuple(_given(guide).items()), guide.brand)
     except BrochureError as error:
         place = guide.press.source or guide.source
         raise BrochureError(replace(finding, source=place) for finding in error.findings) from None

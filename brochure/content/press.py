@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure.model.errors import adjusted
-from brochure.model.press import COATED, USUAL, Inks, PressCondition, Surround
+from brochure.model.press import COATED, SHIPPED, USUAL, Inks, PressCondition, Surround
 from brochure.model.text import quoted
 from brochure.source.fields import Table
 from brochure.source.files import inside
@@ -37,10 +37,13 @@ def read_press(guide: Table, root: Path) -> PressCondition:
     surround = _surround(table)
     table.unknown()
     if not place:
-        if identifier not in ("", COATED.identifier):
-            problem = f"{quoted(identifier)} is another condition than FOGRA39, whose profile comes with the program"
-            table.wrong("profile", "condition", problem, 'write profile = "press/NAME.icc" too, the file of the shop')
-        return replace(COATED, surround=surround)
+        known = identifier.upper().replace(" ", "").removesuffix("L") or COATED.identifier
+        if known not in SHIPPED:
+            problem = f"the profile of {quoted(identifier)} does not come with the program"
+            fix = 'write profile = "press/NAME.icc" too, the shop\'s file, or condition = "FOGRA29" for uncoated paper'
+            table.wrong("profile", "condition", problem, fix)
+            return replace(COATED, surround=surround)
+        return PressCondition(known, surround=surround)
     path = root / place
     if not inside(path, root) or not path.is_file():
         problem = f"there is no file {quoted(place)} in the folder of the guide"

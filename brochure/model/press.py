@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from brochure.model.errors import Source
 
@@ -32,7 +33,7 @@ USUAL = Surround()
 class PressCondition:
     """A printing condition: its ``identifier`` in the ICC's registry, and the ``profile`` of the press.
 
-    Without a profile it is FOGRA39, offset on coated paper, whose profile comes with the program.
+    Without a profile it is one of `SHIPPED`, whose profiles come with the program.
     """
 
     identifier: str = "FOGRA39"
@@ -42,3 +43,5 @@ class PressCondition:
 
 
 COATED = PressCondition()
+#: The files in `styles/press/`, by the printing condition that each is of: offset on coated and on uncoated paper.
+SHIPPED = MappingProxyType({COATED.identifier: "FOGRA39L_coated.icc", "FOGRA29": "FOGRA29L_uncoated.icc"})

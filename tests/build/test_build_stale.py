@@ -18,12 +18,14 @@ from brochure.build import build as builds
 from brochure.build.build import build
 from brochure.build.edition_job import EditionJob
 from brochure.build.edition_maker import EditionMaker
-from brochure.build.press_files import PROFILE
+from brochure.build.press_files import PROFILES
 from brochure.model.edition import Feed, Output, Screen
 from brochure.output import fingerprint
 from brochure.output.manifest import MANIFEST, MEMORY, artifact, pdf_path
 from brochure.typesetting import casting_off
 from tests.support.guides import ROOT, SAMPLE, Folder, thoroughly
+
+COATED_PROFILE = PROFILES / "FOGRA39L_coated.icc"
 
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="{}" fill="#123456"/></svg>'
 OPTIONS: dict[str, Any] = {"press": True}
@@ -60,7 +62,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     (package / "themes" / "rowan.toml").write_text("primary = 1", encoding="utf-8")
     (package / "sheets.py").write_text("sheets = 1", encoding="utf-8")
     monkeypatch.setattr(fingerprint, "PACKAGE", package)
-    folder.write("images/logo.svg", DOT.format(5)).write("press/shop.icc", PROFILE.read_bytes())
+    folder.write("images/logo.svg", DOT.format(5)).write("press/shop.icc", COATED_PROFILE.read_bytes())
     folder.write("labels.toml", 'contents = "What is in it"\n')
     folder.append("guide.toml", '\n[press]\nprofile = "press/shop.icc"\ncondition = "FOGRA52"\n')
     folder.append("guide.toml", '\n[brand]\nlogo = "images/logo.svg"\n')

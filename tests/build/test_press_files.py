@@ -11,12 +11,16 @@ import pytest
 from PIL import ImageCms
 
 from brochure.build.build import build
-from brochure.build.press_files import PROFILE
+from brochure.build.press_files import PROFILES
 from brochure.commands.cli import main
 from brochure.content.reader import read
 from brochure.model.errors import BrochureError
+from brochure.model.press import SHIPPED
+from brochure.pdf.cmyk import Press
 from brochure.pdf.inspection import inspect
 from tests.support.guides import SAMPLE, Folder
+
+COATED_PROFILE = PROFILES / "FOGRA39L_coated.icc"
 
 NAME = "pdf/{}-kaartje-drukkerij.{}"
 
@@ -27,7 +31,7 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     root = tmp_path_factory.mktemp("press") / "guide"
     shutil.copytree(SAMPLE, root)
     folder = Folder(root)
-    folder.write("press/shop.icc", PROFILE.read_bytes())
+    folder.write("press/shop.icc", COATED_PROFILE.read_bytes())
     folder.append("guide.toml", '\n[press]\nprofile = "press/shop.icc"\ncondition = "FOGRA52"\n')
     return folder.append("guide.toml", "\n[brand]\nprimary_cmyk = [91, 42, 43, 31]\n")
 
@@ -79,13 +83,34 @@ def test_black_alone_leaves_every_word_in_one_bit(guide: Folder, tmp_path: Path)
         assert not [form for form in forms if b" rg\n" in form.read_bytes() or b" k\n" in form.read_bytes()]
 
 
+@pytest.mark.parametrize("typed", ["FOGRA29", "fogra 29L"])
+def test_uncoated_paper_has_a_profile_that_comes_with_the_program(typed: str, tmp_path: Path) -> None:
+    root = tmp_path / "guide"
+    shutil.copytree(SAMPLE, root)
+    Folder(root).append("guide.toml", f'\n[press]\ncondition = "{typed}"\n')
+    condition = read(root).press
+    assert (condition.identifier, condition.profile) == ("FOGRA29", None)
+
+
+def test_each_profile_that_comes_with_the_program_is_one_of_a_press_that_keeps_black_and_white() -> None:
+    for name in SHIPPED.values():
+        press = Press((PROFILES / name).read_bytes())
+        assert press.ink((1.0, 1.0, 1.0)) == (0, 0, 0, 0)
+        assert press.ink((0.1, 0.1, 0.1))[:3] == (0, 0, 0)
+        cyan, magenta, yellow, black = press.ink((0.09, 0.33, 0.36))
+        assert cyan > magenta > 0.2
+        assert cyan > yellow > 0.2
+        assert 0.3 < black < 0.5
+        assert cyan + magenta + yellow + black <= 3
+
+
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
         ('[press]\nprofile = "press/none.icc"\ncondition = "X"', 'there is no file "press/none.icc"'),
         ('[press]\nprofile = "../shop.icc"\ncondition = "X"', 'there is no file "../shop.icc"'),
         ('[press]\nprofile = "guide.toml"', "a profile needs the name of its printing condition"),
-        ('[press]\ncondition = "FOGRA47"', '"FOGRA47" is another condition than FOGRA39'),
+        ('[press]\ncondition = "FOGRA47"', 'the profile of "FOGRA47" does not come with the program'),
         ("[press]\nbleed = 12", "press.bleed is 12 mm, and is larger than the 9 mm for the marks beyond it"),
         ("[press]\nbleed = 5000", "press.bleed is 5000 mm, and print shops ask 1 to 15"),
         ("[press]\nslug = -1", "press.slug is -1 mm, and print shops ask 5 to 30"),

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from brochure.build.press_files import PROFILE
+from brochure.build.press_files import PROFILES
 from brochure.imposition.impose import impose
 from brochure.imposition.press_sheets import PressFile, press_pdf
 from brochure.model.paper import MM_PER_POINT, Copies, Imposition
@@ -19,7 +19,9 @@ from brochure.pdf import pdfx
 from brochure.pdf.cmyk import Press
 from tests.support.generated_sheets import made, points
 
-PRESS = Press(PROFILE.read_bytes())
+COATED_PROFILE = PROFILES / "FOGRA39L_coated.icc"
+
+PRESS = Press(COATED_PROFILE.read_bytes())
 CONDITION = pdfx.Condition("FOGRA39", "offset on coated paper", PRESS.profile)
 AROUND = USUAL.width
 SCALE = 2
@@ -147,7 +149,7 @@ def test_nothing_is_in_rgb_and_the_norm_is_named(booklet: PressFile) -> None:
         assert all(re.search(rb"\sk\s", form.read_bytes()) for form in forms)
         intent = file.Root.OutputIntents[0]
         assert (intent.S, str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", "FOGRA39")
-        assert bytes(intent.DestOutputProfile.read_bytes()) == PROFILE.read_bytes()
+        assert bytes(intent.DestOutputProfile.read_bytes()) == COATED_PROFILE.read_bytes()
         assert file.trailer.Info.Trapped == "/False"
         with file.open_metadata() as said:
             assert said["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"] == "PDF/X-4"

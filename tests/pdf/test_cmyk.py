@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from brochure.build.press_files import PROFILE
+from brochure.build.press_files import PROFILES
 from brochure.model.colour import contrast
 from brochure.model.errors import BrochureError
 from brochure.pdf.cmyk import LEAST_TINT, MOST_INK, Black, Press, Spot
 
-PRESS = Press(PROFILE.read_bytes())
+COATED_PROFILE = PROFILES / "FOGRA39L_coated.icc"
+
+PRESS = Press(COATED_PROFILE.read_bytes())
 PART = st.integers(0, 255).map(lambda value: value / 255)
 COLOUR = st.tuples(PART, PART, PART)
 INK, PRIMARY = (34 / 255, 48 / 255, 47 / 255), (23 / 255, 84 / 255, 92 / 255)
@@ -42,13 +44,13 @@ def test_a_colour_of_the_brand_is_in_colour_and_looks_the_same_through_the_profi
     assert inks[0] > inks[1]
     pixel = Image.new("CMYK", (1, 1), tuple(round(part * 255) for part in inks))
     screen = ImageCms.createProfile("sRGB")
-    seen = ImageCms.profileToProfile(pixel, io.BytesIO(PROFILE.read_bytes()), screen, outputMode="RGB")
+    seen = ImageCms.profileToProfile(pixel, io.BytesIO(COATED_PROFILE.read_bytes()), screen, outputMode="RGB")
     assert seen is not None
     assert seen.getpixel((0, 0)) == pytest.approx((23, 84, 92), abs=14)
 
 
 def test_inks_that_a_shop_gave_are_taken_as_they_are() -> None:
-    press = Press(PROFILE.read_bytes(), {PRIMARY: (0.9, 0.4, 0.4, 0.3)})
+    press = Press(COATED_PROFILE.read_bytes(), {PRIMARY: (0.9, 0.4, 0.4, 0.3)})
     assert press.ink(PRIMARY) == (0.9, 0.4, 0.4, 0.3)
     assert press.ink((24 / 255, 84 / 255, 92 / 255)) == PRESS.ink((24 / 255, 84 / 255, 92 / 255))
 
@@ -91,7 +93,7 @@ SPOT = Spot("PANTONE 3165 U", (1.0, 0.16, 0.33, 0.61), PRIMARY, frozenset({(228 
 
 
 def test_a_spot_ink_and_its_tints_have_a_plate_and_nothing_else_has() -> None:
-    press = Press(PROFILE.read_bytes(), {}, [SPOT])
+    press = Press(COATED_PROFILE.read_bytes(), {}, [SPOT])
     assert press.spot(PRIMARY) == (SPOT, 1.0)
     assert press.ink(PRIMARY) == SPOT.inks
     pale = press.spot((228 / 255, 236 / 255, 230 / 255))
@@ -116,4 +118,4 @@ def test_a_paler_colour_is_never_a_stronger_tint(one: int, other: int) -> None:
 
 @cache
 def _with(family: frozenset[tuple[float, float, float]]) -> Press:
-    return Press(PROFILE.read_bytes(), {}, [replace(SPOT, family=family)])
+    return Press(COATED_PROFILE.read_bytes(), {}, [replace(SPOT, family=family)])

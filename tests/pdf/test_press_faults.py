@@ -10,13 +10,15 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from brochure.build.press_files import PROFILE
+from brochure.build.press_files import PROFILES
 from brochure.pdf.fault import Fault, Purpose
 from brochure.pdf.faults import faults
 from brochure.pdf.inspection import inspect
 from brochure.pdf.packet import with_packet
 from brochure.pdf.painted import with_paints
 from tests.support.spoiled import Spoiled, made
+
+COATED_PROFILE = PROFILES / "FOGRA39L_coated.icc"
 
 TEXT = "BT /F 12 Tf 60 400 Td (gekleurd) Tj ET"
 
@@ -34,7 +36,7 @@ def within_a_form(file: Spoiled) -> None:
 
 
 def icc(file: Spoiled, count: int, name: Name) -> Array:
-    profile = file.file.make_stream(PROFILE.read_bytes())
+    profile = file.file.make_stream(COATED_PROFILE.read_bytes())
     profile.N, profile.Alternate = count, name
     return Array([Name.ICCBased, file.file.make_indirect(profile)])
 
