@@ -31,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
     """Impose, and print what each file is, how it is printed, and what was done to its pages."""
     from brochure.build.foreign_sheets import Order, impose_file
     from brochure.commands.show import describe, on_paper
+    from brochure.imposition.cover import LEAST
+    from brochure.imposition.impose import scheme_of, thickness
     from brochure.language.labels import wording
 
     order = Order(options.scheme, options.paper, options.grammage, options.manual_duplex, options.last_on_back)
@@ -45,6 +47,9 @@ def run(options: argparse.Namespace) -> int:
     one_sided = replace(plan, flip=Flip.NONE) if len(paths) > 1 else plan
     streams.say(f"  {on_paper(one_sided, made.paper)}")
     print(f"  {words.fold(plan.scheme, plan.copies)}")
+    if scheme_of(plan.scheme).covered:
+        thick = thickness(order.grammage) * plan.pages / 2
+        streams.say(f"  the leaves are {thick:.1f} mm thick together; glue holds from {LEAST:g} mm")
     for line in describe(plan)[:4]:
         streams.say(f"  {line}")
     for note in made.notes:

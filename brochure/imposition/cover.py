@@ -45,12 +45,13 @@ def spine_width(edition: Edition, pages: int) -> float:
             f"{edition.name}: {pages} pages on paper of {edition.grammage} g/m² make a spine of {thick:.1f} mm, and "
             f"glue holds from {LEAST:g} mm, which are {needed} pages"
         )
-        fix = 'write scheme = "saddle-stitch" or scheme = "wire", or take thicker paper'
+        file = f"editions/{edition.stem}.toml"
+        fix = f'write scheme = "saddle-stitch" or scheme = "wire" in {file}, or a larger grammage'
         raise fail("too-thin", edition.source, problem, fix)
     if thick > MOST:
         problem = f"{edition.name}: {pages} pages make a spine of {thick:.0f} mm, and glue holds {MOST:g} mm at most"
         raise fail("too-thick", edition.source, problem, "make it in parts, or take thinner paper")
-    return round(block.spine or thick + 2 * thickness(block.cover_grammage, block.bulk), 1)
+    return round(block.spine or thick + 2 * thickness(block.cover_grammage), 1)
 
 
 def _up(number: float) -> int:

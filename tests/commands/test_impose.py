@@ -31,6 +31,19 @@ def test_a_booklet_of_a_foreign_file(theirs: Path, tmp_path: Path, capsys: pytes
     assert sides == ["page 6 page 1", "page 2", "page 3", "page 4 page 5"]
 
 
+def test_leaves_to_be_glued_or_held_by_a_wire(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "boek.pdf", tmp_path / "out"
+    path.write_bytes(foreign([Made(148, 210)] * 7))
+    for scheme in ("perfect", "wire"):
+        assert main(["impose", "--lang", "en", str(path), "--scheme", scheme, "--out", str(out)]) == 0
+        printed = capsys.readouterr().out
+        assert f"8 pages on 2 sheets of paper, {scheme}, 100% of their size" in printed
+        assert "bare pages were added, so that the sheets are full: 1" in printed
+        assert ("the leaves are 0.4 mm thick together; glue holds from 3 mm" in printed) == (scheme == "perfect")
+        sides = preflight.texts((out / f"boek-{scheme}.pdf").read_bytes())
+        assert sides == ["page 1 page 5", "page 6 page 2", "page 3 page 7", "page 4"]
+
+
 def test_a_pair_of_files_for_a_printer_of_one_side(theirs: Path, tmp_path: Path) -> None:
     assert main(["impose", "--lang", "en", str(theirs), "--out", str(tmp_path / "out"), "--manual-duplex", "B"]) == 0
     fronts, backs = (path.read_bytes() for path in sorted((tmp_path / "out").iterdir()))

@@ -147,3 +147,14 @@ def test_what_is_to_be_written_for_a_large_page_works(size: tuple[int, int], sch
     assert finding.fix.startswith(fix)
     option, value = finding.fix.replace(",", "").split()[1:3]
     assert fitted(size, scheme=value if option == "--scheme" else scheme, paper=value if option == "--paper" else "A4")
+
+
+@pytest.mark.parametrize(("scheme", "most"), [("wire", 500), ("perfect", 1000), ("saddle-stitch", 128)])
+def test_more_pages_than_a_binding_holds_are_refused_with_what_holds_them(scheme: str, most: int) -> None:
+    assert fitted(*[A5] * most, scheme=scheme).plan.pages == most
+    with pytest.raises(BrochureError) as caught:
+        fitted(*[A5] * (most + 1), scheme=scheme)
+    (found,) = caught.value.findings
+    assert found.problem == f"{scheme} takes {most} pages at most, and this file has {most + 1}"
+    assert found.fix.startswith("write --scheme signatures-16 or --scheme one-up")
+    assert found.source == SOURCE
