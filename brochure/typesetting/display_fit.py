@@ -167,6 +167,8 @@ class _Fitting:
         lines = len(found.title.lines)
         problem = f"{shown}, in {lines} lines: at {cover.title.size:g} pt it has room for about {len(words)} characters"
         fix = f'keep it, or write {key} = "…" of at most {len(words)} characters'
+        if self._guide.whole and not (self._of_topic or self._edition.discreet):  # a title that was given with it
+            source, fix = None, f"keep it, or give a --title of at most {len(words)} characters"
         return replace(display, notes=(*display.notes, adjusted(source, problem, fix)))
 
     def _poster(self, pages: Sequence[Any], display: Display) -> Display:
