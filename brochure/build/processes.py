@@ -30,6 +30,8 @@ R = TypeVar("R")
 _ENDING = 2.0
 #: The start of a process that is not a copy of this one takes as long as a leaflet: each gets at least so many tasks.
 _WORTH_A_START = 4
+#: After so many even tasks a process gives way to a new one: libraries keep a few bytes of all that they lay out.
+_RENEWED = 50
 
 
 def _read_only(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
@@ -85,7 +87,8 @@ class Workers(Generic[S]):
         The first process takes tasks from the front, the others from the back: the first results come as soon as
         without other processes, and what is long, which is at the end, is begun early. ``work`` is a function of a
         module. What it raises is raised here, at once. Where tasks take ``evenly`` long, all come from the front: few
-        results wait for those before them, and thousands need no memory.
+        results wait for those before them, and now and then a process gives way to a new one, so that thousands of
+        tasks need no more memory than a few.
         """
         if self._jobs < 2:
             yield from (work(self._state, task) for task in tasks)
@@ -93,9 +96,14 @@ class Workers(Generic[S]):
         left = deque(enumerate(tasks))
         done: dict[int, R | Died] = {}
         busy: dict[Any, tuple[int, int]] = {}
+        given = [0] * self._jobs
 
         def give(place: int) -> None:
             if left:
+                if evenly and given[place] == _RENEWED:
+                    _end(self._workers[place])
+                    self._workers[place], given[place] = self._started(), 0
+                given[place] += 1
                 number, task = left.popleft() if evenly or place == 0 else left.pop()
                 busy[self._given(place, (work, task)).connection] = place, number
 

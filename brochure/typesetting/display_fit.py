@@ -166,10 +166,10 @@ class _Fitting:
             return display
         lines = len(found.title.lines)
         problem = f"{shown}, in {lines} lines: at {cover.title.size:g} pt it has room for about {len(words)} characters"
-        fix = f'keep it, or write {key} = "…" of at most {len(words)} characters'
+        note = adjusted(source, problem, f'keep it, or write {key} = "…" of at most {len(words)} characters')
         if self._guide.whole and not (self._of_topic or self._edition.discreet):  # a title that was given with it
-            source, fix = None, f"keep it, or give a --title of at most {len(words)} characters"
-        return replace(display, notes=(*display.notes, adjusted(source, problem, fix)))
+            note = adjusted(None, problem, f"keep it, or give a --title of at most {len(words)} characters")
+        return replace(display, notes=(*display.notes, note))
 
     def _poster(self, pages: Sequence[Any], display: Display) -> Display:
         """The poster: where not all helplines fit below the title, those that are listed last are left out."""

@@ -100,6 +100,16 @@ def test_what_a_task_raises_is_raised_here(error: Exception, wanted: type[Except
     assert getattr(caught.value, "filename", None) == getattr(error, "filename", None)
 
 
+def test_many_even_tasks_are_done_in_order_by_processes_that_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_RENEWED", 3)
+    with Workers({"by": 2}, 20, 2, "fork") as workers:
+        results = list(workers.each(multiplied, range(20), evenly=True))
+    assert [value for value, _ in results] == [2 * number for number in range(20)]
+    each = [[process for _, process in results].count(one) for one in {process for _, process in results}]
+    assert len(each) >= 7
+    assert max(each) <= 3
+
+
 def test_temporary_files_go_with_the_processes() -> None:
     with Workers(None, 4, 2, "fork") as workers:
         names = [Path(str(name)) for name in workers.each(with_a_file, range(4))]
