@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from brochure.build.edition_job import EditionJob
 from brochure.build.kept import Kept, Made, merged
-from brochure.build.making import Making
 from brochure.build.outcome import Built, LeftOut, Report
 from brochure.content.edition_files import language_of
 from brochure.content.selection import EditionSet, edition_set, editions, others_than
@@ -29,6 +28,7 @@ from brochure.output.manifest import (
 )
 
 if TYPE_CHECKING:
+    from brochure.build.making import Making
     from brochure.content.questions import Questions
     from brochure.model.guide import Guide
     from brochure.typesetting.pages import Renderer
@@ -86,6 +86,8 @@ def build(
     if with_site:  # before anyone waits for pages
         _website().check(guide, every, left_out)
     memory = read_memory(out)
+    from brochure.build.making import Making  # it loads what processes need: only where there is something to make
+
     making = Making(guide, every, kept, memory, left_out, jobs)
     built = making.make(wanted, unchanged, covers=with_site)
     if unchanged and not (making.files or left_out.older):

@@ -57,3 +57,11 @@ def in_turn(*commands: Callable[[], Cost]) -> list[list[Cost]]:
 
 def wall(runs: Sequence[Cost]) -> float:
     return statistics.median(seconds for seconds, _ in runs)
+
+
+def processor(command: Callable[[], object]) -> float:
+    """The seconds of all processors that the processes which a command starts and waits for take."""
+    before = os.times()
+    command()
+    after = os.times()
+    return sum(after[2:4]) - sum(before[2:4])
