@@ -65,6 +65,10 @@ class LocalFetcher(URLFetcher):  # type: ignore[misc]
             if kind["Content-Type"] == _KINDS[DRAWING]:
                 data = glyphs.without_unprintable(data, glyphs.characters(self._brand.typeface))
             return URLFetcherResponse(url, data, kind)
+        if path.suffix == ".woff2":
+            from brochure.source import font_files  # only for families without TTF files
+
+            return URLFetcherResponse(url, font_files.decompressed(path), kind)
         data = drawing(path, self._brand) if path.suffix == DRAWING else path.read_bytes()
         return URLFetcherResponse(url, data, kind)
 
