@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from brochure.build import browser_copy, form_fit, office_sheets, proof, typing_in
+from brochure.build import browser_copy, edition_key, form_fit, office_sheets, proof, typing_in
 from brochure.build import memory as memories
 from brochure.build.documents import Documents
-from brochure.build.edition_key import hashed
 from brochure.imposition import impose, imposed
 from brochure.model.edition import SHOP, Edition, Feed, Output, Setting
 from brochure.model.errors import BrochureError, Finding
@@ -128,7 +127,7 @@ class EditionJob:
 
     def remembered(self) -> Setting | None:
         """The setting that an earlier fitting of the very same content found; None when there is none."""
-        raw = self.memory.get(self._key(casting_off.first_setting(self.edition)))
+        raw = self.memory.get(self._memory_key)
         return memories.setting(raw, self.edition, [topic.slug for topic in self.guide.topics])
 
     def _fit(self) -> Setting:
@@ -137,7 +136,7 @@ class EditionJob:
             chosen = form_fit.fit(self.edition.larger, True, self.lay_out, self._laid)
         if isinstance(chosen, copyfit.TooLongError):
             raise BrochureError([layout_findings.too_long(chosen, self.guide, self.edition)])
-        self.memory[self._key(casting_off.first_setting(self.edition))] = asdict(chosen)
+        self.memory[self._memory_key] = asdict(chosen)
         return chosen
 
     def type_size(self) -> tuple[float, float]:
@@ -222,14 +221,16 @@ class EditionJob:
 
     def _key(self, setting: Setting) -> str:
         if setting not in self._keys:
-            self._keys[setting] = self._hashed(setting)
+            # What is fitted on a cover follows from all of this; without it no page engine is needed to know it.
+            self._keys[setting] = self._hash_of(self._documents.draft(setting), setting, edition_key.hashed)
         return self._keys[setting]
 
-    def _hashed(self, setting: Setting) -> str:
-        # What is fitted on a cover follows from all of this; without it no page engine is needed to know it.
-        return self._hash_of(self._documents.draft(setting), setting)
+    @cached_property
+    def _memory_key(self) -> str:
+        first = casting_off.first_setting(self.edition)
+        return self._hash_of(self._documents.draft(first), first)
 
-    def _hash_of(self, document: Document, setting: Setting) -> str:
+    def _hash_of(self, document: Document, setting: Setting, hashed: Callable[..., str] = edition_key.fitted) -> str:
         return hashed(self.guide, self.edition, document, self._stylesheet(self._tokens(setting, document)))
 
     def key(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brochure.build import press_inputs, typing_in
-from brochure.model.edition import Edition
+from brochure.model.edition import DEFAULT_SCREEN, Edition
 from brochure.model.guide import Guide
 from brochure.output import fingerprint
 from brochure.source import pictures
@@ -32,3 +33,9 @@ def hashed(guide: Guide, edition: Edition, document: Document, stylesheet: str) 
     parts += press_inputs.inputs(guide, edition)
     parts.append(typing_in.inputs(guide, edition))
     return fingerprint.key(repr(parts), [fingerprint.STYLES])
+
+
+def fitted(guide: Guide, edition: Edition, document: Document, stylesheet: str) -> str:
+    """The hash of all that fitting depends on: which files are painted from the pages is not among it."""
+    alike = replace(edition, outputs=(), black=False, feed=None, screen=DEFAULT_SCREEN)
+    return hashed(guide, alike, document, stylesheet)

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from brochure.build import form_fit
 from brochure.build.build import build
 from brochure.model.edition import Feed
 from brochure.output.manifest import MEMORY
@@ -14,9 +15,11 @@ from tests.support.guides import thoroughly
 
 
 @pytest.mark.parametrize("feed", [Feed.A, thoroughly(Feed.D)])  # the others are in test_trial_sheets.py
-def test_a_pair_gives_the_sides_in_the_order_in_which_they_are_fed(sample, tmp_path, feed):
+def test_a_pair_gives_the_sides_in_the_order_in_which_they_are_fed(sample, tmp_path, feed, monkeypatch):
     shutil.copy(sample.out / MEMORY, tmp_path)  # what fitting found
-    build(sample.root, tmp_path, ["boekje"], feed)
+    with monkeypatch.context() as patched:
+        patched.setattr(form_fit, "fit", None)  # the same pages need not be fitted again for other files
+        build(sample.root, tmp_path, ["boekje"], feed)
     name = "shift-work-boekje-printen"
     both, fronts, backs = (
         preflight.texts((tmp_path / f"pdf/{name}{end}.pdf").read_bytes())

@@ -73,8 +73,7 @@ def test_whatever_is_remembered_is_a_setting_that_can_be_laid_out(raw: dict[str,
 
 
 def test_a_job_forgets_what_cannot_be(guide: Any) -> None:
-    job = EditionJob(guide, BOOKLET, [], {})
-    key = job._key(first_setting(BOOKLET))
+    key = EditionJob(guide, BOOKLET, [], {})._memory_key
     for raw in ({**GOOD, "notes": 1000000}, {**GOOD, "size": float("nan")}, 7):
         assert EditionJob(guide, BOOKLET, [], {key: raw}).remembered() is None
     assert EditionJob(guide, BOOKLET, [], {key: json.loads(json.dumps(GOOD))}).remembered() is not None
