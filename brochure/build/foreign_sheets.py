@@ -52,7 +52,7 @@ def impose_file(path: Path, out: Path, order: Order) -> Result:
     """
     from brochure.imposition import fitting, foreign
 
-    paper = _paper(order, path)
+    paper = paper_of(order)
     data = read_named_pdf(path)
     dist.check(out)
     name = f"{as_slug(path.stem) or 'sheets'}-{order.scheme}"
@@ -94,7 +94,8 @@ def _outputs(order: Order) -> Mapping[str, tuple[Flip | None, Chosen | None]]:
     return {"-1": (None, sheets.fronts), "-2": (impose.refed(order.feed), backs)}
 
 
-def _paper(order: Order, path: Path) -> Paper:
+def paper_of(order: Order) -> Paper:
+    """The paper of an order. Raises BrochureError for one that is not known, for a scheme, and for a weight."""
     impose.scheme_of(order.scheme)
     least, most = GRAMMAGES
     if not least <= order.grammage <= most:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brochure.commands import manual_duplex, streams
+from brochure.model.errors import fail
 from brochure.model.paper import Flip
+
+if TYPE_CHECKING:
+    from brochure.build.foreign_sheets import Order
 
 
 def arguments(command: argparse.ArgumentParser) -> None:
@@ -23,6 +28,9 @@ def arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--last-on-back", action="store_true", help="bare pages come before the last page, which stays on the back"
     )
+    command.add_argument(
+        "--cover", action="store_true", help="of a glued book: the outer four pages alone, around its spine"
+    )
     manual_duplex.argument(command)
     command.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the files go")
 
@@ -36,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     from brochure.language.labels import wording
 
     order = Order(options.scheme, options.paper, options.grammage, options.manual_duplex, options.last_on_back)
+    if options.cover:
+        return _cover(options.file, options.out, order)
     made = impose_file(options.file, options.out, order)
     plan, words = made.plan, wording(streams.language())
     sheets = f"{len(plan.sheets)} sheet{'s' if len(plan.sheets) != 1 else ''}"
@@ -52,6 +62,27 @@ def run(options: argparse.Namespace) -> int:
         streams.say(f"  the leaves are {thick:.1f} mm thick together; glue holds from {LEAST:g} mm")
     for line in describe(plan)[:4]:
         streams.say(f"  {line}")
+    for note in made.notes:
+        print(streams.told(note))
+    return 0
+
+
+def _cover(path: Path, out: Path, order: Order) -> int:
+    """Lay out the cover of a glued book, and print what it is."""
+    from brochure.build.foreign_cover import impose_cover
+    from brochure.commands.show import on_paper
+    from brochure.imposition import cover, impose
+    from brochure.language.labels import wording
+
+    if not impose.scheme_of(order.scheme).covered:
+        raise fail("scheme", None, f"{order.scheme} has no cover of its own", "write --scheme perfect --cover")
+    if order.feed:
+        problem = "--manual-duplex makes a pair of files, and a cover is one sheet of two pages"
+        raise fail("scheme", None, problem, "leave it out, print page 1, and then page 2 on its back")
+    made = impose_cover(path, out, order)
+    streams.say(f"{out / made.path}  a cover with a spine of {made.spine:.1f} mm")
+    streams.say(f"  {on_paper(cover.plan(on_a_sheet=True), made.paper)}")
+    print(f"  {wording(streams.language())['cover_fold']}")
     for note in made.notes:
         print(streams.told(note))
     return 0

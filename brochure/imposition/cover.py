@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from brochure.imposition.impose import thickness
 from brochure.model.edition import Edition
 from brochure.model.errors import fail
-from brochure.model.paper import Flip, Imposition, Sheet, Slot
+from brochure.model.paper import Flip, Imposition, Line, Sheet, Slot
 
 #: Pages of the cover: two before those of the block, two behind them.
 PAGES = 4
@@ -18,11 +20,24 @@ GLUED = 7.0
 FRONT, WITHIN_FRONT, WITHIN_BACK, BACK, SPINE = range(1, 6)
 
 
-def plan() -> Imposition:
-    """The sheet, flat: outside the back, the spine and the front; inside the two pages behind them."""
+def plan(on_a_sheet: bool = False) -> Imposition:
+    """The cover, flat: outside the back, the spine and the front; inside the two pages behind them.
+
+    It has a sheet of its own size, or it lies ``on_a_sheet`` of an office, on its side, with marks to cut and crease.
+    """
     outside = (Slot(BACK, 0), Slot(SPINE, 1), Slot(FRONT, 2))
     inside = (Slot(WITHIN_FRONT, 0), Slot(WITHIN_BACK, 2))
-    return Imposition("cover", SPINE, (Sheet(outside, inside),), Flip.LONG_EDGE, 3, 1, landscape=False)
+    cuts = (Line(True, 0), Line(True, 3), Line(False, 0), Line(False, 1))
+    return Imposition(
+        "cover",
+        SPINE,
+        (Sheet(outside, inside),),
+        Flip.SHORT_EDGE if on_a_sheet else Flip.LONG_EDGE,
+        columns=3,
+        rows=1,
+        landscape=on_a_sheet,
+        marks=(*cuts, Line(True, 1, fold=True), Line(True, 2, fold=True)) if on_a_sheet else (),
+    )
 
 
 def sources(pages: int) -> tuple[int, ...]:
@@ -40,7 +55,7 @@ def spine_width(edition: Edition, pages: int) -> float:
     leaves = (pages - PAGES) // 2
     thick = max(leaves, 0) * thickness(edition.grammage, block.bulk)
     if thick < LEAST:
-        needed = PAGES + 2 * _up(LEAST / thickness(edition.grammage, block.bulk))
+        needed = PAGES + 2 * leaves_of(LEAST, thickness(edition.grammage, block.bulk))
         problem = (
             f"{edition.name}: {pages} pages on paper of {edition.grammage} g/m² make a spine of {thick:.1f} mm, and "
             f"glue holds from {LEAST:g} mm, which are {needed} pages"
@@ -54,5 +69,6 @@ def spine_width(edition: Edition, pages: int) -> float:
     return round(block.spine or thick + 2 * thickness(block.cover_grammage), 1)
 
 
-def _up(number: float) -> int:
-    return -int(-number // 1)
+def leaves_of(thick: float, leaf: float) -> int:
+    """How many leaves of ``leaf`` mm are ``thick`` mm together, or a little more."""
+    return math.ceil(thick / leaf)

@@ -102,7 +102,7 @@ def fit(
     places = []
     for number, page in enumerate(order, start=1):
         wide = width - (_tuck(scheme, paper) if number in (2, 5) else 0.0)
-        places.append(_placed(page, usual, scale, Place(wide, height)))
+        places.append(placed(page, usual, scale, Place(wide, height)))
         if page:
             _check_scale(page, places[-1].scale, scheme, paper, source)
     return Fitted(plan, tuple(places), scale, tuple(_notes(pages, places, usual, missing, source)))
@@ -145,7 +145,8 @@ def _scale(page: Page, width: float, height: float) -> float:
     return 1.0 if scale > 1 - _SAME else scale
 
 
-def _placed(page: Page | None, usual: Page, scale: float, place: Place) -> Place:
+def placed(page: Page | None, usual: Page, scale: float, place: Place) -> Place:
+    """The place with a page in its middle, among pages of the ``usual`` size that are scaled so."""
     if page is None:
         return place
     turned = page.landscape != usual.landscape and abs(page.width - page.height) > _ALIKE
