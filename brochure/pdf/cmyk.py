@@ -53,7 +53,7 @@ class Press:
     ``spots`` are inks beside the four. Raises BrochureError for what is no ICC profile, or not one of CMYK.
     """
 
-    operators, space = ("k", "K"), "/DeviceCMYK"
+    operators, space, rules = ("k", "K"), "/DeviceCMYK", False
 
     def __init__(
         self, profile: bytes, given: Mapping[RGB, CMYK] = MappingProxyType({}), spots: Sequence[Spot] = ()
@@ -146,11 +146,11 @@ class Press:
 class Black:
     """An office printer and a copier that have black alone: text is black, faint tints are left white.
 
-    Boxes keep their rules. What is lighter than 10 % of black is nothing after one copy; what is darker than half comes
-    out black.
+    Boxes keep their rules, and those are solid. What is lighter than 10 % of black is nothing after one copy; what is
+    darker than half comes out black.
     """
 
-    operators, space = ("g", "G"), "/DeviceGray"
+    operators, space, rules = ("g", "G"), "/DeviceGray", True
     spots: Sequence[Spot] = ()
 
     def spot(self, colour: RGB) -> None:

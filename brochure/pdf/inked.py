@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Operator
 
 from brochure.model.errors import fail
+from brochure.pdf.black_rules import black_rules
 from brochure.pdf.cmyk import RGB, Black, Spot
 from brochure.pdf.saving import saved
 
@@ -31,6 +32,8 @@ class Inks(Protocol):
 
     operators: tuple[str, str]
     space: str
+    #: Whether thin rules are drawn in solid black.
+    rules: bool
 
     @property
     def spots(self) -> Sequence[Spot]:
@@ -92,7 +95,8 @@ class _Conversion:
                     self._stream(one)
         states = resources.get("/ExtGState", Dictionary())
         hidden = {str(name) for name, state in states.items() if float(state.get("/ca", 1)) == 0}
-        return [inked for one in instructions for inked in self._instruction(one, hidden)]
+        made = [inked for one in instructions for inked in self._instruction(one, hidden)]
+        return list(black_rules(made)) if self._inks.rules else made
 
     def _stream(self, one: pikepdf.Stream) -> None:
         if one.get("/Subtype") == Name.Image:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import shutil
+from dataclasses import astuple
 from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import ImageCms
+from PIL import Image, ImageCms
 
 from brochure.build.build import build
 from brochure.build.press_files import PROFILES
@@ -16,13 +17,15 @@ from brochure.commands.cli import main
 from brochure.content.reader import read
 from brochure.model.errors import BrochureError
 from brochure.model.press import SHIPPED
+from brochure.pdf import preflight
 from brochure.pdf.cmyk import Press
 from brochure.pdf.inspection import inspect
 from tests.support.guides import SAMPLE, Folder
 
 COATED_PROFILE = PROFILES / "FOGRA39L_coated.icc"
 
-NAME = "pdf/{}-kaartje-drukkerij.{}"
+#: Dots per inch of a copy.
+COPIED = 200
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +74,21 @@ def test_the_office_file_is_the_same_with_it(guide: Folder, made: dict[str, byte
     assert office.read_bytes() == made["-printen.pdf"]
 
 
+def copied(pdf: bytes) -> list[Image.Image]:
+    """Each page as the hardest of copiers leaves it: black or nothing, no greys."""
+    return [page.point(lambda value: 255 if value > 127 else 0) for page in preflight.pictures(pdf, COPIED, grey=True)]
+
+
 def test_black_alone_leaves_every_word_in_one_bit(guide: Folder, tmp_path: Path) -> None:
     assert main(["build", "kaartje", "--content", str(guide.root), "--out", str(tmp_path), "--ink", "black"]) == 0
     (office,) = (tmp_path / "pdf").iterdir()
     words = [words for page in inspect(office.read_bytes()).pages for words in page.words]
     assert len(words) > 20
+    for page, copy in zip(inspect(office.read_bytes()).pages, copied(office.read_bytes()), strict=True):
+        for one in page.words:
+            shown = copy.crop(tuple(round(edge * COPIED / 25.4) for edge in astuple(one.box)))
+            black = shown.histogram()[0] / (shown.width * shown.height)
+            assert 0.04 < black < 0.6, f"{one.text}: letters on their ground"
     assert {words.colour for words in words} == {(0, 0, 0)}, "a copy of one bit keeps what is solid black"
     assert {words.ground for words in words} == {(255, 255, 255)}
     with pikepdf.open(office) as file:
