@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from brochure.typesetting.pages import Pages
 
 
+#: So many pages are painted once for both files. Fewer are painted anew, for a smaller file: of one that was painted
+#: for the screen, the pages that are drawn in outline have fonts of their own.
+MANY = 12
+
+
 def plain_pdf(
     guide: Guide, edition: Edition, document: Document, pages: Pages, lay_out: Callable[..., Pages], tokens: str
 ) -> bytes:
     """The pages to be imposed, some drawn in outline, and in black ink alone where the edition says so."""
     drawn = lay_out(document.office, tokens, document.drawings, brand=guide.brand) if document.office else None
-    plain = pages.plain_pdf(drawn)
+    plain = (pages.unmarked_pdf if len(pages.pages) >= MANY else pages.plain_pdf)(drawn)
     if edition.black:
         from brochure.pdf.inked import in_black
 

@@ -10,7 +10,7 @@ import gc
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from brochure.typesetting.engine import css, page_layout, pdf_writing, weasyprint
+from brochure.typesetting.engine import css, page_layout, weasyprint
 
 #: Pseudo-elements of the notes that `float: footnote` makes.
 _NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
@@ -69,18 +69,7 @@ def _collected(remake: Callable[..., Any]) -> Callable[..., Any]:
     return remake_page
 
 
-def _joined(paint: Callable[..., None]) -> Callable[..., None]:
-    """A page that is painted is one text, no longer one for each of its operators."""
-
-    def paint_page(page: Any, stream: Any, *more: Any, **named: Any) -> None:
-        paint(page, stream, *more, **named)
-        stream.stream = [b"\n".join(map(pdf_writing.pydyf._to_bytes, stream.stream))]
-
-    return paint_page
-
-
 without_notes(weasyprint.UA_STYLESHEET)
 page_layout.remake_page = _collected(page_layout.remake_page)
-weasyprint.document.Page.paint = _joined(weasyprint.document.Page.paint)
 css.StyleFor.add_page_declarations = _with_content(css.StyleFor.add_page_declarations)
 weasyprint.document.layout_document = _cleared(weasyprint.document.layout_document)

@@ -51,6 +51,29 @@ class MarkingStream(Stream):  # type: ignore[misc]
     sign: Any = None
     artifacts = LAYOUT
 
+    def __init__(self, *more: Any, **named: Any) -> None:
+        super().__init__(*more, **named)
+        #: What stands instead of an operator, by its place, where nothing is marked; None for nothing.
+        self.unmarked: dict[int, Any] = {}
+
+    def begin_marked_content(self, *more: Any) -> None:
+        start = len(self.stream)
+        super().begin_marked_content(*more)
+        self.unmarked.update(dict.fromkeys(range(start, len(self.stream))))
+
+    def end_marked_content(self) -> None:
+        self.unmarked[len(self.stream)] = None
+        super().end_marked_content()
+
+    def _show(self, text: Any, unmarked: Any = None) -> None:
+        """Show glyphs; others, or none, where nothing is marked."""
+        plain = None
+        if unmarked is not None:
+            super().show_text(unmarked)
+            plain = self.stream.pop()
+        self.unmarked[len(self.stream)] = plain
+        super().show_text(text)
+
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
         """A picture; words are marked as their glyphs are shown."""
@@ -130,9 +153,11 @@ class MarkingStream(Stream):  # type: ignore[misc]
         elif piece.hyphen:
             word, hyphen = last_glyph(text)
             if word:
-                super().show_text(word)
+                self._show(word, text)
             self.end_marked_content()
             self.begin_marked_content("Artifact", f"<<{LAYOUT}>>")
-            super().show_text(hyphen)
+            self._show(hyphen, None if word else text)
+        elif piece.space:
+            self._show(text + space_of(self, *pen.font), text)
         else:
-            super().show_text(text + (space_of(self, *pen.font) if piece.space else ""))
+            super().show_text(text)

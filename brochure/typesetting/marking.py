@@ -29,6 +29,8 @@ class Painting:
 
     def __init__(self, reading: Reading, again: Again | None = None) -> None:
         self._reading, self._again = reading, again
+        #: The content of each page as it is without marks.
+        self.unmarked: list[bytes] = []
         self.page = -1
         self._numbers: Iterator[int] = iter(())
 

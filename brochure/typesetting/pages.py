@@ -50,6 +50,7 @@ class Pages:
         self.numbers: Numbers
         self._kept, self.numbers = lay_out(numbers)
         self._places: dict[str, Most] | None = None
+        self._painted: tuple[bytes, list[bytes]] | None = None
         self.measured = measured(self._kept)
         self.pages = self.measured.pages
 
@@ -60,7 +61,7 @@ class Pages:
 
     def release(self) -> None:
         """Give the engine's boxes up; they refer to each other, and are freed when garbage is collected."""
-        self._kept = self._places = None
+        self._kept = self._places = self._painted = None
 
     def boxes(self) -> list[Any]:
         """The engine's boxes of the pages, to be measured."""
@@ -98,7 +99,19 @@ class Pages:
         self.photographs()
         with self.writing(), painting.tagged(layout) as painted:
             pdf = bytes(layout.write_pdf(pdf_tags=True))
+        self._painted = pdf, painted.unmarked
         return pdf, painted.laid_out()
+
+    def unmarked_pdf(self, repainted: Pages | None = None) -> bytes:
+        """The pages as `plain_pdf` paints them; where they were painted with marks, without painting them once more."""
+        if self._painted is None:
+            return self.plain_pdf(repainted)
+        from brochure.pdf.unmarked import unmarked
+
+        firsts = [page.anchors[0] for page in repainted.pages] if repainted is not None else []
+        anchors = [page.anchors[0] if page.anchors else "" for page in self.pages]
+        instead = {number: firsts.index(anchor) for number, anchor in enumerate(anchors) if anchor in firsts}
+        return unmarked(*self._painted, repainted.plain_pdf() if repainted and instead else b"", instead)
 
     def plain_pdf(self, repainted: Pages | None = None) -> bytes:
         """The pages without tags, to be imposed; a page of ``repainted`` replaces the one with the same first anchor.

@@ -117,6 +117,20 @@ def _tags(pdf: Any, document: Any, version: Any, streams: Any) -> None:
         _engine_tags(pdf, document, version, streams)
 
 
+def _joined(paint: Callable[..., None]) -> Callable[..., None]:
+    """A page that is painted is one text, no longer one for each of its operators; and it is kept as it is unmarked."""
+
+    def paint_page(page: Any, stream: Any, *more: Any, **named: Any) -> None:
+        paint(page, stream, *more, **named)
+        pieces = [pdf_writing.pydyf._to_bytes(piece) for piece in stream.stream]
+        if (painting := painting_now.get()) is not None:
+            plain = (stream.unmarked.get(at, piece) for at, piece in enumerate(pieces))
+            painting.unmarked.append(b"\n".join(piece for piece in plain if piece is not None))
+        stream.stream = [b"\n".join(pieces)]
+
+    return paint_page
+
+
 _engine_links, _engine_tags = pdf_writing.add_links, pdf_writing.add_tags
 pdf_writing.Stream = MarkingStream
 pdf_writing.add_links, pdf_writing.add_tags = _links, _tags
@@ -124,3 +138,4 @@ drawing.draw_text = _marked_text(drawing.draw_text)
 drawing.draw_background = _background(drawing.draw_background)
 drawing.draw_border = _sign(drawing.draw_border)
 drawing.text.draw_text_decoration = _as_artifact(drawing.text.draw_text_decoration)
+weasyprint.document.Page.paint = _joined(weasyprint.document.Page.paint)

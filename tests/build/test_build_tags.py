@@ -5,6 +5,7 @@ variable VERAPDF says.
 """
 
 import difflib
+import io
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from collections import Counter
 from functools import cache
 
 import page as checker
+import pikepdf
 import pytest
 from lxml import html as reading
 
@@ -166,6 +168,14 @@ def test_marks_change_no_pixel(aloud):
     pages = aloud.job(edition).pages()
     assert preflight.fingerprints(pages.marked_pdf()[0], 100) == preflight.fingerprints(pages.plain_pdf(), 100)
     assert preflight.fingerprints(aloud.pdf("boekje", "screen"), 100) == preflight.fingerprints(pages.plain_pdf(), 100)
+    assert contents(pages.unmarked_pdf()) == contents(pages.plain_pdf())
+    assert preflight.fingerprints(pages.unmarked_pdf(), 100) == preflight.fingerprints(pages.plain_pdf(), 100)
+
+
+def contents(pdf):
+    """What is painted on each page."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        return [page.Contents.read_bytes() for page in file.pages]
 
 
 def test_the_file_of_pdf_2_leads_to_elements(aloud, tmp_path):

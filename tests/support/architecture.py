@@ -46,7 +46,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset(
         {"imposition.sheets", "imposition.foreign", "imposition.press_sheets", "imposition.replacing"}
-        | {"imposition.cover_pages"}
+        | {"imposition.cover_pages", "pdf.unmarked"}
         | {"pdf.finish", "pdf.form", "pdf.inked", "pdf.pdfx", "pdf.saving", "pdf.tags.writer", "pdf.tags.replacing"}
     ),
     "pypdf": frozenset({"pdf.painted", "pdf.packet"}),
