@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from brochure.commands import jobs, manual_duplex, streams
+from brochure.commands.progress import progress
 from brochure.model.edition import Screen
 
 
@@ -39,11 +40,13 @@ def run(options: argparse.Namespace) -> int:
     )  # fmt: skip
     practices = options.practices or options.content / "practices"
 
-    def progress(done: int, every: int, seconds: float) -> None:
-        left = f", {_duration(seconds)} left" if done < every else ""
-        streams.say(f"{done} of {every} practices{left}")
+    with progress() as show:
 
-    made = batch(options.content, options.editions, practices, options.out, order, progress)
+        def tell(done: int, every: int, seconds: float) -> None:
+            left = f", {_duration(seconds)} left" if done < every else ""
+            show(done, every, streams.translated(f"{done} of {every} practices{left}"))
+
+        made = batch(options.content, options.editions, practices, options.out, order, tell)
     for note in made.notes:
         print(streams.told(note))
     streams.flush()

@@ -42,6 +42,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
         | {"typesetting.address_list", "typesetting.publisher", "typesetting.practice_document", "web.pages"}
     ),
     "fontTools": frozenset({"source.font_files", "source.font_tables", "source.field_font"}),
+    "rich": frozenset({"commands.progress"}),
     "segno": frozenset({"typesetting.qr"}),
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset(
