@@ -47,13 +47,13 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "weasyprint": frozenset({"typesetting.engine"}),
     "pikepdf": frozenset(
         {"imposition.sheets", "imposition.foreign", "imposition.press_sheets", "imposition.replacing"}
-        | {"imposition.cover_pages", "pdf.unmarked"}
+        | {"imposition.cover_pages", "pdf.unmarked", "pdf.black_rules"}
         | {"pdf.finish", "pdf.form", "pdf.inked", "pdf.pdfx", "pdf.saving", "pdf.tags.writer", "pdf.tags.replacing"}
     ),
     "pypdf": frozenset({"pdf.painted", "pdf.packet"}),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),
     "PIL": frozenset(
-        {"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.inked", "pdf.cmyk"}
+        {"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.inked", "pdf.black_rules", "pdf.cmyk"}
         | {"source.colours", "source.colour_names", "source.cropping", "source.photographs"}
     ),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
