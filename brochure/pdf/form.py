@@ -69,7 +69,7 @@ class FormWriter:
         seen = self._file.make_stream(b"/Tx BMC\nEMC\n", Type=Name.XObject, Subtype=Name.Form)
         seen.BBox, seen.Resources = Array([0, 0, width, height]), Dictionary()
         made = Dictionary(
-            Type=Name.Annot, Subtype=Name.Widget, F=_PRINTED, P=page, Rect=Array(edges), BS=Dictionary(W=0),
+            Type=Name.Annot, Subtype=Name.Widget, F=_PRINTED, P=page, Rect=Array(edges),
             DA=String(f"/{_FONT} {round(field.size * hypot(a, b), 2):g} Tf 0 g"), AP=Dictionary(N=seen),
             Contents=String(field.label),  # to PDF/UA-2 (ISO 14289-2, 8.10.2.3) what /TU is to PDF/UA-1
         )  # fmt: skip

@@ -156,11 +156,13 @@ def made(sample: Build) -> Mapping[Output, bytes]:
     return {Output(one.output): files[one.path] for one in artifacts}
 
 
+@pytest.mark.thorough
 def test_a_pair_of_files_can_be_typed_in(made: Mapping[Output, bytes]) -> None:
     assert sorted(place.name for place in filled.places(made[Output.FRONTS])) == sorted(TYPED)
     assert filled.places(made[Output.BACKS]) == []
 
 
+@pytest.mark.thorough
 def test_pdf_2_names_its_fields(made: Mapping[Output, bytes]) -> None:
     tree = Tree(made[Output.SCREEN])
     assert [element.typed for element in tree.root.every() if element.role == "Form"] == [
