@@ -77,7 +77,7 @@ class Shown:
             self.laid.append(alone(*what))
             return self.laid[-1]
 
-        documents = Documents(guide, [], job.form, lay_out)
+        documents = Documents(guide, [], job.form, lay_out, {}, job._hash_of)
         setting = first_setting(edition)
         self.document = documents.at(setting)
         self.display = documents._display(setting)
