@@ -12,6 +12,7 @@ from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, D
 from brochure.model.errors import fail
 from brochure.pdf.black_rules import black_rules
 from brochure.pdf.cmyk import RGB, Black, Spot
+from brochure.pdf.masks import parted
 from brochure.pdf.saving import saved
 
 if TYPE_CHECKING:
@@ -154,13 +155,21 @@ def _separation(file: pikepdf.Pdf, spot: Spot) -> pikepdf.Object:
 
 
 def _picture(image: pikepdf.Stream, inks: Inks) -> None:
-    """A picture in these inks, opaque."""
+    """A picture in these inks, opaque; where nothing of it was seen, a mask of whole dots leaves the page as it is.
+
+    Such a mask is no transparency (ISO 32000-2, 8.9.6.3): every press takes it.
+    """
     if image.get("/ImageMask", False):
         return
     shown = pikepdf.PdfImage(image).as_pil_image()
     if isinstance(mask := image.get("/SMask"), pikepdf.Stream):
         shown = shown.convert("RGB")
-        shown.putalpha(pikepdf.PdfImage(mask).as_pil_image().convert("L").resize(shown.size))
+        alpha = pikepdf.PdfImage(mask).as_pil_image().convert("L").resize(shown.size)
+        cut, seen = parted(alpha)
+        if cut is not None:
+            _stencil(mask, cut)
+            image.Mask = mask
+        shown.putalpha(seen)
     made = inks.picture(shown)
     for key in ("/DecodeParms", "/Decode", "/Intent", "/SMask"):
         if key in image:
@@ -168,3 +177,12 @@ def _picture(image: pikepdf.Stream, inks: Inks) -> None:
     image.ColorSpace, image.BitsPerComponent = Name(inks.space), 8
     image.Width, image.Height = made.size
     image.write(made.tobytes())
+
+
+def _stencil(mask: pikepdf.Stream, cut: Image) -> None:
+    """Make of what was a soft mask one of whole dots: nothing is drawn where it is white."""
+    for key in {"/ColorSpace", "/Decode", "/DecodeParms", "/Matte"} & set(mask.keys()):
+        del mask[key]
+    mask.ImageMask, mask.BitsPerComponent = True, 1
+    mask.Width, mask.Height = cut.size
+    mask.write(cut.tobytes())

@@ -53,7 +53,7 @@ LIBRARIES: Mapping[str, frozenset[str]] = {
     "pypdf": frozenset({"pdf.painted", "pdf.packet"}),
     "pypdfium2": frozenset({"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.tags.examine"}),
     "PIL": frozenset(
-        {"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.inked", "pdf.black_rules", "pdf.cmyk"}
+        {"pdf.preflight", "pdf.inspection", "pdf.framing", "pdf.inked", "pdf.masks", "pdf.cmyk"}
         | {"source.colours", "source.colour_names", "source.cropping", "source.photographs"}
     ),
     "markdown": frozenset({"markup.markdown", "markup.syntax"}),
