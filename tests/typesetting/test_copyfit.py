@@ -92,7 +92,9 @@ def test_panels_are_filled_whole_and_the_rest_is_ruled(amount):
 SHORT = replace(ALONE, parts=("cover", "flap", "summaries", "notes", "contact"))
 
 
-@pytest.mark.parametrize(("rows", "ruled"), [((2, 2, 2), False), ((2, 2, 1), True), ((2, 1), True), ((1, 1), False)])
+@pytest.mark.parametrize(
+    ("rows", "ruled"), [((2, 2, 2), False), ((2, 2, 1), True), ((2, 1), True), ((1, 1), False), ((1,), True)]
+)
 def test_where_a_question_in_short_lacks_its_neighbour_notes_begin_below_it(rows, ruled):
     def measure(setting):
         topics = [Facts(0.9 if row == 2 else 0.4, ("summaries", *["topic-a", "topic-b"][:row])) for row in rows]
