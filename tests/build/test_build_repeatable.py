@@ -37,6 +37,7 @@ def elsewhere(program: Path, *words: str) -> dict[str, bytes]:
     """The files that a command makes in that other place."""
     home, out = program.parent / "home", program.parent / "o" / words[0]
     home.mkdir(exist_ok=True)
+    shutil.rmtree(out, ignore_errors=True)
     shown = ["--content", "some guide", "--out", str(out)]
     done = subprocess.run(
         [sys.executable, "make_pdf.py", *words, *shown], cwd=program, umask=0o077, check=False, capture_output=True,
@@ -96,7 +97,6 @@ def test_everything_is_the_same_elsewhere(program: Path, tmp_path: Path) -> None
     "words", [["--topics", "meals", "--title", "Für dich"], ["--ink", "black", "boekje"], ["--ua2", "boekje"]]
 )
 def test_selections_black_ink_and_pdf_2_are_the_same_elsewhere(program: Path, tmp_path: Path, words: list[str]) -> None:
-    shutil.rmtree(program.parent / "o", ignore_errors=True)
     made = elsewhere(program, "build", *words, "--jobs", "2")
     run = [sys.executable, "make_pdf.py", "build", *words, "--content", SAMPLE, "--out", tmp_path / "out", "-j", "1"]
     assert subprocess.run(run, cwd=ROOT, capture_output=True, check=False).returncode == 0
@@ -105,7 +105,6 @@ def test_selections_black_ink_and_pdf_2_are_the_same_elsewhere(program: Path, tm
 
 @pytest.mark.thorough
 def test_copies_for_practices_are_the_same_elsewhere(program: Path, tmp_path: Path) -> None:
-    shutil.rmtree(program.parent / "o", ignore_errors=True)
     made = elsewhere(program, "batch", "folder", "boekje", "--practices", str(table(program)), "--jobs", "2")
     batch(SAMPLE, ["folder", "boekje"], table(tmp_path), tmp_path / "out", Order(jobs=1), lambda *_: None)
     assert different(made, files(tmp_path / "out")) == set()
