@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name
 
 from brochure.imposition import sheets
 from brochure.imposition.geometry import Box
-from brochure.model.paper import MM_PER_POINT, Flip, Imposition, Paper
+from brochure.model.paper import MM_PER_POINT, Flip, Folds, Imposition, Paper
 from brochure.model.press import Surround
 from brochure.pdf import pdfx, preflight
 from brochure.pdf.cmyk import RGB, Press
@@ -55,7 +55,7 @@ def press_pdf(
     """
     with pikepdf.open(io.BytesIO(pdf)) as file:
         inks = in_inks(file, press)
-        folds = _flat(file, plan) if is_flat(plan) else ([],)
+        folds = _flat(file, plan) if is_flat(plan) else (Folds(),)
         trimmed = saved(file)
     with pikepdf.open(io.BytesIO(trimmed)) as file:
         shared = Dictionary(All=pdfx.all_inks(file))
@@ -75,10 +75,8 @@ def is_flat(plan: Imposition) -> bool:
     return len(plan.sheets) == 1 and plan.columns * plan.rows > plan.copies
 
 
-def _flat(file: pikepdf.Pdf, plan: Imposition) -> tuple[list[float], list[float]]:
-    """Lay the pages on one flat sheet of their own size; where its front and its back are folded, in points from the
-    left edge of each.
-    """
+def _flat(file: pikepdf.Pdf, plan: Imposition) -> tuple[Folds, Folds]:
+    """Lay the pages on one flat sheet of their own size; where its front and its back are folded."""
     widths = [float(page.trimbox[2]) - float(page.trimbox[0]) for page in file.pages]
     (sheet,) = plan.sheets
     across, down = plan.columns, plan.rows
@@ -103,7 +101,10 @@ def _flat(file: pikepdf.Pdf, plan: Imposition) -> tuple[list[float], list[float]
     )
     drawings = [sheets.Drawing(*_form(file, page)) for page in list(file.pages)]
     sheets.lay(file, drawings, flat, paper, margin_mm=0.0)
-    return list(accumulate(panels))[:-1], list(accumulate(panels[::-1]))[:-1]
+    level = tuple(paper.height / down * row for row in range(1, down))
+    found = [accumulate(width * MM_PER_POINT for width in order) for order in (panels, panels[::-1])]
+    front_folds, back_folds = (Folds(tuple(edges)[:-1], level) for edges in found)
+    return front_folds, back_folds
 
 
 def _form(file: pikepdf.Pdf, page: pikepdf.Page) -> tuple[pikepdf.Object, Box]:
@@ -133,7 +134,7 @@ def _page(
     file: pikepdf.Pdf,
     page: pikepdf.Page,
     edges: frozenset[str],
-    folds: Sequence[float],
+    folds: Folds,
     spaces: pikepdf.Object,
     surround: Surround,
 ) -> pikepdf.Object:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from brochure.model.paper import MM_PER_POINT
+from brochure.model.paper import MM_PER_POINT, Folds
 from brochure.model.press import USUAL, Surround
 from brochure.pdf import xmp
 
@@ -38,10 +38,10 @@ def boxes(page: pikepdf.Object, width: float, height: float, surround: Surround)
     page.BleedBox = Array([round(edge, 3) for edge in outer])
 
 
-def marks(width: float, height: float, folds: Sequence[float], surround: Surround) -> str:
-    """Operators that draw crop marks at the corners of a trim, and dashes above and below each fold, in all inks.
+def marks(width: float, height: float, folds: Folds, surround: Surround) -> str:
+    """Operators that draw crop marks at the corners of a trim, and dashes at both ends of each fold, in all inks.
 
-    ``folds`` are distances in points from the left edge of the trim. The colour space is the page's resource `/All`.
+    The trim is in points, and the ``folds`` are those within it. The colour space is the page's resource `/All`.
     """
     lengths = (surround.width, surround.bleed + _AWAY, min(_LENGTH, surround.slug - _AWAY))
     origin, away, length = (mm / MM_PER_POINT for mm in lengths)
@@ -52,9 +52,12 @@ def marks(width: float, height: float, folds: Sequence[float], surround: Surroun
     for y in (bottom, top):
         drawn += [_line(left - away, y, left - away - length, y), _line(right + away, y, right + away + length, y)]
     drawn.append("[2 2] 0 d")
-    for fold in folds:
-        x = origin + fold
+    for fold in folds.upright:
+        x = left + fold / MM_PER_POINT
         drawn += [_line(x, bottom - away, x, bottom - away - length), _line(x, top + away, x, top + away + length)]
+    for fold in folds.level:
+        y = top - fold / MM_PER_POINT
+        drawn += [_line(left - away, y, left - away - length, y), _line(right + away, y, right + away + length, y)]
     return "\n".join([*drawn, "Q\n"])
 
 

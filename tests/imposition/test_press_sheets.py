@@ -127,6 +127,17 @@ def test_a_leaflet_is_one_flat_sheet_of_two_sides_with_marks_at_its_folds() -> N
         assert {round(float(x) * MM_PER_POINT - AROUND, 1) for x in folds} == expected
 
 
+def test_what_is_folded_both_ways_has_marks_on_all_sides() -> None:
+    zine = pressed(made([(74, 105)] * 8), "mini-zine", 8)
+    assert (zine.width, zine.height, zine.count) == (296, 210, 1)
+    with pikepdf.open(io.BytesIO(zine.pdf)) as file:
+        dashed = file.pages[0].Contents.read_bytes().decode().split("[2 2] 0 d")[1]
+    lines = re.findall(r"^([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l", dashed, re.MULTILINE)
+    found = [tuple(round(float(number) * MM_PER_POINT - AROUND, 1) for number in line) for line in lines]
+    assert {x0 for x0, _, x1, _ in found if x0 == x1} == {74, 148, 222}
+    assert {y0 for _, y0, _, y1 in found if y0 == y1} == {105}
+
+
 def test_a_card_is_one_card_flat_whatever_lies_on_an_office_sheet() -> None:
     card = pressed(made([(85, 55)] * 4), "n-up-folded", 4, Copies(1, 5, False))
     assert (card.width, card.height, card.count) == (170, 55, 2)
