@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from pathlib import Path
+from struct import unpack_from
 
 from fontTools.ttLib import TTFont
 
@@ -18,6 +19,8 @@ _CHARACTERS = {code: character for code in _CODES if (character := bytes([code])
 #: Two codes stand for the character of another.
 _LIKE = {0xA0: 0x20, 0xAD: 0x2D}
 _REGULAR = 400
+#: The number of a font's PostScript name (OpenType, `name`).
+_POSTSCRIPT_NAME = 6
 
 
 def field_font(typeface: Typeface) -> FieldFont:
@@ -74,7 +77,7 @@ def _described(data: bytes) -> FieldFont:
         return int(widths[glyph or ".notdef"][0] * unit + 0.5)
 
     return FieldFont(
-        name="".join(sign for sign in (font["name"].getDebugName(6) or "") if sign.isalnum() or sign == "-") or "Form",
+        name="".join(sign for sign in _own_name(font.reader["name"]) if sign.isalnum() or sign == "-") or "Form",
         program=data,
         widths=tuple(map(width, _CODES)),
         box=(round(head.xMin * unit), round(head.yMin * unit), round(head.xMax * unit), round(head.yMax * unit)),
@@ -82,3 +85,14 @@ def _described(data: bytes) -> FieldFont:
         descent=round(lines.descent * unit),
         cap_height=round((getattr(font["OS/2"], "sCapHeight", 0) or lines.ascent) * unit),
     )
+
+
+def _own_name(table: bytes) -> str:
+    """The PostScript name in a table of names; loading what fontTools reads it with takes longer than all else here."""
+    _, count, start = unpack_from(">3H", table)
+    for at in range(6, 6 + 12 * count, 12):
+        platform, _, _, kind, size, offset = unpack_from(">6H", table, at)
+        if kind == _POSTSCRIPT_NAME:
+            text = table[start + offset : start + offset + size]
+            return text.decode("mac-roman" if platform == 1 else "utf-16-be", "replace")
+    return ""

@@ -38,6 +38,7 @@ def test_every_family_can_be_typed_in(key: str) -> None:
     font = field_font(SHIPPED[key])
     assert set(TTFont(io.BytesIO(font.program)).getBestCmap()) >= CODES
     assert len(font.program) < 33_000
+    assert font.name == TTFont(io.BytesIO(font.program))["name"].getDebugName(6).replace(" ", "")
     a, space, hard_space, hyphen, soft_hyphen = (font.widths[code - 32] for code in (0x61, 0x20, 0xA0, 0x2D, 0xAD))
     assert 300 < a < 1100
     assert (hard_space, soft_hyphen) == (space, hyphen)
