@@ -51,6 +51,7 @@ class Questions:
     def editions(self, every: EditionSet, names: Iterable[str] = ()) -> EditionSet:
         """The editions that can be made of these questions; where none has been named, those that hold questions.
 
+        A single question in short would leave most panels empty: then those with its whole answer.
         Raises BrochureError where an edition is named that holds a question which is left out.
         """
         sound = [one for one in every.sound if one.topic in ("", *self.topics)]
@@ -61,7 +62,8 @@ class Questions:
                 problems.append(Finding("not-selected", None, problem, f"add {one.topic} to --topics"))
         if problems:
             raise BrochureError(problems)
-        chosen = [one for one in sound if wanted or set(FLOWING).intersection(one.parts)]
+        holding = set(FLOWING) if len(self.topics) > 1 else {"topics", "answer"}
+        chosen = [one for one in sound if wanted or holding.intersection(one.parts)]
         return replace(every, sound=tuple(map(_filled, chosen or sound)))
 
     def select(self, guide: Guide) -> Guide:
