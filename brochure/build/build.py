@@ -117,9 +117,8 @@ def _site(guide: Guide, built: list[Built], making: Making, out: Path, left_out:
     def read(item: Artifact) -> bytes:
         return files[item.path] if item.path in files else (out / item.path).read_bytes()
 
-    made: dict[str, bytes] = _website().files(
-        guide, [(one.edition, one.artifacts, one.how_to_print) for one in built], read, left_out, making.covers
-    )
+    rows = [(one.edition, one.artifacts, one.how_to_print) for one in built]
+    made: dict[str, bytes] = _website().files(guide, rows, read, left_out, making.covers, making.job)
     return made
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from brochure.build.edition_job import EditionJob
 from brochure.build.edition_maker import EditionMaker, Result
 from brochure.build.kept import Kept, Made
 from brochure.build.order import soonest_first
 from brochure.build.outcome import Built, Cover, LeftOut
 from brochure.build.processes import Died, Workers
-from brochure.content.selection import EditionSet
+from brochure.content.selection import EditionSet, others_than
 from brochure.model.edition import Edition
 from brochure.model.errors import Finding
 from brochure.output.manifest import Artifact, digest
@@ -81,6 +82,10 @@ class Making:
                 left -= 1
                 self._take(jobs[number], result, left)
         return self._result(wanted)
+
+    def job(self, edition: Edition) -> EditionJob:
+        """The job of an edition that was kept: it knows what fitting found."""
+        return EditionJob(self._guide, edition, others_than(self._every.known, edition), self._memory)
 
     def _take_kept(self, jobs: Sequence[Edition], found: Sequence[Result | tuple[Finding, ...]]) -> int:
         """Keep what is as it was; how many editions these are."""

@@ -85,11 +85,12 @@ def files(
     read: Callable[[Artifact], bytes],
     left_out: LeftOut | None = None,
     covers: Mapping[str, Cover] = MappingProxyType({}),
+    job: Callable[[Edition], EditionJob] | None = None,
 ) -> dict[str, bytes]:
     """The website's files by their path in the out folder; ``read`` gives the bytes of an artifact.
 
-    ``covers`` are those that are drawn already, by the name of the edition. A product of which no picture can be
-    made is left out. Where that is not tolerated, BrochureError is raised.
+    ``covers`` are those that are drawn already, by the name of the edition; ``job`` gives the job of another one.
+    A product of which no picture can be made is left out. Where that is not tolerated, BrochureError is raised.
     """
     order = guide.site.editions
     absent = left_out.from_site if left_out else ()
@@ -98,7 +99,8 @@ def files(
     products, problems = list[Product](), list[Finding]()
     for one in shown:
         try:
-            products.append(_product(guide, *one, read, covers.get(one[0].name)))
+            drawn = covers.get(one[0].name) or cover(guide, one[0], one[1], read, job(one[0]) if job else None)
+            products.append(_product(guide, *one, read, drawn))
         except BrochureError as error:
             if left_out and left_out.tolerated:
                 left_out.on_site(one[0], guide, error.findings)
@@ -121,7 +123,7 @@ def _product(
     artifacts: Iterable[Artifact],
     how: Callable[[str], str],
     read: Callable[[Artifact], bytes],
-    drawn: Cover | None,
+    drawn: Cover,
 ) -> Product:
     by_output: Mapping[str, Artifact] = {item.output: item for item in artifacts if item.output in BUTTONS}
     letter = next((topic.letter for topic in guide.topics if topic.slug == edition.topic), "").lower()
@@ -135,7 +137,6 @@ def _product(
     ]
     first = _first(artifacts)
     larger = edition.larger is not None and first.scheme == edition.larger.scheme
-    drawn = drawn or cover(guide, edition, artifacts, read)
     return Product(
         name=neutral(edition.name),
         title=edition.title,
@@ -168,7 +169,7 @@ def cover(
     read: Callable[[Artifact], bytes],
     job: EditionJob | None = None,
 ) -> Cover:
-    """What the website shows of an edition; ``job`` is the one that has just made it, and still knows its pages.
+    """What the website shows of an edition; ``job`` is one that may know its pages, or its setting.
 
     Raises BrochureError where no picture of it can be drawn.
     """
