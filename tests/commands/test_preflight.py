@@ -23,7 +23,7 @@ def test_a_fault_is_printed_with_its_page_and_place(theirs: Path, capsys: pytest
     assert main(["preflight", "--lang", "en", str(theirs)]) == 1
     printed = capsys.readouterr().out
     assert "page 2, 21 mm from the left" in printed
-    assert "#b3b3b3 on #ffffff has a contrast of 2.1:1  [contrast]" in printed
+    assert "#b3b3b3 on #ffffff has a contrast of 2.0:1  [contrast]" in printed
     assert printed.rstrip().endswith("2 pages, 1 error, 0 warnings")
 
 
