@@ -40,13 +40,16 @@ class PracticeLayout:
         """What goes into these places; those for which the practice has nothing stay as they are."""
         chosen: list[tuple[Place, Iterator[Attempt]]] = []
         tried: list[Attempt] = []
+        notes: list[Finding] = []
         for place in wanted:
             attempts = self._attempts(practice, place, len(chosen))
             first = next((one for one in attempts if one.least <= place.height), None)
             if first is not None:
                 chosen.append((place, attempts))
                 tried.append(first)
-        notes: list[Finding] = []
+            elif place.kind is Kind.OWN:
+                problem = f"{practice.slug} has no telephone: its lines on {self._job.edition.name} stay empty"
+                notes.append(adjusted(practice.source, problem, "give it one, or write it on them by hand"))
         while chosen:
             small = self._small(practice, manner, [(place, tried[at]) for at, (place, _) in enumerate(chosen)])
             sources = places(small.boxes())

@@ -217,6 +217,8 @@ def test_a_card_has_the_telephone_alone_unless_the_practice_wants_to_be_on_the_o
     (office,) = copies.copy(replace(FULL, cover=True)).files.values()
     assert "".join(_text(office)).count("Riverside Practice") == 5
     assert (copies.copy(SHORT).files == copies.copy(replace(SHORT, cover=True)).files) is True
+    (note,) = copies.copy(SHORT).notes
+    assert note.problem == "x has no telephone: its lines on kaartje stay empty"
 
 
 def test_pairs_for_a_printer_of_one_side_hold_the_practice() -> None:
