@@ -58,25 +58,18 @@ class Press:
     def __init__(
         self, profile: bytes, given: Mapping[RGB, CMYK] = MappingProxyType({}), spots: Sequence[Spot] = ()
     ) -> None:
-        try:
-            press = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        except (OSError, ImageCms.PyCMSError):
-            raise fail(
-                "profile",
-                None,
-                "this is no ICC profile",
-                "ask the print shop for its profile, a file that ends in .icc",
-            ) from None
-        if (space := press.profile.xcolor_space.strip()) != "CMYK":
-            problem = f"this profile is for {space}, and a press prints in CMYK"
-            raise fail("profile", None, problem, "ask the print shop for the profile of its press and paper")
+        press = _opened(profile)
         self.profile, self.description = profile, (press.profile.profile_description or "").strip()
         self._given = {_rounded(colour): ink for colour, ink in given.items()}
         screen, lab = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
         intent, flags = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-        self._to_press = ImageCms.buildTransform(screen, press, "RGB", "CMYK", intent, flags=flags)
+        try:
+            self._to_press = ImageCms.buildTransform(screen, press, "RGB", "CMYK", intent, flags=flags)
+            self._from_press = ImageCms.buildTransform(press, lab, "CMYK", "LAB", intent, flags=flags)
+        except ImageCms.PyCMSError:
+            fix = "get it anew from the print shop, and save it as it comes"
+            raise fail("profile", None, "this profile is not whole: its tables of colours are missing", fix) from None
         self._to_lab = ImageCms.buildTransform(screen, lab, "RGB", "LAB")
-        self._from_press = ImageCms.buildTransform(press, lab, "CMYK", "LAB", intent, flags=flags)
         self._lightness = self._of_tints((0, 0, 0, 1))
         self.spots = tuple(spots)
         self._spots = {_rounded(one): spot for spot in spots for one in (spot.colour, *spot.family)}
@@ -169,6 +162,21 @@ class Black:
         return _opaque(image).convert("L")
 
 
+def _opened(profile: bytes) -> ImageCms.ImageCmsProfile:
+    """The profile of a press. Raises BrochureError for what is none, or is that of another device."""
+    try:
+        press = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    except (OSError, ImageCms.PyCMSError):
+        fix = "ask the print shop for its profile, a file that ends in .icc"
+        raise fail("profile", None, "this is no ICC profile", fix) from None
+    fix = "ask the print shop for the profile of its press and paper"
+    if (space := press.profile.xcolor_space.strip()) != "CMYK":
+        raise fail("profile", None, f"this profile is for {space}, and a press prints in CMYK", fix)
+    if (device := press.profile.device_class.strip()) != "prtr":
+        raise fail("profile", None, f'this profile is of the kind "{device}", and that of a press is "prtr"', fix)
+    return press
+
+
 def _opaque(image: Image.Image) -> Image.Image:
     if "A" not in image.getbands() and "transparency" not in image.info:
         return image
@@ -206,10 +214,7 @@ def _limited(inks: Image.Image) -> Image.Image:
 
 
 def most_ink(inks: Image.Image) -> float:
-    """All inks together where a picture in CMYK has most, 1 for one solid ink; a thousandth of it is passed over.
-
-    Where colours meet, JPEG leaves a few pixels that have more than was put in.
-    """
+    """All inks together where a picture in CMYK has most, 1 for one solid ink; JPEG adds some to a thousandth of it."""
     inks.thumbnail((_LOOKED_AT, _LOOKED_AT), Image.Resampling.NEAREST)
     channels = dict(zip("cmyk", inks.split(), strict=True))
     summed = ImageMath.lambda_eval(lambda of: of["c"] + of["m"] + of["y"] + of["k"], **channels)

@@ -16,9 +16,8 @@ from brochure.model.colour import contrast
 from brochure.model.errors import BrochureError
 from brochure.pdf.cmyk import LEAST_TINT, MOST_INK, Black, Press, Spot
 
-COATED_PROFILE = PROFILES / "FOGRA39L_coated.icc"
-
-PRESS = Press(COATED_PROFILE.read_bytes())
+WHOLE = (PROFILES / "FOGRA39L_coated.icc").read_bytes()
+PRESS = Press(WHOLE)
 PART = st.integers(0, 255).map(lambda value: value / 255)
 COLOUR = st.tuples(PART, PART, PART)
 INK, PRIMARY = (34 / 255, 48 / 255, 47 / 255), (23 / 255, 84 / 255, 92 / 255)
@@ -44,13 +43,13 @@ def test_a_colour_of_the_brand_is_in_colour_and_looks_the_same_through_the_profi
     assert inks[0] > inks[1]
     pixel = Image.new("CMYK", (1, 1), tuple(round(part * 255) for part in inks))
     screen = ImageCms.createProfile("sRGB")
-    seen = ImageCms.profileToProfile(pixel, io.BytesIO(COATED_PROFILE.read_bytes()), screen, outputMode="RGB")
+    seen = ImageCms.profileToProfile(pixel, io.BytesIO(WHOLE), screen, outputMode="RGB")
     assert seen is not None
     assert seen.getpixel((0, 0)) == pytest.approx((23, 84, 92), abs=14)
 
 
 def test_inks_that_a_shop_gave_are_taken_as_they_are() -> None:
-    press = Press(COATED_PROFILE.read_bytes(), {PRIMARY: (0.9, 0.4, 0.4, 0.3)})
+    press = Press(WHOLE, {PRIMARY: (0.9, 0.4, 0.4, 0.3)})
     assert press.ink(PRIMARY) == (0.9, 0.4, 0.4, 0.3)
     assert press.ink((24 / 255, 84 / 255, 92 / 255)) == PRESS.ink((24 / 255, 84 / 255, 92 / 255))
 
@@ -72,6 +71,10 @@ def test_a_picture_has_no_more_ink_than_a_press_takes_and_what_is_transparent_is
         (b"no profile", "this is no ICC profile"),
         (b"", "this is no ICC profile"),
         (ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes(), "this profile is for RGB"),
+        (WHOLE[: len(WHOLE) // 2], "this profile is not whole"),
+        (WHOLE[:400] + bytes(len(WHOLE) - 400), "this profile is not whole"),
+        (WHOLE[:12] + b"scnr" + WHOLE[16:], 'this profile is of the kind "scnr"'),
+        (WHOLE[:12] + b"link" + WHOLE[16:], 'this profile is of the kind "link"'),
     ],
 )
 def test_a_profile_that_no_press_has_is_one_finding(data: bytes, problem: str) -> None:
@@ -93,7 +96,7 @@ SPOT = Spot("PANTONE 3165 U", (1.0, 0.16, 0.33, 0.61), PRIMARY, frozenset({(228 
 
 
 def test_a_spot_ink_and_its_tints_have_a_plate_and_nothing_else_has() -> None:
-    press = Press(COATED_PROFILE.read_bytes(), {}, [SPOT])
+    press = Press(WHOLE, {}, [SPOT])
     assert press.spot(PRIMARY) == (SPOT, 1.0)
     assert press.ink(PRIMARY) == SPOT.inks
     pale = press.spot((228 / 255, 236 / 255, 230 / 255))
@@ -118,4 +121,4 @@ def test_a_paler_colour_is_never_a_stronger_tint(one: int, other: int) -> None:
 
 @cache
 def _with(family: frozenset[tuple[float, float, float]]) -> Press:
-    return Press(COATED_PROFILE.read_bytes(), {}, [replace(SPOT, family=family)])
+    return Press(WHOLE, {}, [replace(SPOT, family=family)])
