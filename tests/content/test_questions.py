@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.content.products import choose
 from brochure.content.questions import Questions, read_questions
 from brochure.content.reader import read
 from brochure.content.selection import edition_set
@@ -70,6 +73,7 @@ def test_files_are_named_after_the_title_and_neutral_ones_after_letters(topics, 
     assert (found.name, found.neutral) == (name, neutral)
 
 
+@patch("brochure.content.questions.choose", new=cache(choose))
 @given(st.text(max_size=90))
 def test_a_title_of_any_characters_gives_the_name_of_a_folder_below_the_out_folder(title: str) -> None:
     if control_character(" ".join(title.split())):
