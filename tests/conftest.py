@@ -66,14 +66,16 @@ TESTS = Path(__file__).parent
 
 #: What takes longest begins first, so that no core waits for another at the end.
 LONGEST = (
+    "test_ordinary_guides",
     "build/test_build",
     "test_docs",
     "preview/test_server",
     "preview/test_server_in_browser",
-    "test_ordinary_guides",
     "preview/test_proof_service",
     "build/test_website",
     "build/test_making",
+    "build/test_build_tags",
+    "build/test_practice_copies",
     "web/test_pages_looks",
     "build/test_build_difficult",
     "preview/test_server_requests",
@@ -81,6 +83,8 @@ LONGEST = (
     "typesetting/test_display_fit",
     "test_mangled",
     "build/test_kept",
+    "build/test_build_samples",
+    "build/test_batch",
     "typesetting/test_copyfit",
     "web/test_paginated_html_printed",
     "commands/test_streams",

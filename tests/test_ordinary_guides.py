@@ -17,11 +17,12 @@ from hypothesis import HealthCheck, given, settings
 
 from brochure.commands.cli import main
 from brochure.content.selection import editions
-from tests.support.ordinary_guides import SHAPES, Shape, write
+from tests.support.ordinary_guides import SHAPES, SHORT, WORDS, Shape, spread, write
 from tests.support.page_faults import faults, ink_at_the_edge
 
 #: A guide may be too long for a leaflet of one sheet with all its questions; everything else is made.
 MAY_BE_REFUSED = {"leaflet", "leaflet-discreet", "mini-zine"}
+EVERY_RUN = spread(20)
 FLOWS = {"booklet", "booklet-discreet", "large-print"}
 
 
@@ -110,10 +111,17 @@ def _holds(shape: Shape, places: pytest.TempPathFactory) -> None:
         shutil.rmtree(root)
 
 
-@given(shape=SHAPES)
-@settings(max_examples=1, suppress_health_check=list(HealthCheck))
+@pytest.mark.parametrize("shape", [pytest.param(shape, id=str(number)) for number, shape in enumerate(EVERY_RUN)])
 def test_a_short_guide_makes_every_product(shape: Shape, tmp_path_factory: pytest.TempPathFactory) -> None:
-    _holds(shape.short(), tmp_path_factory)
+    _holds(shape, tmp_path_factory)
+
+
+def test_the_short_guides_meet_every_edge() -> None:
+    for name, edges in SHORT.items():
+        assert {getattr(shape, name) for shape in EVERY_RUN} == set(edges)
+    for language in WORDS:
+        assert {shape.all_products for shape in EVERY_RUN if shape.language == language} == {True, False}
+    assert len(set[object]().union(*(shape.pairs() for shape in EVERY_RUN))) > 800, "two edges together"
 
 
 @pytest.mark.thorough

@@ -7,7 +7,8 @@ real ones do.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -44,6 +45,11 @@ EDGES = {
     "columns": (0, 2, 3, 5, 8),
     "picture": ((0, 0), (60, 4000), (4000, 60), (600, 400), (400, 1200), (1920, 1080)),
 }
+#: What is made besides the usual products; and of these, what one that takes less time does without.
+PRODUCTS = {
+    True: "mini-zine = true\n",
+    False: "booklet-discreet = false\nleaflet-discreet = false\nposter-strips = false\n",
+}
 #: The most words of a whole guide: an ordinary one, at the time that a test may take.
 MOST_WORDS = 9000
 
@@ -66,10 +72,13 @@ class Shape:
     long_word: bool
     questions: bool
     seed: int
+    all_products: bool = True
 
-    def short(self) -> Shape:
-        """The same with few topics of few words, for a test that may not take long."""
-        return replace(self, topics=min(self.topics, 3), words=min(self.words, 400))
+    def pairs(self) -> set[object]:
+        """Each two of its measures."""
+        measures = {**vars(self)}
+        del measures["seed"]
+        return set(combinations(measures.items(), 2))
 
 
 def _near(name: str) -> st.SearchStrategy[int]:
@@ -94,6 +103,37 @@ SHAPES = st.builds(
     questions=st.booleans(),
     seed=st.integers(0, 10**6),
 )
+
+
+#: In guides that are made in every run, topics are few and short: others take up to a minute each.
+SHORT = {**EDGES, "topics": (1, 2), "words": (8, 60)}
+
+
+def spread(count: int) -> list[Shape]:
+    """So many short guides, the same each time: every edge is met, and of two edges together as many as can be.
+
+    One in five has all products; the others have none of those that differ from another by their cover or a part.
+    """
+    chance, seen, found = random.Random(1), set[object](), list[Shape]()
+    for number in range(count):
+        language = sorted(WORDS)[number % len(WORDS)]
+        shapes = [_short(chance, language, all_products=number % 5 == 0) for _ in range(50)]
+        found.append(max(shapes, key=lambda shape: len(shape.pairs() - seen)))
+        seen |= found[-1].pairs()
+    return found
+
+
+def _short(chance: random.Random, language: str, all_products: bool) -> Shape:
+    return Shape(
+        language=language,
+        steps=chance.random() < 0.5,
+        summaries=chance.random() < 0.5,
+        long_word=chance.random() < 0.5,
+        questions=chance.random() < 0.5,
+        seed=chance.randrange(10**6),
+        all_products=all_products,
+        **{name: chance.choice(edges) for name, edges in SHORT.items()},
+    )
 
 
 class _Writer:
@@ -220,7 +260,7 @@ def write(shape: Shape, root: Path) -> list[str]:
     guide = "\n".join(fields) + (
         '\n\n[publisher]\nname = "Example"\nabout = ""\nresponsible = ""\naddress = ""\nweb = "example.org"\n'
         'feedback = ""\n\n[links.site]\nlabel = "example.org"\nurl = "https://example.org"\nprinted = "example.org"\n'
-        "\n[products]\nmini-zine = true\n"
+        f"\n[products]\n{PRODUCTS[shape.all_products]}"
     )
     (root / "guide.toml").write_text(guide, encoding="utf-8")
     (root / "front.md").write_text(f"## {writer.heading()}\n\n{writer.sentence()}\n", encoding="utf-8")
