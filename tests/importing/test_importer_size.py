@@ -35,7 +35,13 @@ def real_text(size: int) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "size"), [("html", 5_100_000), thoroughly("txt", 5_100_000), thoroughly("docx", 2_800_000)]
+    ("kind", "size"),
+    [
+        ("html", 1_100_000),
+        thoroughly("html", 5_100_000),
+        thoroughly("txt", 5_100_000),
+        thoroughly("docx", 2_800_000),
+    ],
 )
 def test_a_page_of_real_text_is_read_within_seconds(tmp_path: Path, kind: str, size: int) -> None:
     rows = real_text(size)
@@ -46,10 +52,10 @@ def test_a_page_of_real_text_is_read_within_seconds(tmp_path: Path, kind: str, s
     }[kind]()
     page = tmp_path / f"page.{kind}"
     page.write_bytes(data)
-    assert kind == "docx" or len(data) > 5_000_000
+    assert kind == "docx" or len(data) > size - 100_000
     before = time.process_time()
     assert cli.main(["import", str(page), "--to", str(tmp_path / "guide"), "--content", str(tmp_path)]) == 0
-    assert time.process_time() - before < 10, "5 s on a machine with nothing else to do"
+    assert time.process_time() - before < 3 + size / 700_000, "half of that on a machine with nothing else to do"
 
 
 PEAK = """
