@@ -89,7 +89,9 @@ def _copies(tmp_path: Path, table: str, names: list[str], order: Order) -> Batch
 
 
 def test_a_practice_that_asks_for_it_is_on_the_cover_and_the_others_are_not(tmp_path: Path) -> None:
-    made = _copies(tmp_path, "name;cover\nRiverside;yes\nZenith;no\n", ["folder", "kaartje"], Order(jobs=1))
+    made = _copies(
+        tmp_path, "name;cover;phone\nRiverside;yes;09 123 45 67\nZenith;no;1712\n", ["folder", "kaartje"], Order(jobs=1)
+    )
     covers = {
         path.parent.name: pypdfium2.PdfDocument(path)[0].get_textpage().get_text_bounded()
         for path in (tmp_path / "out").rglob("*folder.pdf")
