@@ -30,7 +30,7 @@ TOPIC = "vertrouwen"
 #: The stages of a product, and the functions that are each of them: what a function calls of another is not its own.
 STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "laying out": ((Renderer, "lay_out"), (Pages, "photographs")),
-    "painting": ((Pages, "marked_pdf"), (Pages, "plain_pdf")),
+    "painting": ((Pages, "marked_pdf"), (Pages, "plain_pdf"), (Pages, "unmarked_pdf")),
     "tags and their examination": ((screen, "screen_pdf"),),
     "imposing": ((sheets, "impose_pdf"),),
     "preflight": ((proof, "check"),),
