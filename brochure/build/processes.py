@@ -135,9 +135,7 @@ class Workers(Generic[S]):
         try:
             raised, answer = worker.connection.recv()
         except (EOFError, OSError):
-            how = _end(worker)
-            self._workers[place] = self._started()
-            return Died(how)
+            return Died(_end(worker))  # the next task gets another one
         if raised:
             raise answer
         return answer

@@ -40,7 +40,7 @@ def write(rows: Iterable[tuple[str, str, str]], place: Path) -> None:
     )
     costs = practice_costs.by_number(place)
     full = sum(found["boekje"].values()) * 1000
-    title = "Processor time of each practice's booklet for the office, with all that comes before"
+    title = "Processor time of each practice's booklet, for screen and office, with all that comes before"
     (PICTURES / "time-of-practices.svg").write_text(
         graphs.line(costs, [("a full build of the booklet", full)], title, "ms"), encoding="utf-8"
     )

@@ -71,7 +71,7 @@ def _spent(make: Callable[[int], None], number: int) -> tuple[float, float]:
 
 
 def by_number(place: Path) -> dict[int, float]:
-    """Milliseconds of the processor for each practice of a batch of office booklets, whole process, by their number."""
+    """Milliseconds of the processor for each practice of a batch of booklets, screen and office, by their number."""
     found = {}
     for count in COUNTS:
         table = place / f"practices-{count}.csv"
