@@ -53,7 +53,7 @@ def inspect(pdf: bytes, *, closely: bool = True) -> File:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """The file, open. Raises BrochureError where it is encrypted or damaged."""
+    """The file, open. Raises BrochureError where it, or a page that is asked for, is encrypted or damaged."""
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
@@ -64,6 +64,9 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         raise fail("not-a-pdf", None, "this is no PDF that can be read", fix) from None
     try:
         yield document
+    except pypdfium2.PdfiumError:
+        fix = "open it in a viewer and save it anew, or ask for another copy"
+        raise fail("not-a-pdf", None, "a page of this PDF cannot be read", fix) from None
     finally:
         document.close()
 

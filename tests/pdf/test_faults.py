@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
+import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
@@ -219,3 +221,12 @@ def test_what_cannot_be_read_is_one_finding(data: bytes, code: str) -> None:
     with pytest.raises(BrochureError) as caught:
         inspect(data)
     assert [finding.code for finding in caught.value.findings] == [code]
+
+
+def test_a_page_that_is_none_is_one_finding() -> None:
+    with pikepdf.open(io.BytesIO(made())) as file:
+        target = io.BytesIO()
+        file.save(target, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    data = re.sub(rb"(/Kids \[ \d+ 0 R )\d+ 0 R", rb"\g<1>99 0 R", target.getvalue())
+    with pytest.raises(BrochureError, match="a page of this PDF cannot be read"):
+        inspect(data)
