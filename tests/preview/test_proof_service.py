@@ -67,10 +67,9 @@ MORE = "\n\nA room that is dark and cool helps, and so does a fixed hour. Tell t
 
 @pytest.fixture(scope="module")
 def long_guide(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The sample with so much text that each question begins on a new page, and its booklet of one type size."""
+    """The sample with so much text that each question begins on a new page, and its booklet."""
     place = tmp_path_factory.mktemp("long")
     folder = Folder(Path(shutil.copytree(SAMPLE, place / "sample")))
-    folder.edit("editions/boekje.toml", "type_size = [11, 11.5, 12]", "type_size = [11.5, 11.5, 11.5]")
     folder.append("topics/sleep.md", MORE * 66).append("topics/meals.md", MORE * 14)
     build(folder.root, place / "o", ["boekje"])
     return Build(folder.root, place / "o")
