@@ -59,8 +59,8 @@ def test_an_emptied_stylesheet_is_refused_by_its_name(name: str, code: str, text
     assert refused(styles.write(name, text))[:3] == (code, name, None)
 
 
-#: Of panels and of nothing else.
-ON_PANELS = {"--text-lines", "--text-lines-leading"}
+#: Of panels and of nothing else; and of the spine, which is as wide as the book is thick.
+ON_PANELS = {"--text-lines", "--text-lines-leading", "--text-spine"}
 
 
 def test_nothing_in_large_print_is_small() -> None:
