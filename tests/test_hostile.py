@@ -24,7 +24,7 @@ def hook(event, arguments):
         seen.append([event, repr(arguments)])
 sys.addaudithook(hook)
 from brochure.commands.cli import main
-code = main(["build", "--content", sys.argv[1], "--out", sys.argv[2]])
+code = main(["build", "--jobs", "1", "--content", sys.argv[1], "--out", sys.argv[2]])
 print(json.dumps([code, seen]), file=open(sys.argv[3], "w"))
 """
 

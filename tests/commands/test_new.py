@@ -53,7 +53,8 @@ def test_list_shows_all_that_can_be_chosen_and_each_leaflet_with_its_topic(
     assert "depliant-ecrire   Dépliant par question: A. Comment écrire une question ?\n" in made
     assert [note.split(": ")[1].split()[0] for note in notes] == ["carte", "affiche-languettes"]
     assert [line.split()[0] for line in others.splitlines()[1:]] == [
-        "livret-de-poche", "depliant-zigzag", "feuillet", "mini-livret", "grande-affiche", "resume",
+        "livret-de-poche", "livret-wire-o", "livret-dos-carre", "depliant-zigzag",
+        "feuillet", "mini-livret", "grande-affiche", "resume",
     ]  # fmt: skip
 
 

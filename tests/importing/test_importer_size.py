@@ -26,9 +26,10 @@ def real_text(size: int) -> list[tuple[str, str]]:
     chance = random.Random(1)
     known = [f"{chance.choice('bdgklmnprst')}{chance.choice('aeiou')}{chance.choice('klmnrst')}" for _ in range(400)]
     rows = []
-    for number in range(390):
+    questions = min(390, size // 13_000)
+    for number in range(questions):
         rows.append(("h2", f"{number % 100}. Wat is vraag {number}?"))
-        for _ in range(max(1, size // 390 // 385)):
+        for _ in range(max(1, size // questions // 385)):
             sentences = (" ".join(chance.choices(known, k=20)).capitalize() for _ in range(5))
             rows.append(("p", ". ".join(sentences) + "."))
     return rows
