@@ -56,7 +56,7 @@ def test_a_page_of_real_text_is_read_within_seconds(tmp_path: Path, kind: str, s
     assert kind == "docx" or len(data) > size - 100_000
     before = time.process_time()
     assert cli.main(["import", str(page), "--to", str(tmp_path / "guide"), "--content", str(tmp_path)]) == 0
-    assert time.process_time() - before < 3 + size / 700_000, "half of that on a machine with nothing else to do"
+    assert time.process_time() - before < 6 + size / 500_000, "half of that on a machine with nothing else to do"
 
 
 PEAK = """
