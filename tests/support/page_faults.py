@@ -111,7 +111,7 @@ def _lowest_picture(page: pypdfium2.PdfPage) -> float:
 
 
 def _flat(text: str) -> str:
-    return re.sub(r"\W+", "", re.sub("[\u00ad\u0002\ufffe]", "", text)).lower()
+    return re.sub(r"\W+", "", re.sub("[\u00ad\u0002\ufffe]", "", text))
 
 
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[_Glyph]:
